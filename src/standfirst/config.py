@@ -1,0 +1,261 @@
+"""The only reader of desk.toml, of the registers beside it, and of environment settings.
+
+A desk is a folder: ``desk.toml`` (settings and outlets), ``people.toml`` and ``gazetteer.toml``
+(both optional), the archive ``standfirst.db`` and the raw captures in ``captures/``.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping  # noqa: TC003 - a dataclass field
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from standfirst.errors import DeskError
+from standfirst.records import (
+    Counting,
+    DayRule,
+    MediumKind,
+    Outlet,
+    OutletKind,
+    Person,
+    Place,
+    Registers,
+    Role,
+    make_id,
+)
+
+DESK_FILE = "desk.toml"
+PEOPLE_FILE = "people.toml"
+GAZETTEER_FILE = "gazetteer.toml"
+ARCHIVE_FILE = "standfirst.db"
+CAPTURES_FOLDER = "captures"
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One desk's settings and registers; it does not open the archive."""
+
+    folder: Path
+    name: str
+    rule: DayRule
+    zone: ZoneInfo
+    cutoff: time
+    languages: tuple[str, ...]
+    profile: str
+    registers: Registers
+
+    @property
+    def archive_path(self) -> Path:
+        """Where the SQLite file lies."""
+        return self.folder / ARCHIVE_FILE
+
+    @property
+    def captures_path(self) -> Path:
+        """Where the raw captures lie."""
+        return self.folder / CAPTURES_FOLDER
+
+    def window(self, day: date) -> tuple[datetime, datetime]:
+        """Return the half-open window of an edition: the 24 hours that end at its cut-off."""
+        end = datetime.combine(day, self.cutoff, self.zone)
+        start = datetime.combine(day - timedelta(days=1), self.cutoff, self.zone)
+        return start, end
+
+    def day_of(self, moment: datetime) -> date:
+        """Return the day whose edition a moment belongs to."""
+        local = moment.astimezone(self.zone)
+        return local.date() + timedelta(days=local.time() >= self.cutoff)
+
+
+def find_desk(given: str | Path | None = None) -> Path:
+    """Find the desk folder: the given one, else upwards from here, else ``$STANDFIRST_DESK``."""
+    if given is not None:
+        folder = Path(given)
+        if not (folder / DESK_FILE).is_file():
+            raise DeskError(f'{folder}: no {DESK_FILE} here; make a desk with "standfirst new DIR"')
+        return folder
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / DESK_FILE).is_file():
+            return folder
+    if named := os.environ.get("STANDFIRST_DESK"):
+        return find_desk(named)
+    raise DeskError(
+        f'{here}: no {DESK_FILE} here or above; give --desk DIR, or "standfirst new DIR"'
+    )
+
+
+def load_desk(folder: Path) -> Desk:
+    """Read a desk's settings and registers; every mistake in them is a DeskError of one line."""
+    table = _read_toml(folder / DESK_FILE)
+    people = _read_toml(folder / PEOPLE_FILE) if (folder / PEOPLE_FILE).exists() else {}
+    places = _read_toml(folder / GAZETTEER_FILE) if (folder / GAZETTEER_FILE).exists() else {}
+    reader = _Reader(folder / DESK_FILE, table)
+    return Desk(
+        folder=folder,
+        name=reader.get("name", str, folder.resolve().name),
+        rule=DayRule(reader.need("epoch", date), reader.choice("counting", Counting.INCLUSIVE)),
+        zone=reader.zone("time_zone"),
+        cutoff=reader.get("cutoff", time, time(21, 0)),
+        languages=reader.strings("languages") or ("en",),
+        profile=reader.get("profile", str, "ucmc"),
+        registers=Registers(
+            outlets=tuple(
+                _outlet(_Reader(folder / DESK_FILE, row, f"outlets {n}"))
+                for n, row in enumerate(reader.rows("outlets"), 1)
+            ),
+            people=tuple(
+                _person(_Reader(folder / PEOPLE_FILE, row, f"people {n}"))
+                for n, row in enumerate(_Reader(folder / PEOPLE_FILE, people).rows("people"), 1)
+            ),
+            places=tuple(
+                _place(_Reader(folder / GAZETTEER_FILE, row, f"places {n}"))
+                for n, row in enumerate(_Reader(folder / GAZETTEER_FILE, places).rows("places"), 1)
+            ),
+        ),
+    )
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DeskError(f"{path}: not valid TOML ({error}); mend that line") from error
+    except OSError as error:
+        raise DeskError(f"{path}: cannot be read ({error.strerror}); check the file") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads typed values out of one TOML table and names file and key in every complaint."""
+
+    path: Path
+    table: Mapping[str, Any]
+    where: str = ""
+
+    def fail(self, key: str, fact: str) -> DeskError:
+        place = f"{self.where}: {key}" if self.where else key
+        return DeskError(f"{self.path}: {place} {fact}")
+
+    def need(self, key: str, kind: type[T]) -> T:
+        if key not in self.table:
+            raise self.fail(key, f"is missing; add a line '{key} = …' ({kind.__name__})")
+        value = self.table[key]
+        # A bool is an int and a datetime a date to isinstance; neither is meant here.
+        if (
+            not isinstance(value, kind)
+            or (isinstance(value, bool) and kind is not bool)
+            or (kind is date and isinstance(value, datetime))
+        ):
+            raise self.fail(key, f"is {value!r}; it must be a {kind.__name__}")
+        return value
+
+    def get(self, key: str, kind: type[T], default: T) -> T:
+        return self.need(key, kind) if key in self.table else default
+
+    def optional(self, key: str, kind: type[T]) -> T | None:
+        return self.need(key, kind) if key in self.table else None
+
+    def number(self, key: str) -> float | None:
+        if key not in self.table:
+            return None
+        return float(
+            self.need(key, int) if isinstance(self.table[key], int) else self.need(key, float)
+        )
+
+    def choice(self, key: str, default: E) -> E:
+        if key not in self.table:
+            return default
+        kind = type(default)
+        try:
+            return kind(self.table[key])
+        except ValueError:
+            allowed = ", ".join(kind)
+            raise self.fail(key, f"is {self.table[key]!r}; it must be one of: {allowed}") from None
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        values = self.get(key, list, [])
+        if not all(isinstance(value, str) for value in values):
+            raise self.fail(key, "must be a list of strings")
+        return tuple(values)
+
+    def rows(self, key: str) -> list[dict[str, Any]]:
+        rows = self.get(key, list, [])
+        if not all(isinstance(row, dict) for row in rows):
+            raise self.fail(key, f"must be written as [[{key}]] tables")
+        return rows
+
+    def zone(self, key: str) -> ZoneInfo:
+        name = self.get(key, str, "UTC")
+        try:
+            return ZoneInfo(name)
+        except (KeyError, ValueError, OSError):
+            raise self.fail(key, f"is {name!r}; it must be a name such as 'Europe/Kyiv'") from None
+
+
+def _outlet(row: _Reader) -> Outlet:
+    name = row.need("name", str)
+    return Outlet(
+        id=row.get("id", str, make_id("o", name)),
+        name=name,
+        kind=row.choice("kind", OutletKind.OTHER),
+        names=row.strings("names"),
+        country=row.optional("country", str),
+        languages=row.strings("languages"),
+        tier=row.get("tier", int, 2),
+        owner=row.optional("owner", str),
+        url=row.optional("url", str),
+        joined_on=row.optional("joined_on", date),
+        speaker=row.optional("speaker", str),
+        medium=row.choice("medium", MediumKind.UNKNOWN),
+        medium_name=row.optional("medium_name", str),
+    )
+
+
+def _person(row: _Reader) -> Person:
+    name = row.need("name", str)
+    return Person(
+        id=row.get("id", str, make_id("p", name)),
+        name=name,
+        names=row.strings("names"),
+        roles=tuple(
+            _role(_Reader(row.path, role, f"{row.where}, roles {n}"))
+            for n, role in enumerate(row.rows("roles"), 1)
+        ),
+        surname=row.optional("surname", str),
+        pronoun=row.optional("pronoun", str),
+        body=row.get("body", bool, False),
+    )
+
+
+def _role(row: _Reader) -> Role:
+    return Role(
+        title=row.need("title", str),
+        affiliation=row.optional("affiliation", str),
+        from_on=row.optional("from", date),
+        until_on=row.optional("until", date),
+    )
+
+
+def _place(row: _Reader) -> Place:
+    name = row.need("name", str)
+    return Place(
+        id=row.get("id", str, make_id("g", name)),
+        name=name,
+        names=row.strings("names"),
+        level=row.get("level", str, "town"),
+        country=row.optional("country", str),
+        lat=row.number("lat"),
+        lon=row.number("lon"),
+        radius_km=row.number("radius_km"),
+        geonames_id=row.optional("geonames_id", int),
+        demonyms=row.strings("demonyms"),
+    )
