@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime  # noqa: TC003 - records are introspected at run time
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -306,7 +306,7 @@ class DayMark:
     number: int | None = None
     date: Date | None = None
     written: Span | None = None
-    epoch: date | None = None
+    epoch: Date | None = None
     counting: Counting | None = None
     agrees: bool | None = None
 
