@@ -1,0 +1,275 @@
+"""What each kind of edit may do to cited words: one small rule an operation, in one table.
+
+A rule gets the edit and where it was made; it returns a complaint, or None when the edit is
+allowed. An operation that is not in the table is never allowed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import tzinfo
+
+    from standfirst.records import Edit, Outlet, Person, Reading, Registers, Report, Span
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*", re.UNICODE)
+MARKS = set("“”„‟«»‹›‘’‚‛\"'")
+PUNCTUATION = set(".,;:!?…—–- ")
+# Words whose loss would turn or harden a claim; no omission may hold one.
+MEANING = frozenset(
+    "no not never none nobody nothing neither nor without cannot can't won't don't doesn't didn't"
+    " isn't aren't wasn't weren't hasn't haven't hadn't may might could would should if unless"
+    " likely unlikely possibly probably perhaps reportedly allegedly apparently suspected alleged"
+    " about around approximately nearly almost some least most only than up".split()
+)
+CONNECTIVES = frozenset(
+    [*"and but so also meanwhile however moreover furthermore additionally separately earlier then" " still yet nevertheless nonetheless later besides similarly".split(), "in addition", "at the same time", "on the other hand", "for his part", "for her part"]
+)
+# Words that join a speaker to words said; "said" and "reported" judge nothing.
+JOINING = frozenset("the a an of to on in at for said reported told its and".split())
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an edit was made: the report, the span of the replaced words, and what is known."""
+
+    report: Report
+    span: Span
+    reading: Reading | None
+    outlet: Outlet | None
+    registers: Registers
+    zone: tzinfo
+
+
+def complain(edit: Edit, place: Place) -> str | None:
+    """Return why the edit is not allowed, or None when it is."""
+    rule = LICENCES.get(edit.op)
+    if rule is None:
+        return f"the edit {edit.op!r} is of no known kind"
+    fault = rule(edit, place)
+    return f"the edit {edit.op!r} {fault}" if fault else None
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words and numbers of a text in lower case."""
+    return [word.lower() for word in WORD.findall(text)]
+
+
+def _case(edit: Edit, _: Place) -> str | None:
+    same = edit.before.lower() == edit.after.lower()
+    return None if same else "changes more than the case of letters"
+
+
+def _stop(edit: Edit, _: Place) -> str | None:
+    fits = set(edit.before) <= PUNCTUATION and set(edit.after) <= PUNCTUATION
+    return None if fits else "changes more than punctuation"
+
+
+def _marks(edit: Edit, _: Place) -> str | None:
+    fits = set(edit.before) <= MARKS and set(edit.after) <= MARKS
+    return None if fits else "changes more than quotation marks"
+
+
+def _join(edit: Edit, _: Place) -> str | None:
+    return None if (edit.before, edit.after) == ("", " ") else "is not one space"
+
+
+def _omission(edit: Edit) -> str | None:
+    if edit.after.strip():
+        return "puts words in place of those it leaves out"
+    lost = [word for word in words_of(edit.before) if word in MEANING]
+    return f"leaves out {lost[0]!r}, which changes the meaning" if lost else None
+
+
+def _clause(edit: Edit, _: Place) -> str | None:
+    if set(edit.before) & MARKS - {"’", "'"}:
+        return "leaves out a part of a quotation"
+    return _omission(edit)
+
+
+def _dateline(edit: Edit, _: Place) -> str | None:
+    if edit.after:
+        return "puts words in place of a dateline"
+    if len(words_of(edit.before)) > 12 or not edit.before.rstrip().endswith(tuple("—–-:)")):
+        return "leaves out more than a dateline"
+    return None
+
+
+def _label(edit: Edit, _: Place) -> str | None:
+    if edit.after:
+        return "puts words in place of a label"
+    bare = edit.before.strip()
+    if len(words_of(bare)) > 6 or not (bare.endswith(":") or bare[:1] in "|–—-(["):
+        return "leaves out more than a label"
+    return None
+
+
+def _decoration(edit: Edit, _: Place) -> str | None:
+    if edit.after.strip():
+        return "puts words in place of a decoration"
+    for part in edit.before.split():
+        if not part.startswith(("#", "@", "http://", "https://", "t.me/")) and words_of(part):
+            return f"leaves out the word {part!r}"
+    return None
+
+
+def _connective(edit: Edit, _: Place) -> str | None:
+    bare = edit.before.strip(" ,").lower()
+    if edit.after or bare not in CONNECTIVES:
+        return "leaves out more than a connective"
+    return None
+
+
+def _date(edit: Edit, place: Place) -> str | None:
+    published = place.report.published_at
+    if published is None:
+        return "resolves a date of a report that has none"
+    today = published.astimezone(place.zone).date()
+    allowed = {written.lower() for written in _spellings(edit.before.lower(), today)}
+    return None if edit.after.lower() in allowed else "does not follow from the report's date"
+
+
+def _spellings(relative: str, today: date) -> Iterable[str]:
+    """All ways to write a relative day as a weekday, worked out from the report's own date."""
+    shift = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last": -1, "this": 0}
+    first, _, part = relative.removeprefix("on ").partition(" ")
+    if first not in shift:
+        return
+    day = today + timedelta(days=shift[first])
+    tail = "night" if first == "tonight" else part
+    if tail and tail not in PARTS_OF_DAY:
+        return
+    if first in {"last", "this"} and not tail:
+        return
+    weekday = WEEKDAYS[day.weekday()]
+    name = f"{weekday} {tail}".strip()
+    yield from (name, f"on {name}", f"on {name}, {day:%B} {day.day}", f"{day:%B} {day.day}")
+
+
+def _speaker(edit: Edit, place: Place) -> str | None:
+    statement = next(
+        (
+            statement
+            for statement in (place.reading.statements if place.reading else ())
+            if any(source.covers(place.span) for source in statement.source)
+        ),
+        None,
+    )
+    speaker = statement.speaker if statement else None
+    if speaker is None or not speaker.name:
+        return "names a speaker where the report's reading knows none"
+    person = find_person(place.registers, speaker.id, speaker.name)
+    return _naming(edit.after, speaker.name, person, place)
+
+
+def _name(edit: Edit, place: Place) -> str | None:
+    mention = next(
+        (
+            mention
+            for mention in (place.reading.mentions if place.reading else ())
+            if mention.span == place.span and mention.entity
+        ),
+        None,
+    )
+    if mention is None or mention.entity is None:
+        return "names somebody where the report's reading knows nobody"
+    person = find_person(place.registers, mention.entity.id, mention.entity.name)
+    return _naming(edit.after, mention.entity.name, person, place)
+
+
+def _attribution(edit: Edit, place: Place) -> str | None:
+    if edit.before:
+        return "puts an attribution in place of words"
+    if place.outlet is None:
+        return "names an outlet that is in no register"
+    names = {place.outlet.name}
+    person = find_person(place.registers, place.outlet.speaker or "", place.outlet.speaker or "")
+    if place.outlet.speaker:
+        names = {person.name if person else place.outlet.speaker}
+    bare = " ".join(words_of(edit.after))
+    if not any(" ".join(words_of(name)) in bare for name in names):
+        return f"does not name {min(names)}, whose words these are"
+    known = set(JOINING)
+    for name in (place.outlet.name, place.outlet.medium_name or "", *names):
+        known.update(words_of(name))
+    known.update(_words_about(person, place))
+    return _unknown(edit.after, known)
+
+
+def _naming(after: str, name: str, person: Person | None, place: Place) -> str | None:
+    surname = (person.surname if person else None) or name.rsplit(maxsplit=1)[-1]
+    if not set(words_of(surname)) <= set(words_of(after)):
+        return f"does not name {name}, who is meant"
+    known = set(JOINING) | set(words_of(name)) | _words_about(person, place)
+    if person is None:
+        # Not in the register: only words with which the report itself names people.
+        known.update(_words_naming(name, place))
+    return _unknown(after, known)
+
+
+def _unknown(after: str, known: set[str]) -> str | None:
+    strange = [word for word in words_of(after) if word.removesuffix("'s") not in known]
+    return f"uses the word {strange[0]!r}, which is in no register" if strange else None
+
+
+def _words_naming(name: str, place: Place) -> set[str]:
+    words: set[str] = set()
+    for statement in place.reading.statements if place.reading else ():
+        if statement.speaker and statement.speaker.name == name:
+            for source in statement.source:
+                words.update(words_of(source.of(place.report.text)))
+            words.update(words_of(statement.speaker.role or ""))
+            words.update(words_of(statement.speaker.affiliation or ""))
+    return words
+
+
+def _words_about(person: Person | None, place: Place) -> set[str]:
+    if person is None:
+        return set()
+    words = set(words_of(" ".join((person.name, *person.names, person.surname or ""))))
+    moment = place.report.published_at
+    for role in person.roles:
+        if moment is None or role.held_on(moment.astimezone(place.zone).date()):
+            words.update(words_of(f"{role.title} {role.affiliation or ''}"))
+            words.update(_demonyms(role.affiliation, place.registers))
+    return words
+
+
+def _demonyms(country: str | None, registers: Registers) -> set[str]:
+    words: set[str] = set()
+    for entry in registers.places:
+        if country and country in {entry.name, *entry.names}:
+            words.update(words_of(" ".join(entry.demonyms)))
+    return words
+
+
+def find_person(registers: Registers, person_id: str, name: str) -> Person | None:
+    """Find a person of the register by id, else by exact name."""
+    for person in registers.people:
+        if person.id == person_id:
+            return person
+    return next((p for p in registers.people if name and name in {p.name, *p.names}), None)
+
+
+LICENCES: dict[str, Callable[[Edit, Place], str | None]] = {
+    "case": _case,
+    "stop": _stop,
+    "marks": _marks,
+    "join": _join,
+    "clause": _clause,
+    "dateline": _dateline,
+    "label": _label,
+    "decoration": _decoration,
+    "connective": _connective,
+    "date": _date,
+    "speaker": _speaker,
+    "name": _name,
+    "attribution": _attribution,
+}

@@ -1,0 +1,55 @@
+"""Words that weigh: what two sentences share, and what makes a sentence unfit to stand alone."""
+
+from __future__ import annotations
+
+import re
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*\d|\d", re.UNICODE)
+
+STOPWORDS = frozenset(
+    "a about above after again against all also am an and any are as at be because been before"
+    " being below between both but by can could did do does doing down during each few for from"
+    " further had has have having he her here hers him his how i if in into is it its itself just"
+    " like made make may me might more most much must my near new no nor not now of off on once"
+    " one only or other our out over own per said same says say she should since so some such"
+    " than that the their them then there these they this those through to told too two under"
+    " until up upon us very was we were what when where which while who whom whose why will with"
+    " within without would yesterday today tomorrow monday tuesday wednesday thursday friday"
+    " saturday sunday added according reported reports year years day days week month time".split()
+)
+
+FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|I['’]ve|we|our|ours|us|my|me|mine|myself|ourselves)\b", re.I)
+SECOND_PERSON = re.compile(r"\b(?:you|your|yours|click|subscribe|sign up|read more)\b", re.I)
+# A sentence that opens with one of these leans on the one before it.
+LEANING = re.compile(
+    r"(?:[“‘\"']?)(?:It|They|This|That|These|Those|Such|Here|There(?= too)|Then|Both|Others?|"
+    r"Another|Neither|Either|Some|One|Each|The (?:latter|former|same|move|two|pair|comments?|"
+    r"statement|remarks?|announcement|decision|news|incident|attack|report|men|women|deal)|"
+    r"His|Her|Its|Their|Instead|Thus|Hence|Therefore|Nor|Yet|Or|Because|Which|Who)\b"
+)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Return the words that carry content, in lower case and with plain plurals folded."""
+    words: set[str] = set()
+    for match in WORD.finditer(text):
+        word = match[0].lower().replace("’", "'").removesuffix("'s")
+        if word in STOPWORDS or (len(word) < 3 and not word[0].isdigit()):
+            continue
+        words.add(fold(word))
+    return frozenset(words)
+
+
+def fold(word: str) -> str:
+    """Fold the plainest English endings, so that "tank" and "tanks" count as one word."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of the smaller set that stands in the other: 0 apart, 1 contained."""
+    smaller = min(len(one), len(other))
+    return len(one & other) / smaller if smaller else 0.0
