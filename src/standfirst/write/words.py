@@ -18,8 +18,12 @@ STOPWORDS = frozenset(
     " saturday sunday added according reported reports year years day days week month time".split()
 )
 
-FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|I['’]ve|we|our|ours|us|my|me|mine|myself|ourselves)\b", re.I)
-SECOND_PERSON = re.compile(r"\b(?:you|your|yours|click|subscribe|sign up|read more)\b", re.I)
+FIRST_PERSON = re.compile(
+    r"\b(?:I|I['’]m|I['’]ve|we|our|ours|us|my|me|mine|myself|ourselves)\b", re.IGNORECASE
+)
+SECOND_PERSON = re.compile(
+    r"\b(?:you|your|yours|click|subscribe|sign up|read more)\b", re.IGNORECASE
+)
 # A sentence that opens with one of these leans on the one before it.
 LEANING = re.compile(
     r"(?:[“‘\"']?)(?:It|They|This|That|These|Those|Such|Here|There(?= too)|Then|Both|Others?|"

@@ -1,0 +1,12 @@
+"""Writing: the day's edition out of the sources' own words.
+
+Pure: records in, an ``Edition`` out. What it writes is a proposal; the gate in ``check`` proves
+each sentence anew and takes out what it cannot prove.
+"""
+
+from __future__ import annotations
+
+from standfirst.write.edition import EditionRequest, write_edition
+
+VERSION = "1"
+__all__ = ["VERSION", "EditionRequest", "write_edition"]

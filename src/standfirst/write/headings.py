@@ -1,0 +1,145 @@
+"""Headings and standfirst sentences: the sources' own headlines, chosen, never invented."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from standfirst.records import OutletKind, Sentence, SentenceKind, Span
+from standfirst.write.drafts import Fragment, Insertion, Piece, Replacement, finish, strip_span
+from standfirst.write.words import FIRST_PERSON, SECOND_PERSON, content_words, overlap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from standfirst.records import Outlet, Reading, Report
+    from standfirst.write.people import Names
+    from standfirst.write.ranking import WordWeights
+    from standfirst.write.units import Unit
+
+LABEL = re.compile(
+    r"(?:(?:UPDATE|WRAPUP|CORRECTED|REFILE|EXCLUSIVE|BREAKING|URGENT|LIVE|WATCH|VIDEO|PHOTOS|"
+    r"Update|Correction|Corrected|Exclusive|Breaking|Urgent|Live|Watch|Video|Photos|Lead)"
+    r"(?: \(?\d+\)?)?\s?(?::|-|–|—)\s*)+"
+)
+SITE = re.compile(r"\s+(?:\||–|—|-)\s+[^|–—]{2,40}$")
+LONGEST = 16  # words of a heading
+NEWSROOMS = frozenset({OutletKind.AGENCY, OutletKind.NEWSPAPER, OutletKind.BROADCASTER})
+BREAKS = re.compile(r",? (?:as|while|after|amid|despite|which|who|following|because)\b|[,;:–—]")
+
+
+def rank_headlines(
+    reports: Sequence[Report],
+    readings: Mapping[str, Reading],
+    outlets: Mapping[str, Outlet],
+    weights: WordWeights,
+) -> list[Fragment]:
+    """Return the usable headlines of a story's reports, best first, labels cut off."""
+    ranked: list[tuple[float, str, Fragment]] = []
+    for report in reports:
+        span = report.headline or readings[report.id].parts.headline
+        if span is None:
+            continue
+        fragment = _without_labels(report, strip_span(report.text, span))
+        score = _score(fragment, outlets.get(report.outlet or ""), weights)
+        if score > 0:
+            ranked.append((-score, report.id, fragment))
+    return [fragment for _, _, fragment in sorted(ranked, key=lambda row: row[:2])]
+
+
+def _without_labels(report: Report, span: Span) -> Fragment:
+    """Cut "UPDATE 2-" and the site's name off: they are not part of what is said."""
+    text = report.text
+    start, end = span
+    if match := re.compile(r"Day [\d,.]{1,6}: ").match(text, start, end):
+        start = match.end()
+    if match := LABEL.match(text, start, end):
+        start = match.end()
+    if match := SITE.search(text, start, end):
+        end = match.start()
+    return Fragment(report, strip_span(text, Span(start, end)))
+
+
+def _score(fragment: Fragment, outlet: Outlet | None, weights: WordWeights) -> float:
+    words = fragment.span.of(fragment.report.text)
+    n_words = len(words.split())
+    if not 4 <= n_words <= LONGEST or "\n" in words or "?" in words:
+        return 0.0
+    if FIRST_PERSON.search(words) or SECOND_PERSON.search(words) or words.endswith(("…", "...")):
+        return 0.0
+    score = 0.2 + weights.centrality(content_words(words))
+    capitals = sum(word[0].isupper() for word in words.split())
+    if capitals > 0.65 * n_words:
+        score *= 0.7  # Capitals On Every Word read as a shout in running text
+    if words.isupper() or re.search(r"[!“‘\"]", words):
+        score *= 0.5
+    if outlet is not None and outlet.kind not in NEWSROOMS:
+        score *= 0.6
+    return score * {1: 1.3, 2: 1.0}.get(outlet.tier if outlet else 2, 0.4)
+
+
+def heading_of(headlines: Sequence[Fragment]) -> Sentence | None:
+    """Return the section's heading from the best headline."""
+    for fragment in headlines[:1]:
+        return finish(_upper_first(_plain_end(fragment)), SentenceKind.VERBATIM)
+    return None
+
+
+def heading_from_post(unit: Unit, outlet: Outlet | None, names: Names) -> Sentence | None:
+    """Make a heading of an official's first clause, with the speaker's name before it."""
+    whole = unit.own_words
+    if whole is None or whole.speaker is None or outlet is None:
+        return None
+    person = names.person(whole.speaker.id, whole.speaker.name)
+    name = person.name if person else whole.speaker.name
+    span = _first_clause(unit)
+    if name is None or span is None:
+        return None
+    fragment = Fragment(unit.report, span, statement=whole.id)
+    return finish([Insertion(f"{name}: ", "attribution"), fragment], SentenceKind.ATTRIBUTED)
+
+
+def _first_clause(unit: Unit) -> Span | None:
+    words = unit.text
+    end = len(words.rstrip(".!"))
+    if len(words[:end].split()) > 12:
+        cuts = [m.start() for m in BREAKS.finditer(words) if len(words[: m.start()].split()) >= 5]
+        if not cuts or len(words[: cuts[0]].split()) > 14:
+            return None
+        end = cuts[0]
+    return strip_span(unit.report.text, Span(unit.span.start, unit.span.start + end))
+
+
+def standfirst_sentence(headlines: Sequence[Fragment], heading: Sentence | None) -> Sentence | None:
+    """Return one sentence for the story: another outlet's headline, else the heading's own."""
+    told = content_words(heading.text) if heading else frozenset()
+    for fragment in (*headlines[1:], *headlines[:1]):
+        words = fragment.span.of(fragment.report.text)
+        shared = overlap(content_words(words), told)
+        if ":" in words or (fragment is not headlines[0] and not 0.2 <= shared <= 0.75):
+            continue
+        pieces = _upper_first(_plain_end(fragment))
+        return finish([*pieces, Insertion(".", "stop")], SentenceKind.VERBATIM)
+    if heading is None or not headlines:
+        return None
+    pieces = _upper_first(_plain_end(headlines[0]))
+    return finish([*pieces, Insertion(".", "stop")], SentenceKind.VERBATIM)
+
+
+def _plain_end(fragment: Fragment) -> Fragment:
+    text, span = fragment.report.text, fragment.span
+    end = span.end
+    while end > span.start and text[end - 1] in ".!":
+        end -= 1
+    return Fragment(fragment.report, Span(span.start, end), fragment.replacements)
+
+
+def _upper_first(fragment: Fragment) -> list[Piece]:
+    return [fragment.change(*_capital(fragment))]
+
+
+def _capital(fragment: Fragment) -> Iterator[Replacement]:
+    letter = Span(fragment.span.start, fragment.span.start + 1)
+    written = letter.of(fragment.report.text)
+    if written.islower():
+        yield Replacement(letter, written.upper(), "case")

@@ -1,0 +1,111 @@
+"""How people are named in an edition: in full with their role at first, by surname after that."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from standfirst.records import Person, Reading, Registers, Report, Speaker
+
+# A body whose name begins with one of these reads with an article.
+TAKES_ARTICLE = re.compile(
+    r"(?:\w+ )?(?:Ministry|Office|General|Armed|Air|Navy|Ground|Security|State|National|Regional|"
+    r"Coordination|Foreign|Defence|Defense|Interior|Press|Police|Government|Parliament|Council|"
+    r"Commission|Committee|Mission|Federation|Service|Agency|Administration|Staff|Institute|"
+    r"Centre|Center|Bank|Union|Alliance|Authority|Command|Headquarters)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The full form for the first mention and the short form for those after it."""
+
+    full: str
+    short: str
+    pronouns: tuple[str, ...]
+
+
+PRONOUNS = {"he": ("he",), "she": ("she",), "they": ("they",), "it": ("it",)}
+
+
+class Names:
+    """Works out how each speaker is named; holds the registers, changes nothing."""
+
+    def __init__(self, registers: Registers, day: date) -> None:
+        self._day = day
+        self._registers = registers
+        self._people = {person.id: person for person in registers.people}
+        self._by_name = {
+            name: person for person in registers.people for name in (person.name, *person.names)
+        }
+
+    def person(self, speaker_id: str, name: str | None = None) -> Person | None:
+        """Find a person of the register by id, else by exact name."""
+        return self._people.get(speaker_id) or self._by_name.get(name or "")
+
+    def naming(self, speaker: Speaker, report: Report, reading: Reading) -> Naming | None:
+        """Return how a speaker is named; None for one who has no name."""
+        if not speaker.name:
+            return None
+        person = self.person(speaker.id, speaker.name)
+        if person is not None:
+            return self.of_person(person)
+        if _is_body(speaker.name):
+            return Naming(_with_article(speaker.name), _with_article(speaker.name), ("it", "they"))
+        return Naming(
+            _longest_source(speaker, report, reading) or speaker.name,
+            speaker.name.rsplit(maxsplit=1)[-1],
+            ("he", "she"),
+        )
+
+    def of_person(self, person: Person) -> Naming:
+        """Return how a person or body of the register is named."""
+        if person.body:
+            name = _with_article(person.name)
+            return Naming(name, name, ("it", "they"))
+        short = person.surname or person.name.rsplit(maxsplit=1)[-1]
+        pronouns = PRONOUNS.get(person.pronoun or "", ("he", "she", "they"))
+        role = person.role_on(self._day)
+        if role is None:
+            return Naming(person.name, short, pronouns)
+        adjective = self._adjective(role.affiliation)
+        if role.title[:1].islower():
+            full = f"{person.name}, {role.title},"
+        elif adjective and not role.title.startswith(adjective):
+            full = f"{adjective} {role.title} {person.name}"
+        else:
+            full = f"{role.title} {person.name}"
+        return Naming(full, short, pronouns)
+
+    def _adjective(self, affiliation: str | None) -> str | None:
+        for place in self._registers.places:
+            if affiliation and place.demonyms and affiliation in {place.name, *place.names}:
+                return place.demonyms[0]
+        return None
+
+
+def _is_body(name: str) -> bool:
+    return TAKES_ARTICLE.search(name) is not None
+
+
+def _with_article(name: str) -> str:
+    bare = name.removeprefix("the ").removeprefix("The ")
+    return f"the {bare}" if TAKES_ARTICLE.match(bare) else bare
+
+
+def _longest_source(speaker: Speaker, report: Report, reading: Reading) -> str | None:
+    """Return the fullest way the report itself names a speaker, if one holds the whole name."""
+    assert speaker.name
+    forms = [
+        source.of(report.text)
+        for statement in reading.statements
+        if statement.speaker and statement.speaker.id == speaker.id
+        for source in statement.source
+        if speaker.name in source.of(report.text)
+    ]
+    short = [form for form in forms if len(form.split()) <= 14 and "\n" not in form]
+    return max(short, key=lambda form: (len(form), form), default=None)

@@ -1,0 +1,109 @@
+"""What matters: the weight of a word in a day, of a unit in its story, of a story in the day."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from standfirst.records import OutletKind, StatementKind
+from standfirst.write.units import leans
+from standfirst.write.words import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from standfirst.records import Outlet, Report, Story
+    from standfirst.write.units import Unit
+
+BACKGROUND = re.compile(
+    r"\b(?:since (?:19|20)\d\d|in (?:19|20)\d\d|years? ago|last year|months? ago|is (?:a|an|the)|"
+    r"was founded|has long|file photo|pictured)\b"
+)
+NOT_NEWS = frozenset({OutletKind.OFFICIAL, OutletKind.CHANNEL, OutletKind.ORGANISATION})
+
+
+@dataclass(frozen=True, slots=True)
+class WordWeights:
+    """How rare each word is over the day's reports, and how many origins of a story use it."""
+
+    rarity: Mapping[str, float]
+    carried: Mapping[str, int]  # word → number of independent origins of the story that use it
+
+    def centrality(self, words: frozenset[str]) -> float:
+        """Return how much of what a story's origins share is in these words, per word."""
+        if not words:
+            return 0.0
+        total = sum(
+            self.rarity.get(word, 1.0) * math.log1p(self.carried.get(word, 0) - 1)
+            for word in words
+            if self.carried.get(word, 0) > 1
+        )
+        return total / math.sqrt(len(words) + 6)
+
+
+def rarity_of_words(reports: Iterable[Report]) -> dict[str, float]:
+    """Return the inverse document frequency of each word over the day's reports."""
+    counts: Counter[str] = Counter()
+    n_reports = 0
+    for report in reports:
+        n_reports += 1
+        counts.update(content_words(report.text))
+    return {word: math.log((n_reports + 2) / (n + 0.5)) for word, n in counts.items()}
+
+
+def story_weights(
+    rarity: Mapping[str, float], reports: Sequence[Report], origin_of: Mapping[str, str]
+) -> WordWeights:
+    """Return the weights of words in one story."""
+    carriers: dict[str, set[str]] = {}
+    for report in reports:
+        for word in content_words(report.text):
+            carriers.setdefault(word, set()).add(origin_of.get(report.id, report.id))
+    return WordWeights(rarity, {word: len(origins) for word, origins in carriers.items()})
+
+
+def score_unit(unit: Unit, weights: WordWeights, outlet: Outlet | None) -> float:
+    """Return how much a unit deserves a place in its section."""
+    score = weights.centrality(unit.words)
+    score *= 1.25 if unit.index == 0 else 1.1 if unit.index < 3 else 1.0
+    if unit.own_words or any(s.speaker and s.speaker.name for s in unit.statements):
+        score *= 1.25
+    if any(s.kind is StatementKind.DIRECT for s in unit.statements):
+        score *= 1.1
+    if any(word[0].isdigit() for word in unit.words):
+        score *= 1.1
+    if leans(unit):
+        score *= 0.3
+    if BACKGROUND.search(unit.text):
+        score *= 0.6
+    n_words = len(unit.text.split())
+    if n_words > 38:
+        score *= 0.8
+    if n_words < 9:
+        score *= 0.7
+    return score * {1: 1.1, 2: 1.0}.get(outlet.tier if outlet else 2, 0.9)
+
+
+def weigh_story(
+    story: Story, reports: Sequence[Report], outlets: Mapping[str, Outlet], *, n_speakers: int
+) -> float:
+    """Return how much a story deserves a place in the edition: origins count, reprints do not."""
+    ids = {report.id for report in reports}
+    n_origins = sum(1 for origin in story.origins if ids.intersection(origin.reports)) or 1
+    known = {report.id: outlets.get(report.outlet or "") for report in reports}
+    tiers = [outlet.tier if outlet else 2 for outlet in known.values()]
+    newsrooms = {
+        report.outlet
+        for report in reports
+        if (outlet := known[report.id]) is None or outlet.kind not in NOT_NEWS
+    }
+    return (
+        2.0 * math.log2(1 + n_origins)
+        + math.log2(1 + len(newsrooms))
+        + 0.5 * math.log2(1 + n_speakers)
+        + 0.5 * (min(tiers, default=2) == 1)
+        + 0.5 * bool(story.conflicts)
+    )

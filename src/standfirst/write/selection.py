@@ -1,0 +1,183 @@
+"""Which units make a section, and in which order.
+
+The news first; then the speakers one after the other, each with what they said in the order
+they said it; rival claims side by side. What another origin also says is not told twice: it
+becomes a supporting citation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from standfirst.records import Citation, StatementKind
+from standfirst.write.drafts import cite
+from standfirst.write.units import leans
+from standfirst.write.words import overlap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from standfirst.records import Story
+    from standfirst.write.units import Unit
+
+SAME = 0.55  # share of words from which two units say the same
+SUPPORTS = 0.5  # share of a unit's words another must hold to support it
+LONGEST_SECTION = 6
+MOST_SUPPORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A unit with its score."""
+
+    unit: Unit
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A unit that goes in, with the citations of other origins that carry the same."""
+
+    unit: Unit
+    support: tuple[Citation, ...]
+
+
+def choose_units(
+    story: Story,
+    scored: Sequence[Scored],
+    *,
+    origin_of: Mapping[str, str],
+    is_writable: Callable[[Unit], bool],
+) -> list[Chosen]:
+    """Choose and order the units of a section; an empty list where there is no lead."""
+    ranked = sorted(scored, key=lambda s: (-s.score, s.unit.report.id, s.unit.span))
+    lead = _find_lead(ranked, is_writable)
+    if lead is None:
+        return []
+    rivals = _rivals(story, ranked, is_writable)
+    limit = min(LONGEST_SECTION, 2 + len({origin_of.get(s.unit.report.id) for s in scored}))
+    picked = [lead]
+    for unit in rivals:
+        if len(picked) < limit and all(not _says_same(unit, p, rivals) for p in picked):
+            picked.append(unit)
+    floor = 0.25 * ranked[0].score
+    for candidate in ranked:
+        unit = candidate.unit
+        if len(picked) >= limit or candidate.score < floor:
+            break
+        if (
+            not leans(unit)
+            and all(not _says_same(unit, other, rivals) for other in picked)
+            and is_writable(unit)
+        ):
+            picked.append(unit)
+    ordered = _order(picked, rivals)
+    return [Chosen(unit, _support(unit, scored, origin_of)) for unit in ordered]
+
+
+def _find_lead(ranked: Sequence[Scored], is_writable: Callable[[Unit], bool]) -> Unit | None:
+    """The news: the best opening sentence of a report that is not a bare quotation."""
+    choices = [c.unit for c in ranked if not leans(c.unit)]
+    news = [u for u in choices if not _is_quotation(u)]
+    # Better a plain first sentence than a quotation, and anything than no section.
+    for unit in (
+        *(u for u in news if u.index == 0),
+        *(u for u in news if 0 < u.index <= 2),
+        *choices,
+    ):
+        if is_writable(unit):
+            return unit
+    return None
+
+
+def _is_quotation(unit: Unit) -> bool:
+    return unit.text.startswith(("“", '"', "«", "„")) or any(
+        s.kind is StatementKind.DIRECT and s.source for s in unit.statements
+    )
+
+
+def _rivals(
+    story: Story, ranked: Sequence[Scored], is_writable: Callable[[Unit], bool]
+) -> list[Unit]:
+    """The units that hold the claims of the story's conflicts, at most three a conflict."""
+    rivals: list[Unit] = []
+    for conflict in story.conflicts:
+        found: list[Unit] = []
+        for claim in conflict.claims:
+            for candidate in ranked:
+                unit = candidate.unit
+                if (
+                    unit.report.id == claim.passage.report
+                    and unit.span.overlaps(claim.passage.span)
+                    and unit not in found
+                    and is_writable(unit)
+                ):
+                    found.append(unit)
+                    break
+        if len(found) > 1:
+            rivals += [unit for unit in found[:3] if unit not in rivals]
+    return rivals
+
+
+def _says_same(unit: Unit, other: Unit, rivals: Sequence[Unit]) -> bool:
+    if unit is other:
+        return True
+    if unit.report.id == other.report.id and unit.span.overlaps(other.span):
+        return True
+    if unit in rivals and other in rivals and _numbers(unit) != _numbers(other):
+        return False
+    return overlap(unit.words, other.words) >= SAME
+
+
+def _numbers(unit: Unit) -> frozenset[str]:
+    return frozenset(word for word in unit.words if word[0].isdigit())
+
+
+def _order(picked: Sequence[Unit], rivals: Sequence[Unit]) -> list[Unit]:
+    lead, rest = picked[0], list(picked[1:])
+    ordered = [lead]
+    groups: dict[str, list[Unit]] = {}
+    for unit in sorted(rest, key=_moment):
+        groups.setdefault(_voice(unit), []).append(unit)
+    voices = sorted(groups, key=lambda v: (v != _voice(lead), v != "", _moment(groups[v][0])))
+    for voice in voices:
+        for unit in groups[voice]:
+            if unit not in ordered:
+                ordered.append(unit)
+    # A rival claim stands right behind the claim it rivals.
+    for rival in rivals:
+        if rival in ordered and rival is not lead:
+            others = [u for u in rivals if u in ordered and u is not rival]
+            if others and ordered.index(others[0]) < ordered.index(rival):
+                ordered.remove(rival)
+                at = max(ordered.index(u) for u in others if ordered.index(u) < len(ordered))
+                ordered.insert(at + 1, rival)
+    return ordered
+
+
+def _voice(unit: Unit) -> str:
+    return unit.speakers[0] if unit.speakers else ""
+
+
+def _moment(unit: Unit) -> tuple[str, str, int]:
+    published = unit.report.published_at
+    return (published.isoformat() if published else "", unit.report.id, unit.span.start)
+
+
+def _support(
+    unit: Unit, scored: Sequence[Scored], origin_of: Mapping[str, str]
+) -> tuple[Citation, ...]:
+    """Cite the best unit of each other origin that carries the same words and numbers."""
+    own = origin_of.get(unit.report.id, unit.report.id)
+    best: dict[str, tuple[float, Unit]] = {}
+    for candidate in scored:
+        other = candidate.unit
+        origin = origin_of.get(other.report.id, other.report.id)
+        share = len(unit.words & other.words) / max(len(unit.words), 1)
+        if origin == own or share < SUPPORTS or not _numbers(unit) <= _numbers(other):
+            continue
+        if origin not in best or (share, other.report.id) > (best[origin][0], ""):
+            best[origin] = (share, other)
+    ranked = sorted(best.values(), key=lambda pair: (-pair[0], pair[1].report.id))
+    return tuple(cite(other.report, other.span) for _, other in ranked[:MOST_SUPPORT])

@@ -1,0 +1,169 @@
+"""The units an edition is made of: sentences of reports that can stand alone.
+
+A unit is a sentence, or the sentences one quotation or one statement holds together. It knows
+its statements; it does not know the story or the edition it may go into.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from standfirst.records import Span, Statement, StatementKind
+from standfirst.text.paragraphs import paragraphs
+from standfirst.text.quotes import find_quotations
+from standfirst.text.sentences import split_sentences
+from standfirst.write.drafts import strip_span
+from standfirst.write.words import FIRST_PERSON, LEANING, SECOND_PERSON, content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from standfirst.records import Outlet, Parts, Reading, Report
+
+LONGEST = 60  # words; what is longer is shortened by its quotation or left
+SHORTEST = 5  # words; a shorter sentence rarely says who did what
+
+DATELINE = re.compile(
+    r"(?:[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,4},? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? ?)?"
+    r"(?:\([^()\n]{2,40}\) ?)?(?:—|–|--| - )\s*|\([^()\n]{2,30}\) ?(?:—|–|--|-) ?)"
+)
+DECORATION = re.compile(
+    r"(?:https?://\S+|t\.me/\S+|[#@][\w_]+|[^\w\s.,;:!?…'\"“”‘’«»„()\[\]%$€£°/&+–—-])", re.UNICODE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One candidate for a sentence of the edition."""
+
+    report: Report
+    span: Span
+    index: int  # its place among the units of its report; 0 is the lead
+    statements: tuple[Statement, ...]
+    words: frozenset[str]
+    own_words: Statement | None = None  # the statement of a post whose outlet speaks itself
+
+    @property
+    def text(self) -> str:
+        """The source's words."""
+        return self.span.of(self.report.text)
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Ids of those who speak in it, the post's own speaker included."""
+        told = (s.speaker.id for s in self.statements if s.speaker and s.speaker.name)
+        if self.own_words and self.own_words.speaker:
+            return (self.own_words.speaker.id,)
+        return tuple(dict.fromkeys(told))
+
+    @property
+    def n_quoted(self) -> int:
+        """How many words of it stand in quotation marks."""
+        quoted = (s for s in self.statements if s.kind is StatementKind.DIRECT)
+        return sum(len(c.of(self.report.text).split()) for s in quoted for c in s.content)
+
+
+def find_units(report: Report, reading: Reading, outlet: Outlet | None) -> tuple[Unit, ...]:
+    """Return the units of a report in their order; notices, captions and headings give none."""
+    whole = _own_words(report, reading, outlet)
+    statements = tuple(s for s in reading.statements if whole is None or s.id != whole.id)
+    units: list[Unit] = []
+    for body in _bodies(report, reading.parts):
+        for paragraph in paragraphs(report.text, body):
+            for span in _join(report, paragraph, statements):
+                inside = tuple(s for s in statements if _touches(s, span))
+                words = content_words(span.of(report.text))
+                units.append(Unit(report, span, len(units), inside, words, whole))
+    return tuple(units)
+
+
+def _own_words(report: Report, reading: Reading, outlet: Outlet | None) -> Statement | None:
+    if not report.is_post or outlet is None or not outlet.speaker or report.forwarded_from:
+        return None
+    for statement in reading.statements:
+        if not statement.source and not statement.cue and statement.speaker:
+            return statement
+    return None
+
+
+def _bodies(report: Report, parts: Parts) -> Iterator[Span]:
+    barred = sorted([notice.span for notice in parts.notices] + list(parts.captions))
+    for section in parts.sections or ():
+        at = section.body.start
+        for span in barred:
+            if span.overlaps(section.body):
+                if span.start > at:
+                    yield strip_span(report.text, Span(at, span.start))
+                at = max(at, span.end)
+        if at < section.body.end:
+            yield strip_span(report.text, Span(at, section.body.end))
+
+
+def _join(report: Report, paragraph: Span, statements: Sequence[Statement]) -> list[Span]:
+    """Split a paragraph into sentences and join those one quotation or statement spans."""
+    bound = [q.span for q in find_quotations(report.text, paragraph)]
+    for statement in statements:
+        spans = [s for s in (*statement.source, *statement.cue) if paragraph.covers(s)]
+        spans += [s for s in statement.content if paragraph.covers(s)]
+        if spans:
+            bound.append(Span(min(s.start for s in spans), max(s.end for s in spans)))
+    joined: list[Span] = []
+    for sentence in split_sentences(report.text, paragraph):
+        if joined and any(b.start < joined[-1].end and b.end > sentence.start for b in bound):
+            joined[-1] = Span(joined[-1].start, sentence.end)
+        else:
+            joined.append(sentence)
+    return [strip_span(report.text, span) for span in joined]
+
+
+def _touches(statement: Statement, span: Span) -> bool:
+    parts: Iterable[Span] = (*statement.source, *statement.cue)
+    return any(span.covers(part) for part in parts) or (
+        not statement.source and any(span.overlaps(part) for part in statement.content)
+    )
+
+
+def unfit(unit: Unit) -> str | None:
+    """Return why a unit cannot stand alone in an edition, or None when it can."""
+    text = unit.text
+    n_words = len(text.split())
+    if n_words < SHORTEST and not (unit.own_words and n_words >= 3):
+        return "too short"
+    if n_words > LONGEST:
+        return "too long"
+    bare = outside_quotations(unit)
+    if SECOND_PERSON.search(bare):
+        return "speaks to the reader"
+    if unit.own_words is None:
+        if FIRST_PERSON.search(bare):
+            return "speaks of itself"
+        if not re.match(r"[\"“‘«„'(]?[A-Z0-9]", text) and not DATELINE.match(text):
+            return "does not begin like a sentence"
+        if not re.search(r"[.!?…][\"”’'»)]*$", text):
+            return "does not end like a sentence"
+        if text.rstrip("\"”’'»)").endswith("?") and not unit.statements:
+            return "asks a question"
+    elif not re.search(r"[a-z]{3}", text):
+        return "holds no words"
+    return None
+
+
+def leans(unit: Unit) -> bool:
+    """Tell whether the unit opens with a word that points to the sentence before it."""
+    match = LEANING.match(unit.text)
+    if match is None:
+        return False
+    # "This," she said: words inside a quotation may point where they like.
+    return not unit.text.startswith(("“", '"', "«", "„", "‘"))
+
+
+def outside_quotations(unit: Unit) -> str:
+    """Return the words of a unit that stand outside quotation marks."""
+    text, at, kept = unit.report.text, unit.span.start, []
+    for quotation in find_quotations(text, unit.span):
+        kept.append(text[at : quotation.span.start])
+        at = max(at, quotation.span.end)
+    kept.append(text[at : unit.span.end])
+    return " ".join(kept)
