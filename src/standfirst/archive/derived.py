@@ -1,0 +1,256 @@
+"""What the stages made of the reports, as rows: readings, groupings, editions.
+
+Each is kept with the version of its stage and the hash of its input, so that ``run`` can tell
+what is done already.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, delete, func, select
+
+from standfirst.archive import dialect, schema
+from standfirst.archive.codec import from_json, to_json
+from standfirst.errors import NotFoundError
+from standfirst.records import Edition, Reading, Statement, Story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime
+
+CHUNK = 500  # bound parameters a query
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A stage's version and the hash of all it was given: equal ones need no second run."""
+
+    version: str
+    input_hash: str
+
+
+def put_readings(connection: Connection, readings: Iterable[tuple[Reading, Done]]) -> None:
+    """Store readings, in place of earlier ones of the same revisions."""
+    rows, statements = [], []
+    for reading, done in readings:
+        rows.append(
+            {
+                "report": reading.report,
+                "revision": reading.revision,
+                "version": done.version,
+                "input_hash": done.input_hash,
+                "reading": to_json(reading),
+            }
+        )
+        statements += [_statement_row(one, n) for n, one in enumerate(reading.statements)]
+        connection.execute(
+            delete(schema.statements).where(
+                schema.statements.c.report == reading.report,
+                schema.statements.c.revision == reading.revision,
+            )
+        )
+    dialect.put(connection, schema.readings, rows)
+    if statements:
+        connection.execute(schema.statements.insert(), statements)
+
+
+def _statement_row(statement: Statement, n: int) -> dict[str, Any]:
+    speaker, medium = statement.speaker, statement.medium
+    return {
+        "report": statement.report,
+        "revision": statement.revision,
+        "n": n,
+        "id": statement.id,
+        "kind": statement.kind.value,
+        "speaker": speaker and speaker.id,
+        "speaker_name": speaker and speaker.name,
+        "medium": medium and medium.kind.value,
+        "medium_name": medium and medium.name,
+        "said_on": statement.said_on and statement.said_on.isoformat(),
+        "negated": statement.negated,
+        "hedged": statement.hedged,
+        "parent": statement.parent,
+        "confidence": statement.confidence,
+        "source": json.dumps(statement.source),
+        "cue": json.dumps(statement.cue),
+        "content": json.dumps(statement.content),
+    }
+
+
+def readings_done(connection: Connection) -> dict[tuple[str, int], Done]:
+    """Return, for each revision read, by what and from what."""
+    columns = schema.readings.c["report", "revision", "version", "input_hash"]
+    return {
+        (row.report, row.revision): Done(row.version, row.input_hash)
+        for row in connection.execute(select(*columns))
+    }
+
+
+def readings_of(connection: Connection, revisions: Sequence[tuple[str, int]]) -> dict[str, Reading]:
+    """Return the readings of revisions by report id; what is not read yet is absent."""
+    wanted = dict(revisions)
+    ids = sorted(wanted)
+    found: dict[str, Reading] = {}
+    table = schema.readings
+    for at in range(0, len(ids), CHUNK):
+        for row in connection.execute(
+            select(table).where(table.c.report.in_(ids[at : at + CHUNK]))
+        ):
+            if wanted[row.report] == row.revision:
+                found[row.report] = from_json(Reading, row.reading)
+    return found
+
+
+def find_statement(connection: Connection, statement_id: str) -> Statement:
+    """Return a statement by its id, from the newest revision that has it."""
+    table = schema.statements
+    row = connection.execute(
+        select(*table.c["report", "revision"])
+        .where(table.c.id == statement_id)
+        .order_by(table.c.revision.desc())
+    ).first()
+    if row is None:
+        raise NotFoundError(f'{statement_id}: no such statement; "standfirst read" finds them')
+    reading = readings_of(connection, [(row.report, row.revision)])[row.report]
+    return next(one for one in reading.statements if one.id == statement_id)
+
+
+# ── stories ─────────────────────────────────────────────────────────────────────────────────
+
+
+def put_stories(connection: Connection, scope: str, stories: Sequence[Story], done: Done) -> None:
+    """Store a grouping in place of the earlier one of the same scope."""
+    grouping = schema.groupings
+    made = connection.scalar(select(func.max(grouping.c.made))) or 0
+    connection.execute(delete(grouping).where(grouping.c.scope == scope))
+    connection.execute(
+        grouping.insert(),
+        {
+            "scope": scope,
+            "made": made + 1,
+            "version": done.version,
+            "input_hash": done.input_hash,
+        },
+    )
+    rows = [
+        {"scope": scope, "n": n, "id": story.id, "story": to_json(story)}
+        for n, story in enumerate(stories)
+    ]
+    members = [
+        {"scope": scope, "report": report, "story": story.id}
+        for story in stories
+        for report in story.reports
+    ]
+    if rows:
+        connection.execute(schema.stories.insert(), rows)
+    if members:
+        connection.execute(schema.story_reports.insert(), members)
+
+
+def stories_done(connection: Connection, scope: str) -> Done | None:
+    """Return by what and from what a scope was grouped; None if it was not."""
+    row = connection.execute(
+        select(schema.groupings).where(schema.groupings.c.scope == scope)
+    ).first()
+    return None if row is None else Done(row.version, row.input_hash)
+
+
+def stories_in(connection: Connection, scope: str) -> tuple[Story, ...]:
+    """Return the stories of a scope, in the order of their grouping."""
+    table = schema.stories
+    rows = connection.execute(
+        select(table.c.story).where(table.c.scope == scope).order_by(table.c.n)
+    )
+    return tuple(from_json(Story, row.story) for row in rows)
+
+
+def find_story(connection: Connection, key: str) -> Story:
+    """Return the story of an id, or that a report of this id stands in, as grouped last."""
+    table, made = schema.stories, schema.groupings.c.made
+    by_id = select(table.c.story, made).where(table.c.id == key)
+    by_report = (
+        select(table.c.story, made)
+        .join(
+            schema.story_reports,
+            (schema.story_reports.c.scope == table.c.scope)
+            & (schema.story_reports.c.story == table.c.id),
+        )
+        .where(schema.story_reports.c.report == key)
+    )
+    for wanted in (by_id, by_report):
+        row = connection.execute(
+            wanted.join(schema.groupings, schema.groupings.c.scope == table.c.scope)
+            .order_by(made.desc())
+            .limit(1)
+        ).first()
+        if row is not None:
+            return from_json(Story, row.story)
+    raise NotFoundError(f'{key}: no such story; "standfirst stories" lists them')
+
+
+# ── editions ────────────────────────────────────────────────────────────────────────────────
+
+
+def put_edition(
+    connection: Connection, edition: Edition, profile: str, as_of: datetime | None, done: Done
+) -> None:
+    """Append an edition, unless the newest one of its day and profile is just the same."""
+    newest = _newest_edition(connection, edition.date, profile, as_of)
+    text = to_json(edition)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    if newest is not None and (newest.sha256, newest.version, newest.input_hash) == (
+        digest,
+        done.version,
+        done.input_hash,
+    ):
+        return
+    connection.execute(
+        schema.editions.insert(),
+        {
+            "date": edition.date.isoformat(),
+            "profile": profile,
+            "as_of": as_of and as_of.isoformat(),
+            "version": done.version,
+            "input_hash": done.input_hash,
+            "sha256": digest,
+            "edition": text,
+        },
+    )
+
+
+def _newest_edition(connection: Connection, day: date, profile: str, as_of: datetime | None) -> Any:
+    table = schema.editions
+    written = as_of and as_of.isoformat()
+    return connection.execute(
+        select(table)
+        .where(
+            table.c.date == day.isoformat(),
+            table.c.profile == profile,
+            table.c.as_of.is_(None) if written is None else table.c.as_of == written,
+        )
+        .order_by(table.c.row.desc())
+        .limit(1)
+    ).first()
+
+
+def edition_of(
+    connection: Connection, day: date, profile: str, as_of: datetime | None
+) -> tuple[Edition, Done] | None:
+    """Return the newest edition of a day and how it was made; None if none was written."""
+    row = _newest_edition(connection, day, profile, as_of)
+    if row is None:
+        return None
+    return from_json(Edition, row.edition), Done(row.version, row.input_hash)
+
+
+def editions_on(connection: Connection) -> Mapping[str, int]:
+    """Return how many editions were written of each day, by ISO date."""
+    table = schema.editions
+    rows = connection.execute(
+        select(table.c.date, func.count()).group_by(table.c.date).order_by(table.c.date)
+    )
+    return dict(rows.tuples().all())

@@ -1,0 +1,71 @@
+"""Steps that bring an archive to the present schema, each applied and recorded at once.
+
+A new archive is made straight from schema.py. To change the schema: change schema.py, and add
+a function here that turns the last version into the new one. Never change one that was released.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, func, inspect, select
+
+from standfirst.archive import dialect, schema
+from standfirst.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Migration = Callable[[Connection], None]
+MIGRATIONS: list[Migration] = []  # in order; the first one leads from version 1 to 2
+
+
+def migration(step: Migration) -> Migration:
+    """Register the next step."""
+    MIGRATIONS.append(step)
+    return step
+
+
+def newest_version() -> int:
+    """Return the version that this Standfirst writes."""
+    return 1 + len(MIGRATIONS)
+
+
+def version_of(connection: Connection) -> int:
+    """Return the version of an archive; 0 for an empty file."""
+    if schema.migrations.name not in inspect(connection).get_table_names():
+        return 0
+    return connection.scalar(select(func.max(schema.migrations.c.version))) or 0
+
+
+def migrate(connection: Connection, path: Path) -> None:
+    """Apply what is missing, inside the caller's transaction.
+
+    Raises ArchiveError when the archive was written by a newer version of Standfirst.
+    """
+    version = version_of(connection)
+    check_version(version, path)
+    if version == 0:
+        schema.metadata.create_all(connection, checkfirst=False)
+        connection.exec_driver_sql(dialect.CREATE_SEARCH)
+        _record(connection, 1, "make_tables")
+        for number, step in enumerate(MIGRATIONS, 2):
+            _record(connection, number, step.__name__)
+        return
+    for number, step in enumerate(MIGRATIONS[version - 1 :], version + 1):
+        step(connection)
+        _record(connection, number, step.__name__)
+
+
+def _record(connection: Connection, number: int, name: str) -> None:
+    connection.execute(schema.migrations.insert(), {"version": number, "name": name})
+
+
+def check_version(version: int, path: Path) -> None:
+    """Refuse an archive of a newer version."""
+    if version > newest_version():
+        raise ArchiveError(
+            f"{path}: the archive has version {version}, this Standfirst knows up to"
+            f" {newest_version()}; upgrade Standfirst"
+        )

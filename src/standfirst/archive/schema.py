@@ -1,0 +1,180 @@
+"""The tables of the archive. Each nullable column says what its null means.
+
+Moments stand twice where they are searched by: as ISO 8601 text with the offset they came
+with, and (``…_utc``) as text of fixed width in UTC, which sorts as time does.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+migrations = Table(
+    "migrations",
+    metadata,
+    Column("version", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+)
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("sha256", Text, primary_key=True),  # of the raw bytes; also their file name
+    Column("n_bytes", Integer, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("collected_at", Text, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("row", Integer, primary_key=True),  # what the search table points at
+    Column("id", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("is_current", Boolean, nullable=False),  # true for the highest revision only
+    Column("external_id", Text),  # null if the input gave none
+    Column("outlet", Text),  # null if the input named none
+    Column("url", Text),  # null if the input gave none
+    Column("language", Text),  # null if it could not be told
+    Column("published_at", Text),  # null if undated: such a report belongs to no edition
+    Column("published_utc", Text),  # null with published_at
+    Column("updated_at", Text),  # null if never edited, or not told
+    Column("collected_at", Text),  # null if not known
+    Column("known_utc", Text),  # null if no moment at all is known; see reports.known_at
+    Column("headline_start", Integer),  # null, with its end, if the input gave no headline
+    Column("headline_end", Integer),
+    Column("standfirst_start", Integer),  # null, with its end, if the input gave none
+    Column("standfirst_end", Integer),
+    Column("body_start", Integer, nullable=False),
+    Column("body_end", Integer, nullable=False),
+    Column("byline", Text),  # null if the input gave none
+    Column("forwarded_from", Text),  # null if not a forward
+    Column("reply_to", Text),  # null if not a reply
+    Column("is_post", Boolean, nullable=False),
+    Column("is_partial", Boolean, nullable=False),
+    Column("capture", Text, ForeignKey("captures.sha256")),  # null if no raw bytes were kept
+    Column("extractor", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("text_sha256", Text, nullable=False),
+    UniqueConstraint("id", "revision"),
+    Index("reports_by_external_id", "external_id"),
+    Index("reports_by_time", "is_current", "published_utc", "id"),
+)
+
+drops = Table(
+    "drops",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("what", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("dropped_at", Text),  # null if the caller had no clock; the first time if repeated
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("report", Text, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("version", Text, nullable=False),  # of the reading stage
+    Column("input_hash", Text, nullable=False),  # of the report and all else it was read with
+    Column("reading", Text, nullable=False),  # JSON of records.Reading
+    ForeignKeyConstraint(["report", "revision"], ["reports.id", "reports.revision"]),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("report", Text, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("n", Integer, primary_key=True),  # its place in the reading, from 0
+    Column("id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("speaker", Text),  # id; null where it cannot be told who speaks
+    Column("speaker_name", Text),  # null with speaker, and for unnamed ones
+    Column("medium", Text),  # null if none is named
+    Column("medium_name", Text),  # null with medium, and where it has no name
+    Column("said_on", Text),  # null if not told
+    Column("negated", Boolean, nullable=False),
+    Column("hedged", Boolean, nullable=False),
+    Column("parent", Text),  # null if it stands inside no other statement
+    Column("confidence", Float, nullable=False),
+    Column("source", Text, nullable=False),  # JSON: [[start, end], …]; [] where nobody is named
+    Column("cue", Text, nullable=False),  # JSON: [[start, end], …]
+    Column("content", Text, nullable=False),  # JSON: [[start, end], …]
+    ForeignKeyConstraint(
+        ["report", "revision"], ["readings.report", "readings.revision"], ondelete="CASCADE"
+    ),
+    Index("statements_by_id", "id"),
+    Index("statements_by_speaker", "speaker_name", "said_on"),
+)
+
+groupings = Table(
+    "groupings",
+    metadata,
+    Column("scope", Text, primary_key=True),  # "start/end/as_of"; an open end is "-"
+    Column("made", Integer, nullable=False),  # counts up, so that the newest can be told
+    Column("version", Text, nullable=False),
+    Column("input_hash", Text, nullable=False),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("scope", Text, ForeignKey("groupings.scope", ondelete="CASCADE"), primary_key=True),
+    Column("n", Integer, primary_key=True),  # its place in the grouping, from 0
+    Column("id", Text, nullable=False),
+    Column("story", Text, nullable=False),  # JSON of records.Story
+    UniqueConstraint("scope", "id"),
+    Index("stories_by_id", "id"),
+)
+
+story_reports = Table(
+    "story_reports",
+    metadata,
+    Column("scope", Text, primary_key=True),
+    Column("report", Text, primary_key=True),  # so a report stands in one story of a grouping
+    Column("story", Text, nullable=False),
+    ForeignKeyConstraint(["scope", "story"], ["stories.scope", "stories.id"], ondelete="CASCADE"),
+    Index("story_reports_by_report", "report"),
+)
+
+editions = Table(
+    "editions",
+    metadata,
+    Column("row", Integer, primary_key=True),  # a later one supersedes, none is overwritten
+    Column("date", Text, nullable=False),
+    Column("profile", Text, nullable=False),
+    Column("as_of", Text),  # null if written from all that the archive held
+    Column("version", Text, nullable=False),
+    Column("input_hash", Text, nullable=False),
+    Column("sha256", Text, nullable=False),  # of the JSON
+    Column("edition", Text, nullable=False),  # JSON of records.Edition
+    Index("editions_by_date", "date", "profile"),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("other", Text),  # null if the decision is about one thing
+    Column("who", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+)

@@ -1,0 +1,319 @@
+"""The archive: one SQLite file and a folder of captures, behind one small class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Self
+
+from sqlalchemy import Connection, func, select
+
+from standfirst.archive import derived, dialect, migrations, reports, schema
+from standfirst.archive.captures import Captures
+from standfirst.config import CAPTURES_FOLDER
+from standfirst.errors import ArchiveError
+from standfirst.records import (
+    Capture,
+    Drop,
+    Edition,
+    Judgement,
+    Reading,
+    Report,
+    Statement,
+    Story,
+    make_id,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+    from types import TracebackType
+
+    from standfirst.archive.derived import Done
+    from standfirst.archive.reports import AddCount
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A report found by a search: higher scores are better, found words stand in brackets."""
+
+    report: Report
+    score: float
+    snippet: str
+
+
+class Archive:
+    """One store of everything, safe to kill at any moment.
+
+    Each method that writes is one transaction. Reports are read as of the newest revision
+    unless said otherwise. Use it as a context manager, from one thread. It decides nothing:
+    what to read, group or write is the business of ``run``.
+    """
+
+    def __init__(self, path: Path, *, busy_seconds: float = dialect.BUSY_SECONDS) -> None:
+        self.path = path
+        self.captures = Captures(path.parent / CAPTURES_FOLDER)
+        self._engine = dialect.open_engine(path, busy_seconds=busy_seconds)
+
+    @classmethod
+    def create(cls, path: Path) -> Archive:
+        """Make an empty archive; raise ArchiveError where a file is in the way."""
+        if path.exists():
+            raise ArchiveError(f"{path}: there is an archive already; choose another folder")
+        archive = cls(path)
+        with archive._transaction(writes=True) as connection:
+            migrations.migrate(connection, path)
+        return archive
+
+    @classmethod
+    def open(cls, path: Path, *, busy_seconds: float = dialect.BUSY_SECONDS) -> Archive:
+        """Open an archive, and bring one of an older version to the present one.
+
+        Raises ArchiveError when it is missing, locked, damaged or of a newer version.
+        """
+        if not path.is_file():
+            raise ArchiveError(f'{path}: no archive here; make a desk with "standfirst new DIR"')
+        archive = cls(path, busy_seconds=busy_seconds)
+        with archive._transaction(writes=False) as connection:
+            version = migrations.version_of(connection)
+            migrations.check_version(version, path)
+        if version < migrations.newest_version():
+            with archive._transaction(writes=True) as connection:
+                migrations.migrate(connection, path)
+        return archive
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def _transaction(self, *, writes: bool) -> AbstractContextManager[Connection]:
+        return dialect.transaction(self._engine, self.path, writes=writes)
+
+    # ── reports ─────────────────────────────────────────────────────────────────────────────
+
+    def add(
+        self,
+        reports_: Iterable[Report] = (),
+        *,
+        captures: Iterable[Capture] = (),
+        drops: Iterable[Drop] = (),
+        dropped_at: datetime | None = None,
+    ) -> AddCount:
+        """Add one batch in one transaction: captures, then reports, then refused inputs."""
+        with self._transaction(writes=True) as connection:
+            dialect.put_new(connection, schema.captures, [_capture_row(one) for one in captures])
+            dialect.put_new(connection, schema.drops, [_drop_row(one, dropped_at) for one in drops])
+            return reports.add(connection, reports_)
+
+    def report(self, key: str, revision: int | None = None) -> Report:
+        """Return a report by id or external id; raise NotFoundError where there is none."""
+        with self._transaction(writes=False) as connection:
+            return reports.find(connection, key, revision)
+
+    def revisions(self, report_id: str) -> tuple[Report, ...]:
+        """Return all revisions of a report, the first one first."""
+        with self._transaction(writes=False) as connection:
+            return reports.revisions_of(connection, report_id)
+
+    def current_reports(
+        self,
+        start: datetime | None = None,
+        end: datetime | None = None,
+        *,
+        as_of: datetime | None = None,
+    ) -> tuple[Report, ...]:
+        """Return reports published in ``[start, end)`` in order of publication and id.
+
+        Without bounds undated reports come too, first. ``as_of`` takes each report in the
+        revision known at that moment and leaves out what was not known yet.
+        """
+        with self._transaction(writes=False) as connection:
+            return tuple(reports.current(connection, start=start, end=end, as_of=as_of))
+
+    def every_report(self, *, revisions: bool = False) -> Iterator[Report]:
+        """Give all reports, or all revisions of all, one after another, in bounded memory."""
+        with self._transaction(writes=False) as connection:
+            yield from reports.every(connection) if revisions else reports.current(connection)
+
+    def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
+        """Find the reports whose newest text holds all words of a query, best first."""
+        with self._transaction(writes=False) as connection:
+            found = dialect.find_rows(connection, query, limit)
+            table = schema.reports
+            rows = connection.execute(
+                select(table).where(table.c.row.in_([row for row, _, _ in found]))
+            )
+            by_row = {row.row: reports.report_of(row) for row in rows}
+        return tuple(Hit(by_row[row], score, snippet) for row, score, snippet in found)
+
+    def drops(self) -> tuple[Drop, ...]:
+        """Return all refused inputs, by name."""
+        table = schema.drops
+        with self._transaction(writes=False) as connection:
+            rows = connection.execute(
+                select(table).order_by(table.c.what, table.c.reason, table.c.id)
+            )
+            return tuple(Drop(row.what, row.reason, row.detail) for row in rows)
+
+    def known_captures(self) -> tuple[Capture, ...]:
+        """Return the raw captures the archive knows of, by hash."""
+        table = schema.captures
+        with self._transaction(writes=False) as connection:
+            return tuple(
+                Capture(
+                    row.sha256,
+                    row.n_bytes,
+                    row.media_type,
+                    row.origin,
+                    datetime.fromisoformat(row.collected_at),
+                )
+                for row in connection.execute(select(table).order_by(table.c.sha256))
+            )
+
+    # ── what the stages made of them ────────────────────────────────────────────────────────
+
+    def save_readings(self, readings: Iterable[tuple[Reading, Done]]) -> None:
+        """Store readings in place of earlier ones of the same revisions."""
+        with self._transaction(writes=True) as connection:
+            derived.put_readings(connection, readings)
+
+    def readings(self, wanted: Sequence[Report]) -> dict[str, Reading]:
+        """Return the readings of these revisions by report id; the unread are absent."""
+        with self._transaction(writes=False) as connection:
+            return derived.readings_of(connection, [(one.id, one.revision) for one in wanted])
+
+    def readings_done(self) -> dict[tuple[str, int], Done]:
+        """Return, for each (report id, revision) read, by what and from what."""
+        with self._transaction(writes=False) as connection:
+            return derived.readings_done(connection)
+
+    def statement(self, statement_id: str) -> Statement:
+        """Return a statement by id; raise NotFoundError where there is none."""
+        with self._transaction(writes=False) as connection:
+            return derived.find_statement(connection, statement_id)
+
+    def save_stories(self, scope: str, stories: Sequence[Story], done: Done) -> None:
+        """Store the grouping of a scope, a name for bounds of time, in place of the earlier."""
+        with self._transaction(writes=True) as connection:
+            derived.put_stories(connection, scope, stories, done)
+
+    def stories_done(self, scope: str) -> Done | None:
+        """Return by what and from what a scope was grouped; None where it was not."""
+        with self._transaction(writes=False) as connection:
+            return derived.stories_done(connection, scope)
+
+    def stories(self, scope: str) -> tuple[Story, ...]:
+        """Return the stories of a scope."""
+        with self._transaction(writes=False) as connection:
+            return derived.stories_in(connection, scope)
+
+    def story(self, key: str) -> Story:
+        """Return a story by its id, or by the id of a report in it, as grouped last."""
+        with self._transaction(writes=False) as connection:
+            return derived.find_story(connection, key)
+
+    def save_edition(
+        self, edition: Edition, *, profile: str, as_of: datetime | None, done: Done
+    ) -> None:
+        """Append an edition; earlier ones stay."""
+        with self._transaction(writes=True) as connection:
+            derived.put_edition(connection, edition, profile, as_of, done)
+
+    def edition(
+        self, day: date, profile: str, *, as_of: datetime | None = None
+    ) -> tuple[Edition, Done] | None:
+        """Return the newest edition of a day, and how it was made; None where there is none."""
+        with self._transaction(writes=False) as connection:
+            return derived.edition_of(connection, day, profile, as_of)
+
+    # ── what the editor decided ─────────────────────────────────────────────────────────────
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Append a decision."""
+        with self._transaction(writes=True) as connection:
+            connection.execute(
+                schema.judgements.insert(),
+                {
+                    "kind": judgement.kind,
+                    "subject": judgement.subject,
+                    "other": judgement.other,
+                    "who": judgement.who,
+                    "made_at": judgement.made_at.isoformat(),
+                },
+            )
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return all decisions, the first one first."""
+        table = schema.judgements
+        with self._transaction(writes=False) as connection:
+            return tuple(
+                Judgement(
+                    row.kind,
+                    row.subject,
+                    row.other,
+                    row.who,
+                    datetime.fromisoformat(row.made_at),
+                )
+                for row in connection.execute(select(table).order_by(table.c.row))
+            )
+
+    # ── its own state ───────────────────────────────────────────────────────────────────────
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows each table holds, and under ``current`` how many reports."""
+        with self._transaction(writes=False) as connection:
+            found = {
+                table.name: connection.scalar(select(func.count()).select_from(table)) or 0
+                for table in schema.metadata.sorted_tables
+            }
+            current = select(func.count()).where(schema.reports.c.is_current)
+            return found | {"current": connection.scalar(current) or 0}
+
+    def check(self) -> tuple[str, ...]:
+        """Look for damage in the file and in the captures; an empty tuple is a sound archive."""
+        with self._transaction(writes=False) as connection:
+            problems = dialect.problems_of(connection)
+        return (
+            *problems,
+            *(
+                f"capture {one.sha256}: missing or damaged; import {one.origin} again"
+                for one in self.known_captures()
+                if not self.captures.is_sound(one.sha256)
+            ),
+        )
+
+
+def _capture_row(capture: Capture) -> dict[str, object]:
+    return {
+        "sha256": capture.sha256,
+        "n_bytes": capture.n_bytes,
+        "media_type": capture.media_type,
+        "origin": capture.origin,
+        "collected_at": capture.collected_at.isoformat(),
+    }
+
+
+def _drop_row(drop: Drop, dropped_at: datetime | None) -> dict[str, object]:
+    what, reason, detail = (
+        part.encode("utf-8", "backslashreplace").decode()
+        for part in (drop.what, drop.reason, drop.detail)
+    )
+    return {
+        "id": make_id("d", what, reason, detail),
+        "what": what,
+        "reason": reason,
+        "detail": detail,
+        "dropped_at": dropped_at and dropped_at.isoformat(),
+    }
