@@ -1,0 +1,105 @@
+"""Notices and captions: what stands in a report and is not news.
+
+A programme is told by a serial number after a name ("The Long Table #12") together with words
+of invitation or a list of guests; the other kinds by the opening words of a short paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from standfirst.read.tables import read_table
+from standfirst.records import Notice, Span
+
+_LONGEST_FURNITURE: Final = 400
+_SERIAL: Final = re.compile(
+    r"(?P<name>[A-ZÀ-ÞА-ЯІЇЄҐ][\w'’-]*"
+    r"(?:\s(?:of|in|on|and|the|for|at|to|a|&|[A-ZÀ-ÞА-ЯІЇЄҐ0-9][\w'’-]*)){0,6})"
+    r",?\s(?:#|№\s?|No\.\s?|[Ee]pisode\s#?|[Ee]p\.\s?|[Ii]ssue\s#?)(?P<number>\d{1,5})\b"
+)
+_INVITATION: Final = re.compile(
+    r"\b(?:[Ww]atch|[Ll]isten|[Tt]une in|[Jj]oin us|[Ss]tream(?:ed|ing)?|[Ll]ive on|[Ee]pisode|"
+    r"[Pp]odcast|[Gg]uests?|[Hh]osts?|[Pp]rogramme|[Pp]rogram|[Tt]alk show|[Dd]on['’]t miss)\b"
+)
+_GUEST: Final = re.compile(
+    r"\s*[•◦▪▫●■‣·*–—-]\ufe0f?\s+(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s)?"
+    r"(?P<name>[^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*){1,4})(?=\s*[,:–—(]|\s-\s)"
+)
+_FURNITURE: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
+    (kind, re.compile(rf"\W*(?:{'|'.join(openings)})", re.IGNORECASE))
+    for kind, openings in read_table("notices").items()
+)
+_CAPTION: Final = re.compile(
+    r"(?:photo|image|picture|file photo|file -|caption|pictured|video|фото)\s?"
+    r"(?:[:–—-]|credit|caption|by\b)"
+    r"|image (?:copyright|caption)|media caption",
+    re.IGNORECASE,
+)
+_CREDIT: Final = re.compile(
+    r"\[[^\[\]\n]{2,80}\]\s*\Z"
+    r"|\((?:[^()\n]{0,60}[/:]\s?)?(?:Photo|Reuters|AP|AFP|Getty|EPA|File)"
+    r"[^()\n]{0,60}\)\s*\Z"
+    r"|\bPhoto(?:graph)?: [^\n]{2,60}\Z"
+)
+
+
+def is_furniture(words: str) -> str | None:
+    """Return the kind of notice a short paragraph is, by its opening words; None for news."""
+    if len(words) > _LONGEST_FURNITURE:
+        return None
+    head = words[:160]
+    return next((kind for kind, pattern in _FURNITURE if pattern.match(head)), None)
+
+
+def caption_of(words: str) -> bool:
+    """Tell whether a paragraph is the caption of a picture, by its label or closing credit."""
+    if len(words) > _LONGEST_FURNITURE:
+        return False
+    return bool(_CAPTION.match(words) or _CREDIT.search(words))
+
+
+def find_notices(text: str, blocks: list[Span]) -> tuple[list[Notice], list[Span]]:
+    """Part the paragraphs of one section into notices and the rest, which is news.
+
+    A programme takes the whole section, heading and guests included.
+    """
+    programme = _programme(text, blocks)
+    if programme is not None:
+        return [programme], []
+    notices: list[Notice] = []
+    rest: list[Span] = []
+    for block in blocks:
+        kind = is_furniture(text[block.start : block.end])
+        if kind is None:
+            rest.append(block)
+        elif (
+            notices
+            and notices[-1].kind == kind
+            and notices[-1].span.end > (rest or [Span(0, 0)])[-1].end
+        ):
+            notices[-1] = Notice(kind, Span(notices[-1].span.start, block.end))
+        else:
+            notices.append(Notice(kind, block))
+    return notices, rest
+
+
+def _programme(text: str, blocks: list[Span]) -> Notice | None:
+    if not blocks:
+        return None
+    span = Span(blocks[0].start, blocks[-1].end)
+    words = text[span.start : span.end]
+    heading = text[blocks[0].start : blocks[0].end]
+    serial = _SERIAL.search(heading) or (_SERIAL.search(words) if len(blocks) < 6 else None)
+    if serial is None:
+        return None
+    guests = tuple(
+        match["name"]
+        for block in blocks[1:]
+        if (match := _GUEST.match(text[block.start : block.end]))
+    )
+    if not guests and not _INVITATION.search(words):
+        return None
+    if serial.end() > len(heading) and not guests and len(blocks) > 2:
+        return None  # a news story that names a programme on its way
+    return Notice("programme", span, serial["name"], int(serial["number"]), guests)
