@@ -1,0 +1,55 @@
+"""Choosing the headline of a story among those its reports were published under."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from standfirst.group.terms import stop_stems, words_of
+from standfirst.records import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from standfirst.records import Reading, Report, Span
+
+LEAST_CHARACTERS = 15
+MOST_CHARACTERS = 140
+
+
+def choose_headline(
+    reports: Sequence[Report], readings: Mapping[str, Reading], tiers: Mapping[str, int]
+) -> Passage | None:
+    """Return the headline that best says what the story's other headlines and leads say.
+
+    The mean share of reports that hold each of its words decides; then the outlet's tier, the
+    earlier publication, the id. Null where no report has a usable headline.
+    """
+    main = Counter(report.language for report in reports).most_common(1)[0][0] if reports else None
+    holding = Counter(stem for report in reports for stem in _stems(report, None))
+    best: tuple[float, int, int, Passage] | None = None
+    for order, report in enumerate(reports):
+        span = _headline_of(report, readings.get(report.id))
+        if span is None or report.language != main:
+            continue
+        exact = span.of(report.text)
+        stems = _stems(report, span)
+        if not LEAST_CHARACTERS <= len(exact) <= MOST_CHARACTERS or not stems:
+            continue
+        score = sum(holding[stem] for stem in stems) / len(stems)
+        passage = Passage(report.id, report.revision, span, exact)
+        rank = (-round(score, 6), tiers.get(report.outlet or "", 2), order, passage)
+        if best is None or rank[:3] < best[:3]:
+            best = rank
+    return best[3] if best else None
+
+
+def _headline_of(report: Report, reading: Reading | None) -> Span | None:
+    return (reading.parts.headline if reading else None) or report.headline
+
+
+def _stems(report: Report, span: Span | None) -> frozenset[str]:
+    """Return the telling stems of a span, or of the report's opening."""
+    start, end = span or (0, min(len(report.text), MOST_CHARACTERS * 8))
+    words = words_of(report.text, start, end, language=report.language)
+    return frozenset(word.stem for word in words) - stop_stems()

@@ -1,0 +1,76 @@
+"""Finding the desk's own people and places in a text, for reports whose mentions are not read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from standfirst.group.terms import stem, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from standfirst.group.terms import Word
+    from standfirst.records import Person, Registers
+
+PLACE = "place"
+PERSON = "person"
+
+
+class NameIndex:
+    """The register's names by their first word; finds the longest name that starts at a word.
+
+    It knows only what the registers know: no guess is made on a name that is not in them.
+    """
+
+    def __init__(self, registers: Registers) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for place in registers.places:
+            for name in (place.name, *place.names, *place.demonyms):
+                self._add(name, term(PLACE, place.name))
+        taken = _shared_surnames(registers.people)
+        for person in registers.people:
+            surname = surname_of(person)
+            short = () if taken[surname] > 1 else (surname,)
+            for name in (person.name, *person.names, *short):
+                self._add(name, term(PERSON, person.name))
+        for names in self._by_first.values():
+            names.sort(key=lambda entry: (-len(entry[0]), entry))
+
+    def _add(self, name: str, value: str) -> None:
+        stems = tuple(word.stem for word in words_of(name, 0, len(name), language=None))
+        if stems and (stems, value) not in self._by_first[stems[0]]:
+            self._by_first[stems[0]].append((stems, value))
+
+    def find(self, words: Sequence[Word]) -> Iterable[tuple[int, str]]:
+        """Yield the offset and the term of every name, from left to right, never overlapping."""
+        at = 0
+        while at < len(words):
+            word = words[at]
+            names = self._by_first.get(word.stem) if not word.written[0].islower() else None
+            for stems, value in names or ():
+                if all(
+                    at + n < len(words) and words[at + n].stem == part
+                    for n, part in enumerate(stems)
+                ):
+                    yield word.start, value
+                    at += len(stems) - 1
+                    break
+            at += 1
+
+
+def term(kind: str, name: str) -> str:
+    """Return the term by which a named thing is compared."""
+    return f"{kind}:{' '.join(stem(part) for part in name.split())}"
+
+
+def surname_of(person: Person) -> str:
+    """Return the surname as the register gives it, else the last word of the name."""
+    return person.surname or person.name.split()[-1]
+
+
+def _shared_surnames(people: Iterable[Person]) -> Mapping[str, int]:
+    counts: dict[str, int] = defaultdict(int)
+    for person in people:
+        counts[surname_of(person)] += 1
+    return counts

@@ -1,0 +1,116 @@
+"""Putting a window's reports into stories: the stage's one entrance."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from standfirst.group.boilerplate import find_boilerplate
+from standfirst.group.clusters import join_alike
+from standfirst.group.evidence import explain_joins
+from standfirst.group.features import sign_report
+from standfirst.group.headlines import choose_headline
+from standfirst.group.names import NameIndex
+from standfirst.group.reprints import find_origins
+from standfirst.group.similarity import score_pairs
+from standfirst.records import Story, make_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from standfirst.group.features import Signature
+    from standfirst.records import Origin, Reading, Registers, Report, Span
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+def group_reports(
+    reports: Sequence[Report],
+    readings: Mapping[str, Reading],
+    *,
+    registers: Registers,
+    known: Sequence[Story] = (),
+) -> tuple[Story, ...]:
+    """Put every report into exactly one story, in whatever order the reports come.
+
+    Give one revision of each report. A report without a reading is compared by its words alone.
+    ``known`` are the stories of an earlier grouping: a story that holds most of one of them keeps
+    its id. Stories come in order of their first report.
+    """
+    ordered = sorted(reports, key=_by_time)
+    read = {
+        report.id: readings[report.id]
+        for report in ordered
+        if report.id in readings and readings[report.id].revision == report.revision
+    }
+    boilerplate = find_boilerplate(ordered)
+    origins = find_origins(ordered, registers, skip=boilerplate)
+    by_id = {report.id: report for report in ordered}
+    signatures = _sign_origins(origins, by_id, read, names=NameIndex(registers), skip=boilerplate)
+    pairs = score_pairs(signatures)
+    clusters = join_alike(len(origins), pairs)
+    evidence = explain_joins(clusters, signatures, pairs)
+    tiers = {outlet.id: outlet.tier for outlet in registers.outlets}
+    stories = []
+    for cluster, found in zip(clusters, evidence, strict=True):
+        members = tuple(origins[i] for i in cluster)
+        held = sorted((by_id[r] for origin in members for r in origin.reports), key=_by_time)
+        times = [report.published_at for report in held if report.published_at]
+        stories.append(
+            Story(
+                id=make_id("y", held[0].id),
+                reports=tuple(report.id for report in held),
+                headline=choose_headline(held, read, tiers),
+                first_seen=min(times, default=None),
+                last_seen=max(times, default=None),
+                origins=members,
+                evidence=found,
+            )
+        )
+    return _keep_ids(stories, known)
+
+
+def _by_time(report: Report) -> tuple[datetime, str]:
+    """Reports without a time come last; equal times go by id."""
+    return report.published_at or _NEVER, report.id
+
+
+def _sign_origins(
+    origins: Sequence[Origin],
+    by_id: Mapping[str, Report],
+    readings: Mapping[str, Reading],
+    *,
+    names: NameIndex,
+    skip: Mapping[str, Sequence[Span]],
+) -> list[Signature]:
+    """Sign the longest report of each origin: an abridged reprint tells nothing more."""
+    signatures = []
+    for origin in origins:
+        report = max((by_id[r] for r in origin.reports), key=lambda r: (len(r.text), r.id))
+        reading = readings.get(report.id)
+        own = skip.get(report.id, ())
+        signatures.append(sign_report(report, reading, names=names, skip=own))
+    return signatures
+
+
+def _keep_ids(stories: Iterable[Story], known: Sequence[Story]) -> tuple[Story, ...]:
+    """Hand known ids on: the largest shared part first, each id once."""
+    stories = list(stories)
+    place = {report: n for n, story in enumerate(stories) for report in story.reports}
+    shared: dict[tuple[str, int], int] = defaultdict(int)
+    for story in known:
+        for report in story.reports:
+            if report in place:
+                shared[story.id, place[report]] += 1
+    given: dict[int, str] = {}
+    used: set[str] = set()
+    for (story_id, n), _ in sorted(shared.items(), key=lambda entry: (-entry[1], entry[0])):
+        if n not in given and story_id not in used:
+            given[n] = story_id
+            used.add(story_id)
+    for n, story in enumerate(stories):
+        if n not in given and story.id in used:  # its first report once stood in another story
+            given[n] = make_id("y", story.id, *story.reports)
+    return tuple(replace(story, id=given.get(n, story.id)) for n, story in enumerate(stories))
