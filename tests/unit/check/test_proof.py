@@ -1,0 +1,287 @@
+"""The gate must refuse each way of bending words that an editor, or a bug, may think of."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from standfirst.check import Evidence, prove_edition, refute
+from standfirst.records import (
+    Citation,
+    Edit,
+    Edition,
+    EditionSection,
+    EditionSource,
+    MediumKind,
+    Outlet,
+    OutletKind,
+    Person,
+    Place,
+    Reading,
+    Registers,
+    Report,
+    Role,
+    Sentence,
+    SentenceKind,
+    Span,
+    Speaker,
+    Statement,
+    StatementKind,
+    Via,
+)
+
+POST = "We hold the grain elevator. The enemy did not take the northern road."
+WIRE = "The road stayed open today, she said. “We will not leave,” she added. Verrin may visit."
+AT = datetime(2022, 12, 12, 15, 0, tzinfo=UTC)
+DOLSK = Person(
+    "p-dolsk",
+    "Irena Dolsk",
+    roles=(
+        Role("Deputy Defence Minister", "Velmora", date(2022, 1, 1)),
+        Role("Mayor", "Karsk", date(2015, 1, 1), date(2019, 1, 1)),
+    ),
+)
+REGISTERS = Registers(
+    outlets=(
+        Outlet(
+            "o-dolsk",
+            "Irena Dolsk",
+            OutletKind.OFFICIAL,
+            speaker="p-dolsk",
+            medium=MediumKind.SOCIAL,
+            medium_name="Telegram",
+        ),
+        Outlet("o-wire", "Halvern Wire", OutletKind.AGENCY),
+    ),
+    people=(DOLSK, Person("p-orshin", "Gleb Orshin")),
+    places=(Place("g-v", "Velmora", level="country", demonyms=("Velmoran",)),),
+)
+post = Report("r-post", 1, POST, outlet="o-dolsk", published_at=AT, is_post=True)
+wire = Report("r-wire", 1, WIRE, outlet="o-wire", published_at=AT)
+
+
+def statement(report, n, source, content, kind=StatementKind.INDIRECT):
+    return Statement(
+        f"s{n}",
+        report.id,
+        1,
+        kind,
+        (source,) if source else (),
+        (),
+        (content,),
+        Speaker("p-dolsk", "Irena Dolsk", via=Via.PRONOUN),
+    )
+
+
+def span(report, words):
+    start = report.text.index(words)
+    return Span(start, start + len(words))
+
+
+readings = {
+    "r-post": Reading(
+        "r-post",
+        1,
+        statements=(statement(post, 0, None, Span(0, len(POST)), StatementKind.DIRECT),),
+    ),
+    "r-wire": Reading(
+        "r-wire",
+        1,
+        statements=(
+            statement(wire, 1, span(wire, "she"), span(wire, "The road stayed open today")),
+            statement(
+                wire,
+                2,
+                Span(WIRE.index("she added"), WIRE.index(" added")),
+                span(wire, "“We will not leave,”"),
+                StatementKind.DIRECT,
+            ),
+        ),
+    ),
+}
+EVIDENCE = Evidence({"r-post": post, "r-wire": wire}, readings, REGISTERS, UTC)
+
+
+def cite(report, words, /, **fields):
+    at = span(report, words)
+    return replace(
+        Citation(
+            report.id,
+            1,
+            at.start,
+            at.end,
+            words,
+            report.text[max(0, at.start - 9) : at.start],
+            report.text[at.end : at.end + 9],
+            report.text_sha256,
+        ),
+        **fields,
+    )
+
+
+def sentence(text, *citations, edits=()):
+    return Sentence(text, SentenceKind.ATTRIBUTED, citations, tuple(Edit(*e) for e in edits))
+
+
+POST_QUOTED = sentence(
+    "“We hold the grain elevator,” Velmoran Deputy Defence Minister Irena Dolsk said on Telegram.",
+    cite(post, "We hold the grain elevator."),
+    edits=[
+        ("marks", "", "“"),
+        ("stop", ".", ","),
+        ("marks", "", "”"),
+        ("attribution", "", " Velmoran Deputy Defence Minister Irena Dolsk said on Telegram."),
+    ],
+)
+WIRE_NAMED = sentence(
+    "The road stayed open on Monday, Velmoran Deputy Defence Minister Irena Dolsk said.",
+    cite(wire, "The road stayed open today, she said."),
+    edits=[
+        ("date", "today", "on Monday"),
+        ("speaker", "she", "Velmoran Deputy Defence Minister Irena Dolsk"),
+    ],
+)
+
+
+@pytest.mark.parametrize("good", [POST_QUOTED, WIRE_NAMED])
+def test_an_honest_sentence_is_proved(good):
+    assert refute(good, EVIDENCE) is None
+
+
+def test_a_verbatim_sentence_needs_no_edit():
+    assert refute(sentence("Verrin may visit.", cite(wire, "Verrin may visit.")), EVIDENCE) is None
+
+
+def attributed(after, *, text="We hold the grain elevator"):
+    return sentence(
+        f"“{text},”{after}",
+        cite(post, f"{text}."),
+        edits=[
+            ("marks", "", "“"),
+            ("stop", ".", ","),
+            ("marks", "", "”"),
+            ("attribution", "", after),
+        ],
+    )
+
+
+BENT = {
+    "no citation": sentence("The road is open."),
+    "unknown report": sentence("Verrin may visit.", cite(wire, "Verrin may visit.", report="r-x")),
+    "other revision": sentence("Verrin may visit.", cite(wire, "Verrin may visit.", revision=2)),
+    "other text": sentence("Verrin may visit.", cite(wire, "Verrin may visit.", text_sha256="0")),
+    "moved": sentence("Verrin may visit.", cite(wire, "Verrin may visit.", start=0)),
+    "other context": sentence("Verrin may visit.", cite(wire, "Verrin may visit.", prefix="No, ")),
+    "unread statement": sentence(
+        "Verrin may visit.", cite(wire, "Verrin may visit.", statement="s9")
+    ),
+    "changed word": sentence("Verrin will visit.", cite(wire, "Verrin may visit.")),
+    "hedge left out": sentence(
+        "Verrin visit.", cite(wire, "Verrin may visit."), edits=[("clause", "may ", "")]
+    ),
+    "negation left out": sentence(
+        "The enemy did take the northern road.",
+        cite(post, "The enemy did not take the northern road."),
+        edits=[("clause", "not ", "")],
+    ),
+    "unknown edit": sentence(
+        "Verrin will visit.", cite(wire, "Verrin may visit."), edits=[("polish", "may", "will")]
+    ),
+    "word passed off as punctuation": sentence(
+        "Verrin may visit now.", cite(wire, "Verrin may visit."), edits=[("stop", ".", " now.")]
+    ),
+    "word passed off as decoration": sentence(
+        "Verrin visit.", cite(wire, "Verrin may visit."), edits=[("decoration", "may ", "")]
+    ),
+    "wrong weekday": sentence(
+        "The road stayed open on Sunday, she said.",
+        cite(wire, "The road stayed open today, she said."),
+        edits=[("date", "today", "on Sunday")],
+    ),
+    "wrong speaker": sentence(
+        "The road stayed open today, Gleb Orshin said.",
+        cite(wire, "The road stayed open today, she said."),
+        edits=[("speaker", "she", "Gleb Orshin")],
+    ),
+    "former title": sentence(
+        "The road stayed open today, Karsk Mayor Irena Dolsk said.",
+        cite(wire, "The road stayed open today, she said."),
+        edits=[("speaker", "she", "Karsk Mayor Irena Dolsk")],
+    ),
+    "speaker set where none speaks": sentence(
+        "Irena Dolsk may visit.",
+        cite(wire, "Verrin may visit."),
+        edits=[("speaker", "Verrin", "Irena Dolsk")],
+    ),
+    "post of another speaker": attributed(" Gleb Orshin said."),
+    "stronger cue": attributed(" Irena Dolsk admitted."),
+    "other medium": attributed(" Irena Dolsk said on Radio."),
+    "paraphrase in marks": sentence(
+        "“The road stayed open today,” she said.",
+        cite(wire, "The road stayed open today, she said."),
+        edits=[("marks", "", "“"), ("marks", "", "”")],
+    ),
+    "quotation changed by a licensed edit": sentence(
+        "“We will leave,” she added.",
+        cite(wire, "“We will not leave,” she added."),
+        edits=[("clause", "not ", "")],
+    ),
+    "marks that do not pair": sentence(
+        "“Verrin may visit.", cite(wire, "Verrin may visit."), edits=[("marks", "", "“")]
+    ),
+    "support for something else": sentence(
+        "Verrin may visit.",
+        cite(wire, "Verrin may visit."),
+        cite(post, "We hold the grain elevator."),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BENT)
+def test_a_bent_sentence_is_refused(name):
+    assert refute(BENT[name], EVIDENCE) is not None
+
+
+def test_a_quotation_put_together_from_two_places_is_refused():
+    first, second = "We hold the grain elevator.", "The enemy did not take the northern road."
+    glued = sentence(
+        f"“{first} {second}” Irena Dolsk said.",
+        cite(post, first),
+        cite(post, second),
+        edits=[
+            ("marks", "", "“"),
+            ("join", "", " "),
+            ("marks", "", "”"),
+            ("attribution", "", " Irena Dolsk said."),
+        ],
+    )
+    assert "changed" in (refute(glued, EVIDENCE) or "")
+
+
+def an_edition(*sentences, heading=None):
+    heading = heading or sentence("Verrin may visit", cite(wire, "Verrin may visit"))
+    return Edition(
+        number=455,
+        date=date(2022, 12, 12),
+        headline=heading,
+        sections=(EditionSection(heading, "story", sentences),),
+        sources=(EditionSource("r-post", "o-dolsk", None), EditionSource("r-wire", "o-wire", None)),
+    )
+
+
+def test_an_edition_loses_what_cannot_be_proved_and_says_why():
+    proved = prove_edition(an_edition(POST_QUOTED, BENT["changed word"]), EVIDENCE)
+    assert [s.text for s in proved.sections[0].sentences] == [POST_QUOTED.text]
+    assert [(row.story, row.text) for row in proved.left_out] == [("story", "Verrin will visit.")]
+    assert proved.left_out[0].reason.startswith("not proved: ")
+
+
+def test_a_section_with_nothing_proved_is_left_out_with_its_sources():
+    proved = prove_edition(an_edition(BENT["changed word"]), EVIDENCE)
+    assert proved.sections == ()
+    assert [source.report for source in proved.sources] == ["r-wire"]  # the headline stands
+
+
+def test_a_whole_and_honest_edition_passes_unchanged():
+    edition = an_edition(POST_QUOTED, WIRE_NAMED)
+    assert prove_edition(edition, EVIDENCE) == edition
