@@ -27,6 +27,8 @@ _SPECIAL = re.compile(
     rf"(?P<line>\r\n|[{_LINE_ENDS}])|(?P<space>[{_SPACES}])|(?P<lone>[{_LONE}])"
     rf"|[{_INVISIBLE}]|(?<!{_JOINED})[\u200c\u200d]|[\u200c\u200d](?!{_JOINED})"
 )
+# One plain class of all of these finds nothing in clean text several times sooner.
+_SUSPECT = re.compile(f"[{_LINE_ENDS}{_SPACES}{_LONE}{_INVISIBLE}\u200c\u200d]")
 _REPLACEMENT = {"line": "\n", "space": " ", "lone": "\ufffd"}
 # The limit of Unicode's Stream-Safe Text Format: sorting longer runs of marks takes square time.
 _MOST_MARKS = 30
@@ -108,7 +110,7 @@ def normalise(raw: str) -> Normalised:
 
 
 def _clean(text: str) -> tuple[str, _Shift | None]:
-    found = _SPECIAL.search(text)
+    found = _SUSPECT.search(text)
     if not found:
         return text, None
     builder = _Builder()

@@ -6,28 +6,16 @@ straight mark may be inches. So each mark is judged by its neighbours and by wha
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from standfirst.records import Span
+from standfirst.text.marks import ELISION, KIND, MARK, SINGLES, STRAIGHT, Mark
 from standfirst.text.paragraphs import paragraphs
 
-_MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚‛']")
-_ELISION = re.compile(
-    r"(?:\d\ds?|em|til|tis|twas|twere|cause|n|bout|round|cos|neath|ere|un)\b(?!['’]\w)",
-    re.IGNORECASE,
-)
-_KIND = {
-    "“": "double", "”": "double", "‟": "double", "„": "low", "«": "guillemet", "»": "guillemet",
-    "‹": "single guillemet", "›": "single guillemet", "‘": "single", "’": "single",
-    "‚": "single low", "‛": "single", '"': "straight", "''": "straight", "``": "straight",
-    "'": "straight single",
-}  # fmt: skip
-_STRAIGHT = frozenset({'"', "''", "``"})
-_BEFORE_OPENING = "([{—–-/…\"“„«‘‚'‹:;,>"
-_AFTER_CLOSING = ".,;:!?)]}»”’›"
-_SINGLES = frozenset({"single", "straight single", "single low"})
+if TYPE_CHECKING:
+    import re
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,47 +48,17 @@ def find_quotations(text: str, within: Span | None = None) -> list[Quotation]:
     left_open: str | None = None
     for n, span in enumerate(spans):
         following = spans[n + 1].start if n + 1 < len(spans) else None
-        next_mark = _MARK.match(text, following) if following is not None else None
+        next_mark = MARK.match(text, following) if following is not None else None
         reader = _ParagraphReader(text, span, left_open)
-        found += reader.read(_KIND[next_mark.group()] if next_mark else None)
+        found += reader.read(KIND[next_mark.group()] if next_mark else None)
         left_open = reader.left_open
     return found
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
-    """One mark with its neighbours; ``before`` and ``after`` are empty at the paragraph's ends."""
-
-    start: int
-    end: int
-    sign: str
-    before: str
-    after: str
-
-    @property
-    def may_open(self) -> bool:
-        return (not self.before or self.before.isspace() or self.before in _BEFORE_OPENING) and (
-            bool(self.after) and not self.after.isspace() and self.after not in _AFTER_CLOSING
-        )
-
-    @property
-    def surely_opens(self) -> bool:
-        return (not self.before or self.before.isspace()) and self.after.isalnum()
-
-    @property
-    def may_close(self) -> bool:
-        return bool(self.before) and not self.before.isspace() and not self.after.isalnum()
-
-    @property
-    def may_be_possessive(self) -> bool:
-        """Tell whether this may be the apostrophe of "the troops' positions"."""
-        return self.before in "sSxzXZ" and self.after.isspace()
-
-
-@dataclass(frozen=True, slots=True)
 class _Open:
     kind: str
-    mark: _Mark
+    mark: Mark
 
 
 class _ParagraphReader:
@@ -111,19 +69,19 @@ class _ParagraphReader:
         self.span = span
         self.came_open = left_open
         self.left_open: str | None = None
-        self.marks = [self._mark(match) for match in _MARK.finditer(text, *span)]
+        self.marks = [self._mark(match) for match in MARK.finditer(text, *span)]
         self.opens: list[_Open] = []
         self.n_open: Counter[str] = Counter()
         self.last_close: dict[str, int] = {}
         self.found: list[Quotation] = []
 
-    def _mark(self, match: re.Match[str]) -> _Mark:
+    def _mark(self, match: re.Match[str]) -> Mark:
         start, end = match.span()
         before = self.text[start - 1] if start > self.span.start else ""
         after = self.text[end] if end < self.span.end else ""
         if after == " " and match.group() in "«‹" and end + 1 < self.span.end:
             after = self.text[end + 1]  # French sets a space inside
-        return _Mark(start, end, match.group(), before, after)
+        return Mark(start, end, match.group(), before, after)
 
     def read(self, next_kind: str | None) -> list[Quotation]:
         """Return the quotations; ``next_kind`` is the mark that begins the next paragraph."""
@@ -133,9 +91,9 @@ class _ParagraphReader:
         for n, mark in enumerate(self.marks):
             if mark.sign in "«»‹›":
                 self._read_guillemet(n, mark)
-            elif mark.sign in _STRAIGHT:
+            elif mark.sign in STRAIGHT:
                 self._read_straight(mark)
-            elif _KIND[mark.sign] in _SINGLES:
+            elif KIND[mark.sign] in SINGLES:
                 self._read_single(n, mark)
             else:
                 self._read_double(n, mark)
@@ -152,7 +110,7 @@ class _ParagraphReader:
         strong = anything = False
         for n in range(n_marks - 1, -1, -1):
             mark = self.marks[n]
-            kind = _KIND[mark.sign]
+            kind = KIND[mark.sign]
             self.surplus[n] = surplus[kind]
             self.strong_ahead[n], self.any_ahead[n] = strong, anything
             if mark.sign in "“„«‹":
@@ -170,8 +128,8 @@ class _ParagraphReader:
 
     # ── one family of marks each ────────────────────────────────────────────────────────────
 
-    def _read_guillemet(self, n: int, mark: _Mark) -> None:
-        kind = _KIND[mark.sign]
+    def _read_guillemet(self, n: int, mark: Mark) -> None:
+        kind = KIND[mark.sign]
         inward = f"inward {kind}"
         if mark.sign in "«‹":
             if self.n_open[inward] and not mark.surely_opens:
@@ -185,7 +143,7 @@ class _ParagraphReader:
         elif mark.surely_opens:
             self._open(inward, n)
 
-    def _read_straight(self, mark: _Mark) -> None:
+    def _read_straight(self, mark: Mark) -> None:
         if self.n_open["straight"]:
             if mark.surely_opens:
                 self._end_unclosed("straight", mark.start)
@@ -197,7 +155,7 @@ class _ParagraphReader:
         elif not mark.before.isalnum() and (mark.may_open or mark.before in {"", " "}):
             self._push("straight", mark)  # after a digit it is inches, after a letter an orphan
 
-    def _read_double(self, n: int, mark: _Mark) -> None:
+    def _read_double(self, n: int, mark: Mark) -> None:
         if mark.sign == "„":
             if mark.after and not mark.after.isspace():
                 self._open("low", n)
@@ -215,8 +173,8 @@ class _ParagraphReader:
         elif mark.may_close:
             self._close_any(("double", "straight"), mark)
 
-    def _read_single(self, n: int, mark: _Mark) -> None:
-        kind = _KIND[mark.sign]
+    def _read_single(self, n: int, mark: Mark) -> None:
+        kind = KIND[mark.sign]
         if kind == "single low":
             if mark.may_open:
                 self._push(kind, mark)
@@ -231,14 +189,18 @@ class _ParagraphReader:
                 return
             self._close_any((kind, "single low"), mark)
 
-    def _is_elision(self, n: int, mark: _Mark) -> bool:
+    def _is_elision(self, n: int, mark: Mark) -> bool:
         """Tell whether the mark stands for letters left out: '90s, 'em."""
-        found = _ELISION.match(self.text, mark.end, self.span.end)
-        return found is not None and (found.group()[-1:] in "sS" or not self.strong_ahead[n])
+        found = ELISION.match(self.text, mark.end, self.span.end)
+        if found is None:
+            return False
+        word = found.group().lower()
+        is_sure = word == "n" or (word[0].isdigit() and word.endswith("s"))
+        return is_sure or not self.strong_ahead[n]
 
     # ── the stack ───────────────────────────────────────────────────────────────────────────
 
-    def _push(self, kind: str, mark: _Mark) -> None:
+    def _push(self, kind: str, mark: Mark) -> None:
         self.opens.append(_Open(kind, mark))
         self.n_open[kind] += 1
 
@@ -249,14 +211,14 @@ class _ParagraphReader:
             self._end_unclosed(kind, self.marks[n].start)
         self._push(kind, self.marks[n])
 
-    def _close_any(self, kinds: tuple[str, ...], mark: _Mark) -> bool:
+    def _close_any(self, kinds: tuple[str, ...], mark: Mark) -> bool:
         for kind in kinds:
             if self.n_open[kind]:
                 self._close(kind, mark)
                 return True
         return False
 
-    def _close(self, kind: str, mark: _Mark) -> None:
+    def _close(self, kind: str, mark: Mark) -> None:
         opened = self._pop_to(kind, mark.start)
         self.last_close[kind] = mark.end
         self._add(opened, Span(opened.mark.end, mark.start), mark.end, closed=True)
@@ -272,7 +234,7 @@ class _ParagraphReader:
             self.n_open[opened.kind] -= 1
             if opened.kind == kind:
                 return opened
-            if opened.kind not in _SINGLES:
+            if opened.kind not in SINGLES:
                 self._add(opened, Span(opened.mark.end, at), at, closed=False)
 
     def _add(self, opened: _Open, inner: Span, end: int, *, closed: bool) -> None:
@@ -297,7 +259,7 @@ class _ParagraphReader:
         while self.opens:
             opened = self.opens.pop()
             shared = self.last_close.get(opened.kind, 0)
-            if opened.kind in _SINGLES:
+            if opened.kind in SINGLES:
                 is_kept = opened.mark.start == self.span.start or next_kind == opened.kind
                 if not is_kept or opened.kind != "single":
                     continue

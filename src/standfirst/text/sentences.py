@@ -87,7 +87,8 @@ def _ends(text: str, start: int, match: re.Match[str], end: int) -> bool:
     if follower[:1].islower():
         return False
     if follower in {"—", "–", "-"}:
-        return not close.strip(")]") and not _small_letter_after(text, at + 1, end)
+        goes_on = close.strip(")]") or _small_letter_after(text, at + 1, end)
+        return not goes_on and not (stop == "." and _is_abbreviation(text, start, match, ""))
     if follower and follower in ",;:.!?…)]»”":
         return False
     if not _WORD.search(text, start, match.start()) and not _has_digits(text, start, match):
