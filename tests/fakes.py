@@ -97,7 +97,8 @@ def a_sentence(
     text: str, report: Report, *exact: str, edits: tuple[Edit, ...] = (), **fields: object
 ) -> Sentence:
     """A sentence that cites the given words of one report (by default: itself)."""
-    kind = SentenceKind.ATTRIBUTED if edits else SentenceKind.VERBATIM
+    attributed = any(edit.op == "attribution" for edit in edits)
+    kind = SentenceKind.ATTRIBUTED if attributed else SentenceKind.VERBATIM
     citations = tuple(a_citation(report, words) for words in exact or (text,))
     return replace(Sentence(text, kind, citations, edits), **fields)  # type: ignore[arg-type]
 

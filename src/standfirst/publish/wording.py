@@ -79,8 +79,12 @@ def say_edit(edit: Edit) -> str:
 
 
 def say_edits(edits: Iterable[Edit]) -> tuple[str, ...]:
-    """Say each edit once, in the order of the sentence."""
-    return tuple(dict.fromkeys(say_edit(edit) for edit in edits))
+    """Say each edit once, in the order of the sentence; opening and closing marks are one."""
+    said = [
+        "quotation marks added" if edit.op == "marks" and not edit.before else say_edit(edit)
+        for edit in edits
+    ]
+    return tuple(dict.fromkeys(said))
 
 
 def _shown(words: str) -> str:

@@ -1,0 +1,119 @@
+"""The page as a browser shows it: accessible, self-contained, and whole without JavaScript."""
+
+import shutil
+
+import pytest
+
+from fakes import OUTLETS, an_edition, some_reports
+from standfirst.publish.page import to_html
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
+    " --disable-background-networking --disable-component-update --disable-sync"
+).split()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if CHROMIUM is None:
+        pytest.skip("chromium is not installed: the page was not looked at in a browser")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser, tmp_path):
+    address = tmp_path / "edition.html"
+    reports = {report.id: report for report in some_reports()}
+    address.write_text(
+        to_html(an_edition(), reports=reports, outlets=OUTLETS, desk_name="Sarn desk"), "utf-8"
+    )
+    contexts = []
+
+    def open_it(fragment="", **options):
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.requests = []
+        page.on("request", lambda request: page.requests.append(request.url))
+        page.goto(address.as_uri() + fragment)
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize(
+    ("scheme", "state"), [("light", "note open"), ("light", "all notes"), ("dark", "all notes")]
+)
+def test_page_passes_an_accessibility_check(open_page, scheme, state):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = open_page(color_scheme=scheme)
+    if state == "note open":
+        page.click("#s1-1 + button")
+    if state == "all notes":
+        page.check("#all")
+        page.click("summary >> nth=0")
+    found = Axe().run(page).response["violations"]
+    assert [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found] == []
+
+
+def test_page_asks_the_network_for_nothing(open_page):
+    page = open_page()
+    page.click("#s1-1 + button")
+    page.wait_for_timeout(100)
+    assert [url for url in page.requests if not url.startswith("file:")] == []
+    assert len(page.requests) == 1
+
+
+def test_number_opens_the_sources_without_javascript(open_page):
+    page = open_page(java_script_enabled=False)
+    assert not page.locator("#n4").is_visible()
+    page.click("#s1-1 + button")
+    assert page.locator("#n4").is_visible()
+    assert "Irena Dolsk on Telegram" in page.locator("#n4").inner_text()
+
+
+def test_keyboard_opens_and_closes_the_sources(open_page):
+    page = open_page()
+    page.focus("#s1-1 + button")
+    page.keyboard.press("Enter")
+    assert page.locator("#n4").is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "close"
+    page.keyboard.press("Escape")
+    assert not page.locator("#n4").is_visible()
+
+
+def test_address_of_a_note_shows_it(open_page):
+    page = open_page("#n4")
+    assert page.locator("#n4").is_visible()
+    assert not page.locator("#n5").is_visible()
+
+
+def test_print_holds_every_note_source_and_reason(open_page):
+    page = open_page()
+    page.emulate_media(media="print")
+    assert page.locator(".note:visible").count() == page.locator(".note").count() == 7
+    # A closed <details> keeps its box in print: what counts is that it takes up room.
+    assert page.locator(".sources").bounding_box()["height"] > 20
+    assert page.locator(".left-out").bounding_box()["height"] > 20
+
+
+@pytest.mark.parametrize("width", [320, 390, 820, 1280])
+def test_page_never_scrolls_sideways(open_page, width):
+    page = open_page(viewport={"width": width, "height": 800})
+    page.click("#s1-1 + button")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    box = page.locator("#n4").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
