@@ -133,14 +133,18 @@ def _write_story(story: Story, desk: _Desk) -> _Written | None:
     weights = story_weights(desk.rarity, readable, origin_of)
     weight = _weight(story, readable, fit, desk)
     if weight < LEAST_WEIGHT:
-        leave("one origin, and nobody the desk's registers know speaks in it", title)
+        leave("one origin only, and no speaker the desk knows", title)
         return None
     scored = [
         Scored(unit, score_unit(unit, weights, desk.outlets.get(unit.report.outlet or "")))
         for unit in fit
     ]
     chosen = choose_units(
-        story, scored, origin_of=origin_of, is_writable=lambda unit: _is_writable(unit, desk)
+        story,
+        scored,
+        origin_of=origin_of,
+        rarity=desk.rarity,
+        is_writable=lambda unit: _is_writable(unit, desk),
     )
     headlines = rank_headlines(readable, request.readings, desk.outlets, weights)
     heading = heading_of(headlines) or next(

@@ -22,6 +22,10 @@ LABEL = re.compile(
     r"Update|Correction|Corrected|Exclusive|Breaking|Urgent|Live|Watch|Video|Photos|Lead)"
     r"(?: \(?\d+\)?)?\s?(?::|-|–|—)\s*)+"
 )
+MEDIA = re.compile(
+    r"\s*[(\[](?:PHOTOS?|VIDEOS?|PICS|PHOTOS?, VIDEOS?|photos?|videos?)[)\]]$", re.IGNORECASE
+)
+TEASER = re.compile(r"(?:How|Why|What|When|Where|Here|These|This|Watch|Meet|Opinion|Analysis)\b")
 SITE = re.compile(r"\s+(?:\||–|—|-)\s+[^|–—]{2,40}$")
 LONGEST = 16  # words of a heading
 NEWSROOMS = frozenset({OutletKind.AGENCY, OutletKind.NEWSPAPER, OutletKind.BROADCASTER})
@@ -55,8 +59,9 @@ def _without_labels(report: Report, span: Span) -> Fragment:
         start = match.end()
     if match := LABEL.match(text, start, end):
         start = match.end()
-    if match := SITE.search(text, start, end):
-        end = match.start()
+    for tail in (SITE, MEDIA):
+        if match := tail.search(text[:end], start):
+            end = match.start()
     return Fragment(report, strip_span(text, Span(start, end)))
 
 
@@ -71,6 +76,8 @@ def _score(fragment: Fragment, outlet: Outlet | None, weights: WordWeights) -> f
     capitals = sum(word[0].isupper() for word in words.split())
     if capitals > 0.65 * n_words:
         score *= 0.7  # Capitals On Every Word read as a shout in running text
+    if TEASER.match(words):
+        score *= 0.4
     if words.isupper() or re.search(r"[!“‘\"]", words):
         score *= 0.5
     if outlet is not None and outlet.kind not in NEWSROOMS:

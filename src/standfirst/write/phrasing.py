@@ -44,6 +44,7 @@ CONNECTIVE = re.compile(
 )
 PRONOUN = re.compile(r"(?:he|she|they|it|him|her)$", re.IGNORECASE)
 OPENS_WITH_PRONOUN = re.compile(r"(?:He|She|They|It|We|I|His|Her|Their|Its)\b")
+ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.[A-Za-z]\.|Inc\.|Ltd\.|Co\.|Jr\.|Sr\.|St\.|etc\.)\Z")
 SAID_ON = {
     MediumKind.SOCIAL: "on {}",
     MediumKind.BROADCAST: "on {}",
@@ -344,14 +345,17 @@ def _attribute_to_outlet(unit: Unit, head: Fragment, scene: Scene) -> list[Piece
     """Say which outlet reported what no other origin confirms."""
     outlet = scene.outlets.get(unit.report.outlet or "")
     text = unit.report.text
-    if outlet is None or text[head.span.end - 1] != ".":
+    last = re.compile(r"\.(?=[”\"]?\Z)").search(head.span.of(text))
+    if unit.text.startswith(("“", '"')) and unit.text.endswith(("”", '"')):
+        raise Unwritable("a quotation, and nobody is named for it")
+    if outlet is None or last is None:
         return [head]
     the = "the " if _takes_article(outlet.name) else ""
-    stop = Replacement(Span(head.span.end - 1, head.span.end), ",", "stop")
-    return [
-        head.change(stop),
-        Insertion(f" {the}{outlet.name.removeprefix('The ')} reported.", "attribution"),
-    ]
+    reported = Insertion(f" {the}{outlet.name.removeprefix('The ')} reported.", "attribution")
+    if ABBREVIATION.search(head.span.of(text)):
+        return [head, Insertion(",", "stop"), reported]
+    stop = head.span.start + last.start()
+    return [head.change(Replacement(Span(stop, stop + 1), ",", "stop")), reported]
 
 
 def _takes_article(name: str) -> bool:

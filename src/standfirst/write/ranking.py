@@ -70,7 +70,9 @@ def score_unit(unit: Unit, weights: WordWeights, outlet: Outlet | None) -> float
     score = weights.centrality(unit.words)
     score *= 1.25 if unit.index == 0 else 1.1 if unit.index < 3 else 1.0
     if unit.own_words or any(s.speaker and s.speaker.name for s in unit.statements):
-        score *= 1.25
+        score *= 1.4
+    elif unit.index > 0:
+        score *= 0.85  # what nobody in particular says is background more often than news
     if any(s.kind is StatementKind.DIRECT for s in unit.statements):
         score *= 1.1
     if any(word[0].isdigit() for word in unit.words):
@@ -80,8 +82,7 @@ def score_unit(unit: Unit, weights: WordWeights, outlet: Outlet | None) -> float
     if BACKGROUND.search(unit.text):
         score *= 0.6
     n_words = len(unit.text.split())
-    if n_words > 38:
-        score *= 0.8
+    score *= 1.0 if n_words <= 30 else 0.85 if n_words <= 38 else 0.6
     if n_words < 9:
         score *= 0.7
     return score * {1: 1.1, 2: 1.0}.get(outlet.tier if outlet else 2, 0.9)

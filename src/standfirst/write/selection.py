@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 SAME = 0.55  # share of words from which two units say the same
 SUPPORTS = 0.5  # share of a unit's words another must hold to support it
+LEAST_NOVELTY = 0.4  # share of a unit's weight that must not have been told
+LEAST_SHARE = 0.2  # of the best score; below it a unit is filler
 LONGEST_SECTION = 6
 MOST_SUPPORT = 3
 
@@ -48,6 +50,7 @@ def choose_units(
     scored: Sequence[Scored],
     *,
     origin_of: Mapping[str, str],
+    rarity: Mapping[str, float],
     is_writable: Callable[[Unit], bool],
 ) -> list[Chosen]:
     """Choose and order the units of a section; an empty list where there is no lead."""
@@ -61,17 +64,22 @@ def choose_units(
     for unit in rivals:
         if len(picked) < limit and all(not _says_same(unit, p, rivals) for p in picked):
             picked.append(unit)
-    floor = 0.25 * ranked[0].score
-    for candidate in ranked:
-        unit = candidate.unit
-        if len(picked) >= limit or candidate.score < floor:
+    floor = LEAST_SHARE * ranked[0].score
+    told = frozenset[str]().union(*(unit.words for unit in picked))
+    open_units = [c for c in ranked if not leans(c.unit) and c.unit not in picked]
+    while len(picked) < limit and open_units:
+        # What is new counts: a good sentence that repeats is worth little.
+        best = max(open_units, key=lambda c: (c.score * novelty(c.unit, told, rarity), c.unit.span))
+        open_units.remove(best)
+        if best.score * novelty(best.unit, told, rarity) < floor:
             break
         if (
-            not leans(unit)
-            and all(not _says_same(unit, other, rivals) for other in picked)
-            and is_writable(unit)
+            novelty(best.unit, told, rarity) >= LEAST_NOVELTY
+            and all(not _says_same(best.unit, other, rivals) for other in picked)
+            and is_writable(best.unit)
         ):
-            picked.append(unit)
+            picked.append(best.unit)
+            told |= best.unit.words
     ordered = _order(picked, rivals)
     return [Chosen(unit, _support(unit, scored, origin_of)) for unit in ordered]
 
@@ -89,6 +97,13 @@ def _find_lead(ranked: Sequence[Scored], is_writable: Callable[[Unit], bool]) ->
         if is_writable(unit):
             return unit
     return None
+
+
+def novelty(unit: Unit, told: frozenset[str], rarity: Mapping[str, float]) -> float:
+    """Return the share of a unit's words, weighed by rarity, that has not been told yet."""
+    weights = {word: rarity.get(word, 1.0) for word in unit.words}
+    whole = sum(weights.values())
+    return sum(w for word, w in weights.items() if word not in told) / whole if whole else 0.0
 
 
 def _is_quotation(unit: Unit) -> bool:

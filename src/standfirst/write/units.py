@@ -25,9 +25,24 @@ if TYPE_CHECKING:
 LONGEST = 60  # words; what is longer is shortened by its quotation or left
 SHORTEST = 5  # words; a shorter sentence rarely says who did what
 
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
+_DASH = r" ?(?:—|–|--|-)\s+"
+# "SARN, Dec 12 (VPA) – ", "GRAUENBURG, Aldmark — ", "Sarn (VPA) - ", "(Halvern Wire) ", "Sarn — "
 DATELINE = re.compile(
-    r"(?:[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,4},? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? ?)?"
-    r"(?:\([^()\n]{2,40}\) ?)?(?:—|–|--| - )\s*|\([^()\n]{2,30}\) ?(?:—|–|--|-) ?)"
+    r"(?:[A-Z][A-Z.'’/ -]{2,40}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,3})?(?:,? " + _MONTH + r")?,?"
+    r"(?: ?\([^()\n]{2,40}\))?" + _DASH + r"|"
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:,? "
+    + _MONTH
+    + r")? ?\([^()\n]{2,40}\)"
+    + _DASH
+    + r"|"
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}(?:, [A-Z]\w+\.?)? (?:—|--)\s+|"
+    r"\((?:[A-Z]{2,6}|[A-Z][\w ]{1,30})\)(?: ?(?:—|–|--|-))?\s+)"
+)
+BOILERPLATE = re.compile(
+    r"\b(?:originally appeared|all rights reserved|contributed to this (?:report|story)|"
+    r"file photo|photo(?:graph)? by|getty|follow (?:him|her|us|the) |\(C-[LR]\)|\([CLR]\))",
+    re.IGNORECASE,
 )
 DECORATION = re.compile(
     r"(?:https?://\S+|t\.me/\S+|[#@][\w_]+|[^\w\s.,;:!?…'\"“”‘’«»„()\[\]%$€£°/&+–—-])", re.UNICODE
@@ -134,6 +149,8 @@ def unfit(unit: Unit) -> str | None:
     if n_words > LONGEST:
         return "too long"
     bare = outside_quotations(unit)
+    if BOILERPLATE.search(bare):
+        return "is no part of the story"
     if SECOND_PERSON.search(bare):
         return "speaks to the reader"
     if unit.own_words is None:
