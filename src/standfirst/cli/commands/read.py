@@ -1,0 +1,114 @@
+"""``standfirst read``: who said what in files, without a desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from standfirst.cli.app import UNUSABLE, complain
+from standfirst.cli.options import Day, desk_option, json_option, now, open_desk, say_drop
+from standfirst.cli.progress import draw_progress
+from standfirst.cli.view import show_reading
+from standfirst.collect.reports import make_report
+from standfirst.publish import reading_to_json
+from standfirst.read import ReadingContext, read_report
+from standfirst.records import Counting, DayRule, Drop, Item, Registers, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+LANGUAGES = ("en", "uk", "de")  # looked for where no desk says which
+
+
+@click.command("read")
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    type=click.Path(path_type=Path, allow_dash=True),
+)
+@click.option("--epoch", type=Day(), help="The date that the count of days begins on.")
+@click.option(
+    "--counting",
+    type=click.Choice(list(Counting)),
+    default=Counting.INCLUSIVE,
+    help="Whether the epoch is day 1 (inclusive) or day 0 (elapsed).",
+)
+@desk_option
+@json_option
+def command(
+    files: tuple[Path, ...],
+    *,
+    epoch: date | None,
+    counting: Counting,
+    desk_dir: Path | None,
+    as_json: bool,
+) -> int:
+    """Read who said what in files; needs no desk.
+
+    FILE is a .txt, .md, .html, .json, .jsonl or .eml file, the result.json of a Telegram export,
+    a folder of these, or - for plain text from standard input. With --desk the desk's people,
+    places, outlets and count of days are known. --json prints one object a report, one a line.
+    """
+    context, languages = _context(desk_dir, epoch, counting)
+    n_reports = 0
+    drops: list[Drop] = []
+    with draw_progress() as progress:
+        progress.start("read", None)
+        for found in _reports(files, context.registers, languages):
+            if isinstance(found, Drop):
+                drops.append(found)
+                continue
+            n_reports += 1
+            reading = read_report(found, context)
+            if as_json:
+                click.echo(reading_to_json(found, reading))
+            else:
+                show_reading(found, reading)
+            progress.advance()
+        progress.finish()
+    for drop in drops:
+        complain(f"left out: {say_drop(drop)}")
+    if not n_reports:
+        return UNUSABLE
+    return 1 if drops else 0
+
+
+def _context(
+    desk_dir: Path | None, epoch: date | None, counting: Counting
+) -> tuple[ReadingContext, tuple[str, ...]]:
+    """Take the knowledge of the desk that was named, if any; none is looked for."""
+    rule = DayRule(epoch, Counting(counting)) if epoch else None
+    if desk_dir is None:
+        return ReadingContext(rule=rule), LANGUAGES
+    desk = open_desk(desk_dir)
+    context = ReadingContext(rule=rule or desk.rule, registers=desk.registers, day_zone=desk.zone)
+    return context, desk.languages
+
+
+def _reports(
+    files: tuple[Path, ...], registers: Registers, languages: tuple[str, ...]
+) -> Iterator[Report | Drop]:
+    moment = now()
+    for path in files:
+        for found in _items(path):
+            if isinstance(found, Item):
+                yield make_report(
+                    found, registers=registers, languages=languages, collected_at=moment
+                )
+            elif isinstance(found, Drop):
+                yield found
+
+
+def _items(path: Path) -> Iterator[Captured | Item | Drop]:
+    if str(path) == "-":
+        data = sys.stdin.buffer.read()
+        yield from read_stdin_text(data, collected_at=now())
+        return
+    if not path.exists():
+        raise InputError(f"{path}: no such file or folder; check the name")
+    yield from read_path(path, collected_at=now())

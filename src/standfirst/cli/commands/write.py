@@ -1,0 +1,140 @@
+"""``standfirst write``: the edition of a day, in the form asked for."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from standfirst.archive import Archive
+from standfirst.cli.app import complain
+from standfirst.cli.options import Day, desk_option, json_option, open_desk, parse_moment
+from standfirst.cli.progress import draw_progress, say_stage
+from standfirst.errors import UsageError
+from standfirst.publish import to_html, to_json, to_markdown, to_text
+from standfirst.run.outlets import recognise_outlets
+from standfirst.run.pipeline import write_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from standfirst.config import Desk
+    from standfirst.records import Edition, Report
+
+FORMATS = ("json", "md", "html", "text")
+SUFFIXES = {".json": "json", ".md": "md", ".html": "html", ".htm": "html", ".txt": "text"}
+
+
+@click.command("write")
+@click.option("--day", type=Day(), help="The day (default: the last that has reports).")
+@click.option("--profile", help="The manner of the edition (default: the desk's).")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="The form (default: by the ending of --out, else md).",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write to a file (default: standard output).",
+)
+@click.option(
+    "--as-of", metavar="TIME", help="Write only from what was known at this time (ISO 8601)."
+)
+@desk_option
+@json_option
+def command(
+    *,
+    day: date | None,
+    profile: str | None,
+    form: str | None,
+    out: Path | None,
+    as_of: str | None,
+    desk_dir: Path | None,
+    as_json: bool,
+) -> int:
+    """Write the edition of a day.
+
+    Every sentence cites the words it stands on, and the page shows them. What could not be
+    proved is left out, with a reason. Exit status 1 tells that no story could be written.
+    """
+    form = form or ("json" if as_json else None) or _form_of(out)
+    desk = open_desk(desk_dir)
+    moment = parse_moment(as_of, desk.zone)
+    with Archive.open(desk.archive_path) as archive, draw_progress() as progress:
+        edition = write_day(
+            desk, archive, day, profile=profile, as_of=moment, progress=progress, tell=say_stage
+        )
+        reports = _cited(edition, archive)
+    drawn = draw(edition, form, reports=reports, desk=desk)
+    if out is None:
+        click.echo(drawn, nl=False)
+    else:
+        save(drawn, out)
+        click.echo(f"{out}: day {edition.number}, {_size(edition)}", err=True)
+    if not edition.sections:
+        complain(
+            f"day {edition.number} ({edition.date}): no story could be written;"
+            ' "standfirst doctor" says what the desk holds'
+        )
+        return 1
+    return 0
+
+
+def draw(edition: Edition, form: str, *, reports: tuple[Report, ...], desk: Desk) -> str:
+    """Return an edition in one of FORMATS."""
+    if form == "json":
+        return to_json(edition)
+    if form == "text":
+        return to_text(edition)
+    to_form: Callable[..., str] = to_html if form == "html" else to_markdown
+    return to_form(
+        edition,
+        reports={report.id: report for report in recognise_outlets(reports, desk.registers)},
+        outlets={outlet.id: outlet for outlet in desk.registers.outlets},
+        desk_name=desk.name,
+        zone=desk.zone,
+        window=desk.window(edition.date),
+    )
+
+
+def save(text: str, path: Path) -> None:
+    """Write a text to a file as a whole or not at all."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise UsageError(
+            f"{path}: cannot be written ({error.strerror}); choose another place"
+        ) from error
+
+
+def _form_of(out: Path | None) -> str:
+    return SUFFIXES.get(out.suffix.lower(), "md") if out else "md"
+
+
+def _cited(edition: Edition, archive: Archive) -> tuple[Report, ...]:
+    """Return the reports the edition cites, each in the revision that is cited."""
+    sentences = [*([edition.headline] if edition.headline else []), *edition.standfirst]
+    for section in edition.sections:
+        sentences += [section.heading, *section.sentences]
+    revisions = {
+        citation.report: citation.revision
+        for sentence in sentences
+        for citation in sentence.citations
+    }
+    return tuple(archive.report(report, revision) for report, revision in revisions.items())
+
+
+def _size(edition: Edition) -> str:
+    sentences = sum(len(section.sentences) for section in edition.sections)
+    return (
+        f"{len(edition.sections)} stories, {sentences} sentences, {len(edition.left_out)} left out"
+    )
