@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-THRESHOLD = 0.1
+THRESHOLD = 0.105
 LARGE_SHARE = 0.15  # of a day: a story beyond it is more often a topic than an event
 LARGE_LEAST = 30
 LARGE_FACTOR = 1.25  # what such a story must reach, as a multiple of the threshold

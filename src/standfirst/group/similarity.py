@@ -29,6 +29,11 @@ RARITY_POWER = 1.5
 MOST_TERMS = 400  # of one report
 MOST_REPORTS = 300  # that share a term, or a tenth of a large window
 LEAST_SCORE = 0.03  # below it two reports count as unlike
+# A post of thirty words shares fewer of them with its like than an article of six hundred does;
+# vectors of few terms are lengthened by the fourth root of what they lack.
+FULL_TERMS = 120
+FEW_TERMS = 5
+LENGTH_POWER = 0.25
 CROSS_WEIGHT = 0.6  # names and figures alone prove less than words
 FULL_DAYS = 3.0
 FAR_DAYS = 365.0
@@ -41,21 +46,24 @@ def score_pairs(signatures: Sequence[Signature]) -> Pairs:
     A score lies between 0 and 1. Reports in one language are compared by all their terms, others
     by names and figures alone. Days apart lower a score; an unknown time neither helps nor hurts.
     """
-    rarity = _rarity_of(signatures)
+    rarity = find_rarity(signatures)
     pairs: Pairs = {}
     by_language: dict[str, list[int]] = defaultdict(list)
     main = _main_language(signatures)
     for i, signature in enumerate(signatures):
         by_language[_language(signature) or main].append(i)
     for members in by_language.values():
-        vectors = {i: _vector(signatures[i].terms, rarity) for i in members}
+        vectors = {i: _lengthen(weigh_terms(signatures[i].terms, rarity)) for i in members}
         pairs.update(_products(vectors, keeps=lambda _i, _j: True))
     if len(by_language) > 1:
         pairs.update(_cross(signatures, by_language, rarity))
     return {
         (i, j): weighed
         for (i, j), score in sorted(pairs.items())
-        if (weighed := score * time_weight(signatures[i].published_at, signatures[j].published_at))
+        if (
+            weighed := min(score, 1.0)
+            * time_weight(signatures[i].published_at, signatures[j].published_at)
+        )
         >= LEAST_SCORE
     }
 
@@ -86,7 +94,8 @@ def _main_language(signatures: Iterable[Signature]) -> str:
     return min(counts, key=lambda language: (-counts[language], language), default="")
 
 
-def _rarity_of(signatures: Sequence[Signature]) -> dict[str, float]:
+def find_rarity(signatures: Sequence[Signature]) -> dict[str, float]:
+    """Return how much each term tells, by how few reports hold it; the commonest are left out."""
     holding = Counter(value for signature in signatures for value in signature.terms)
     most = max(MOST_REPORTS, len(signatures) // 10)
     total = len(signatures) + BACKGROUND_REPORTS
@@ -98,12 +107,19 @@ def _rarity_of(signatures: Sequence[Signature]) -> dict[str, float]:
     }
 
 
-def _vector(terms: Mapping[str, float], rarity: Mapping[str, float]) -> Vector:
+def weigh_terms(terms: Mapping[str, float], rarity: Mapping[str, float]) -> Vector:
+    """Return the vector of a report's terms, of length 1; empty where no term tells anything."""
     weighted = [(value, w * rarity[value]) for value, w in terms.items() if value in rarity]
     if len(weighted) > MOST_TERMS:
         weighted = sorted(weighted, key=lambda entry: (-entry[1], entry[0]))[:MOST_TERMS]
     length = math.sqrt(sum(w * w for _, w in weighted))
     return {value: w / length for value, w in weighted} if length else {}
+
+
+def _lengthen(vector: Vector) -> Vector:
+    terms = min(max(len(vector), FEW_TERMS), FULL_TERMS)
+    factor = (FULL_TERMS / terms) ** LENGTH_POWER
+    return {value: weight * factor for value, weight in vector.items()}
 
 
 def _products(vectors: Mapping[int, Vector], *, keeps: Callable[[int, int], bool]) -> Pairs:
@@ -134,7 +150,7 @@ def _cross(
         {value: w for value, w in s.terms.items() if FEATURES[value.partition(":")[0]].crosses}
         for s in signatures
     ]
-    vectors = {i: _vector(terms, rarity) for i, terms in enumerate(crossing)}
+    vectors = {i: weigh_terms(terms, rarity) for i, terms in enumerate(crossing)}
     found = _products(
         vectors,
         keeps=lambda i, j: (

@@ -12,6 +12,7 @@ from standfirst.group.clusters import join_alike
 from standfirst.group.evidence import explain_joins
 from standfirst.group.features import sign_report
 from standfirst.group.headlines import choose_headline
+from standfirst.group.latecomers import take_in_latecomers
 from standfirst.group.names import NameIndex
 from standfirst.group.reprints import find_origins
 from standfirst.group.similarity import score_pairs
@@ -50,7 +51,7 @@ def group_reports(
     by_id = {report.id: report for report in ordered}
     signatures = _sign_origins(origins, by_id, read, names=NameIndex(registers), skip=boilerplate)
     pairs = score_pairs(signatures)
-    clusters = join_alike(len(origins), pairs)
+    clusters = take_in_latecomers(join_alike(len(origins), pairs), signatures)
     evidence = explain_joins(clusters, signatures, pairs)
     tiers = {outlet.id: outlet.tier for outlet in registers.outlets}
     stories = []
