@@ -28,7 +28,11 @@ MEANING = frozenset(
     " about around approximately nearly almost some least most only than up".split()
 )
 CONNECTIVES = frozenset(
-    [*"and but so also meanwhile however moreover furthermore additionally separately earlier then" " still yet nevertheless nonetheless later besides similarly".split(), "in addition", "at the same time", "on the other hand", "for his part", "for her part"]
+    (
+        "and,but,so,also,meanwhile,however,moreover,furthermore,additionally,separately,earlier,"
+        "then,still,yet,nevertheless,nonetheless,later,besides,similarly,in addition,"
+        "at the same time,on the other hand,for his part,for her part"
+    ).split(",")
 )
 # Words that join a speaker to words said; "said" and "reported" judge nothing.
 JOINING = frozenset("the a an of to on in at for said reported told its and".split())
@@ -192,7 +196,7 @@ def _attribution(edit: Edit, place: Place) -> str | None:
     names = {place.outlet.name}
     person = find_person(place.registers, place.outlet.speaker or "", place.outlet.speaker or "")
     if place.outlet.speaker:
-        names = {person.name if person else place.outlet.speaker}
+        names = {person.name, _surname(person)} if person else {place.outlet.speaker}
     bare = " ".join(words_of(edit.after))
     if not any(" ".join(words_of(name)) in bare for name in names):
         return f"does not name {min(names)}, whose words these are"
@@ -204,7 +208,7 @@ def _attribution(edit: Edit, place: Place) -> str | None:
 
 
 def _naming(after: str, name: str, person: Person | None, place: Place) -> str | None:
-    surname = (person.surname if person else None) or name.rsplit(maxsplit=1)[-1]
+    surname = _surname(person) if person else name.rsplit(maxsplit=1)[-1]
     if not set(words_of(surname)) <= set(words_of(after)):
         return f"does not name {name}, who is meant"
     known = set(JOINING) | set(words_of(name)) | _words_about(person, place)
@@ -212,6 +216,12 @@ def _naming(after: str, name: str, person: Person | None, place: Place) -> str |
         # Not in the register: only words with which the report itself names people.
         known.update(_words_naming(name, place))
     return _unknown(after, known)
+
+
+def _surname(person: Person) -> str:
+    if person.body:
+        return person.name
+    return person.surname or person.name.rsplit(maxsplit=1)[-1]
 
 
 def _unknown(after: str, known: set[str]) -> str | None:

@@ -26,7 +26,7 @@ from standfirst.text.quotes import find_quotations
 from standfirst.text.sentences import split_sentences
 from standfirst.write.dates import resolve_days
 from standfirst.write.drafts import Fragment, Insertion, Piece, Replacement, finish, strip_span
-from standfirst.write.units import DATELINE, DECORATION, LONGEST
+from standfirst.write.units import DECORATION, LONGEST
 from standfirst.write.words import FIRST_PERSON
 
 if TYPE_CHECKING:
@@ -179,8 +179,6 @@ def _decorations(text: str, span: Span) -> Iterator[Replacement]:
 def _phrase_told(unit: Unit, scene: Scene, support: Sequence[Citation]) -> Sentence:
     report = unit.report
     span = unit.span
-    if match := DATELINE.match(report.text, span.start, span.end):
-        span = strip_span(report.text, Span(match.end(), span.end))
     quoted = [q.span for q in find_quotations(report.text, span)]
     changes: list[Replacement] = [*_drop_connective(report, span)]
     speakers: list[str] = []

@@ -22,6 +22,7 @@ BACKGROUND = re.compile(
     r"\b(?:since (?:19|20)\d\d|in (?:19|20)\d\d|years? ago|last year|months? ago|is (?:a|an|the)|"
     r"was founded|has long|file photo|pictured)\b"
 )
+ALONE = 0.2  # the weight of a word one origin alone uses, beside ln 2 where two use it
 NOT_NEWS = frozenset({OutletKind.OFFICIAL, OutletKind.CHANNEL, OutletKind.ORGANISATION})
 
 
@@ -37,9 +38,8 @@ class WordWeights:
         if not words:
             return 0.0
         total = sum(
-            self.rarity.get(word, 1.0) * math.log1p(self.carried.get(word, 0) - 1)
+            self.rarity.get(word, 1.0) * (ALONE + math.log1p(max(self.carried.get(word, 0) - 1, 0)))
             for word in words
-            if self.carried.get(word, 0) > 1
         )
         return total / math.sqrt(len(words) + 6)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SAME = 0.55  # share of words from which two units say the same
 SUPPORTS = 0.5  # share of a unit's words another must hold to support it
 LEAST_NOVELTY = 0.4  # share of a unit's weight that must not have been told
-LEAST_SHARE = 0.2  # of the best score; below it a unit is filler
+LEAST_SHARE = 0.1  # of the best score; below it a unit is filler
 LONGEST_SECTION = 6
 MOST_SUPPORT = 3
 
@@ -140,8 +140,8 @@ def _says_same(unit: Unit, other: Unit, rivals: Sequence[Unit]) -> bool:
         return True
     if unit.report.id == other.report.id and unit.span.overlaps(other.span):
         return True
-    if unit in rivals and other in rivals and _numbers(unit) != _numbers(other):
-        return False
+    if unit in rivals and other in rivals:
+        return unit.words == other.words
     return overlap(unit.words, other.words) >= SAME
 
 

@@ -88,10 +88,23 @@ def find_units(report: Report, reading: Reading, outlet: Outlet | None) -> tuple
     for body in _bodies(report, reading.parts):
         for paragraph in paragraphs(report.text, body):
             for span in _join(report, paragraph, statements):
+                if match := DATELINE.match(report.text, span.start, span.end):
+                    span = strip_span(report.text, Span(match.end(), span.end))  # noqa: PLW2901
                 inside = tuple(s for s in statements if _touches(s, span))
-                words = content_words(span.of(report.text))
+                words = content_words(_told(report.text, span, inside))
                 units.append(Unit(report, span, len(units), inside, words, whole))
     return tuple(units)
+
+
+def _told(text: str, span: Span, statements: Iterable[Statement]) -> str:
+    """Return the words of a span without those that only say whose they are."""
+    kept, at = [], span.start
+    marks = sorted(m for s in statements for m in (*s.source, *s.cue) if span.covers(m))
+    for mark in marks:
+        kept.append(text[at : max(at, mark.start)])
+        at = max(at, mark.end)
+    kept.append(text[at : span.end])
+    return " ".join(kept)
 
 
 def _own_words(report: Report, reading: Reading, outlet: Outlet | None) -> Statement | None:
@@ -156,7 +169,7 @@ def unfit(unit: Unit) -> str | None:
     if unit.own_words is None:
         if FIRST_PERSON.search(bare):
             return "speaks of itself"
-        if not re.match(r"[\"“‘«„'(]?[A-Z0-9]", text) and not DATELINE.match(text):
+        if not re.match(r"[\"“‘«„'(]?[A-Z0-9]", text):
             return "does not begin like a sentence"
         if not re.search(r"[.!?…][\"”’'»)]*$", text):
             return "does not end like a sentence"
