@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from standfirst import __version__
+from standfirst.cli.terminal import UNUSABLE, complain
 from standfirst.errors import StandfirstError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-UNUSABLE = 2
 INTERRUPTED = 130
 
 COMMANDS = {
@@ -94,11 +94,6 @@ class LazyGroup(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(1)
         sys.exit(status if isinstance(status, int) else 0)
-
-
-def complain(message: str) -> None:
-    """Say one line on standard error."""
-    click.echo(f"standfirst: {' '.join(message.split())}", err=True)
 
 
 @click.command(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from standfirst.config import Desk
-    from standfirst.records import Drop
 
 desk_option = click.option(
     "--desk",
@@ -72,16 +70,3 @@ def now() -> datetime:
 def print_json(value: object) -> None:
     """Print a value as JSON on standard output."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def plain(text: str) -> str:
-    """Return a text that is safe on a terminal: no control or direction characters in it."""
-    return "".join(
-        letter if unicodedata.category(letter) not in {"Cc", "Cf", "Cs"} else " " for letter in text
-    )
-
-
-def say_drop(drop: Drop) -> str:
-    """Say in one line what was refused and why."""
-    detail = f" ({plain(drop.detail)})" if drop.detail else ""
-    return f"{plain(drop.what)}: {drop.reason}{detail}"

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from standfirst.cli.options import plain
+from standfirst.cli.terminal import plain
 from standfirst.text.paragraphs import paragraphs
 
 if TYPE_CHECKING:

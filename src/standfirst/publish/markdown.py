@@ -29,13 +29,14 @@ def to_markdown(
     desk_name: str,
     zone: tzinfo = UTC,
     window: tuple[datetime, datetime] | None = None,
+    language: str = "en",
 ) -> str:
     """Return an edition as Markdown with footnotes; times are given in the zone.
 
     ``reports`` is looked up by report id and ``outlets`` by outlet id; a report that is missing
     is shown by the words its citations carry.
     """
-    frame = Frame(reports, outlets, desk_name, zone, window)
+    frame = Frame(reports, outlets, desk_name, zone, window, language)
     layout = lay_out(edition, frame)
     blocks = [
         *_body(layout),

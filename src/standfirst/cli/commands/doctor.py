@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from standfirst.cli.app import complain
-from standfirst.cli.options import desk_option, json_option, plain, print_json
+from standfirst.cli.options import desk_option, json_option, print_json
+from standfirst.cli.terminal import complain, plain
 from standfirst.config import find_desk
 from standfirst.errors import DeskError
 from standfirst.run.doctor import Check, State, check_desk, check_installation

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from standfirst.archive import Archive
-from standfirst.cli.options import desk_option, json_option, open_desk, plain, print_json
+from standfirst.cli.options import desk_option, json_option, open_desk, print_json
+from standfirst.cli.terminal import plain
 from standfirst.run.explain import Explanation, Quoted, explain
 
 if TYPE_CHECKING:

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from standfirst.archive import Archive
-from standfirst.cli.app import complain
-from standfirst.cli.options import desk_option, json_option, open_desk, print_json, say_drop
+from standfirst.cli.options import desk_option, json_option, open_desk, print_json
 from standfirst.cli.progress import draw_progress, say_stage
+from standfirst.cli.terminal import complain, say_drop
 from standfirst.errors import InputError
+from standfirst.run.doctor import EXPECTED_DROPS
 from standfirst.run.pipeline import import_paths
 
 if TYPE_CHECKING:
     from standfirst.records import ImportCount
-
-# Parts of an export that were never meant as reports: leaving them out is no failure.
-EXPECTED = {"service-message", "unchanged-album", "no-text"}
 
 
 @click.command("import")
@@ -40,7 +38,7 @@ def command(files: tuple[Path, ...], *, desk_dir: Path | None, as_json: bool) ->
             raise InputError(f"{path}: no such file or folder; check the name")
     with Archive.open(desk.archive_path) as archive, draw_progress() as progress:
         count = import_paths(desk, archive, files, progress=progress, tell=say_stage)
-    refused = [drop for drop in count.dropped if drop.reason not in EXPECTED]
+    refused = [drop for drop in count.dropped if drop.reason not in EXPECTED_DROPS]
     if as_json:
         print_json(_table(count))
     else:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from standfirst.cli.app import UNUSABLE, complain
-from standfirst.cli.options import Day, desk_option, json_option, now, open_desk, say_drop
+from standfirst.cli.options import Day, desk_option, json_option, now, open_desk
 from standfirst.cli.progress import draw_progress
+from standfirst.cli.terminal import UNUSABLE, complain, say_drop
 from standfirst.cli.view import show_reading
+from standfirst.collect.files import read_path, read_stdin_text
 from standfirst.collect.reports import make_report
+from standfirst.errors import InputError
 from standfirst.publish import reading_to_json
 from standfirst.read import ReadingContext, read_report
 from standfirst.records import Counting, DayRule, Drop, Item, Registers, Report
@@ -19,6 +23,8 @@ from standfirst.records import Counting, DayRule, Drop, Item, Registers, Report
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+
+    from standfirst.collect.captures import Captured
 
 LANGUAGES = ("en", "uk", "de")  # looked for where no desk says which
 
@@ -34,8 +40,8 @@ LANGUAGES = ("en", "uk", "de")  # looked for where no desk says which
 @click.option("--epoch", type=Day(), help="The date that the count of days begins on.")
 @click.option(
     "--counting",
-    type=click.Choice(list(Counting)),
-    default=Counting.INCLUSIVE,
+    type=click.Choice([counting.value for counting in Counting]),
+    default=Counting.INCLUSIVE.value,
     help="Whether the epoch is day 1 (inclusive) or day 0 (elapsed).",
 )
 @desk_option
@@ -44,7 +50,7 @@ def command(
     files: tuple[Path, ...],
     *,
     epoch: date | None,
-    counting: Counting,
+    counting: str,
     desk_dir: Path | None,
     as_json: bool,
 ) -> int:
@@ -64,7 +70,7 @@ def command(
                 drops.append(found)
                 continue
             n_reports += 1
-            reading = read_report(found, context)
+            reading = read_report(found, _for_outlet(found, context))
             if as_json:
                 click.echo(reading_to_json(found, reading))
             else:
@@ -79,7 +85,7 @@ def command(
 
 
 def _context(
-    desk_dir: Path | None, epoch: date | None, counting: Counting
+    desk_dir: Path | None, epoch: date | None, counting: str
 ) -> tuple[ReadingContext, tuple[str, ...]]:
     """Take the knowledge of the desk that was named, if any; none is looked for."""
     rule = DayRule(epoch, Counting(counting)) if epoch else None
@@ -88,6 +94,11 @@ def _context(
     desk = open_desk(desk_dir)
     context = ReadingContext(rule=rule or desk.rule, registers=desk.registers, day_zone=desk.zone)
     return context, desk.languages
+
+
+def _for_outlet(report: Report, context: ReadingContext) -> ReadingContext:
+    outlets = context.registers.outlets
+    return replace(context, outlet=next((o for o in outlets if o.id == report.outlet), None))
 
 
 def _reports(

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from standfirst.archive import Archive
-from standfirst.cli.options import Day, desk_option, json_option, open_desk, plain, print_json
+from standfirst.cli.options import Day, desk_option, json_option, open_desk, print_json
 from standfirst.cli.progress import draw_progress, say_stage
+from standfirst.cli.terminal import plain
 from standfirst.errors import UsageError
 from standfirst.publish import stories_table
 from standfirst.run.pipeline import bounds_of, group_stories

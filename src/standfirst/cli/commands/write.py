@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from standfirst.archive import Archive
-from standfirst.cli.app import complain
 from standfirst.cli.options import Day, desk_option, json_option, open_desk, parse_moment
 from standfirst.cli.progress import draw_progress, say_stage
+from standfirst.cli.terminal import complain
 from standfirst.errors import UsageError
 from standfirst.publish import to_html, to_json, to_markdown, to_text
 from standfirst.run.outlets import recognise_outlets
@@ -24,7 +24,12 @@ if TYPE_CHECKING:
     from standfirst.config import Desk
     from standfirst.records import Edition, Report
 
-FORMATS = ("json", "md", "html", "text")
+FORMATS: dict[str, Callable[..., str]] = {
+    "json": lambda edition, **_: to_json(edition),
+    "md": to_markdown,
+    "html": to_html,
+    "text": lambda edition, **_: to_text(edition),
+}
 SUFFIXES = {".json": "json", ".md": "md", ".html": "html", ".htm": "html", ".txt": "text"}
 
 
@@ -34,7 +39,7 @@ SUFFIXES = {".json": "json", ".md": "md", ".html": "html", ".htm": "html", ".txt
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=click.Choice(list(FORMATS)),
     help="The form (default: by the ending of --out, else md).",
 )
 @click.option(
@@ -88,18 +93,14 @@ def command(
 
 def draw(edition: Edition, form: str, *, reports: tuple[Report, ...], desk: Desk) -> str:
     """Return an edition in one of FORMATS."""
-    if form == "json":
-        return to_json(edition)
-    if form == "text":
-        return to_text(edition)
-    to_form: Callable[..., str] = to_html if form == "html" else to_markdown
-    return to_form(
+    return FORMATS[form](
         edition,
         reports={report.id: report for report in recognise_outlets(reports, desk.registers)},
         outlets={outlet.id: outlet for outlet in desk.registers.outlets},
         desk_name=desk.name,
         zone=desk.zone,
         window=desk.window(edition.date),
+        language=desk.languages[0],
     )
 
 
