@@ -1,0 +1,38 @@
+"""A ``.json`` file: an object of the contract, a list of them, or an export of Telegram."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standfirst.collect.captures import MIB
+from standfirst.collect.contract import item_of, load_json
+from standfirst.collect.decoding import decode
+from standfirst.collect.telegram import is_export, read_export
+from standfirst.records import Drop, Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from standfirst.collect.captures import Captured
+
+MOST_BYTES = 512 * MIB  # parsed whole, and some five times that in memory
+
+
+def read_json(captured: Captured) -> Iterator[Item | Drop]:
+    """Yield the items of a JSON file, whichever of the three shapes it has."""
+    if captured.capture.n_bytes > MOST_BYTES:
+        yield Drop(captured.name, "too-long", "is over 512 MiB; split it, or use JSON Lines")
+        return
+    text = decode(captured.load(), captured.name)
+    value = text if isinstance(text, Drop) else load_json(text, captured.name)
+    if isinstance(value, Drop):
+        yield value
+    elif is_export(value):
+        yield from read_export(value, captured.name, captured.capture.sha256)
+    elif isinstance(value, list):
+        if not value:
+            yield Drop(captured.name, "empty", "is an empty list")
+        for n, one in enumerate(value, 1):
+            yield item_of(one, f"{captured.name}#{n}", captured.capture.sha256)
+    else:
+        yield item_of(value, captured.name, captured.capture.sha256)

@@ -1,0 +1,43 @@
+"""Moments as inputs write them. Nothing is guessed: without an offset there is no moment."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+
+def parse_moment(value: str) -> datetime | None:
+    """Read an ISO 8601 or mail date with an offset, as UTC; null for anything else.
+
+    A day without a time and a time without an offset are null too: neither is a moment.
+    """
+    value = value.strip()[:64]
+    try:
+        return _in_utc(datetime.fromisoformat(value))
+    except (ValueError, OverflowError):
+        return parse_mail_date(value)
+
+
+def parse_mail_date(value: str) -> datetime | None:
+    """Read a date of RFC 5322; its offset "-0000" means UTC with nothing known of the place."""
+    try:
+        moment = parsedate_to_datetime(value.strip()[:128])
+        if moment.tzinfo is None and value.rstrip().endswith("-0000"):
+            return moment.replace(tzinfo=UTC)
+        return _in_utc(moment)
+    except (ValueError, OverflowError, TypeError, IndexError):
+        return None
+
+
+def parse_unixtime(value: object) -> datetime | None:
+    """Read seconds since 1970, written as a number or as digits."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        return None
+    try:
+        return datetime.fromtimestamp(int(value), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _in_utc(moment: datetime) -> datetime | None:
+    return None if moment.tzinfo is None else moment.astimezone(UTC)
