@@ -19,7 +19,7 @@ from standfirst.errors import NotFoundError
 from standfirst.records import Edition, Reading, Statement, Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
 CHUNK = 500  # bound parameters a query
@@ -247,10 +247,11 @@ def edition_of(
     return from_json(Edition, row.edition), Done(row.version, row.input_hash)
 
 
-def editions_on(connection: Connection) -> Mapping[str, int]:
-    """Return how many editions were written of each day, by ISO date."""
+def latest_edition(connection: Connection, day: date, profile: str | None) -> Edition | None:
+    """Return the edition of a day that was written last, of one profile or of any."""
     table = schema.editions
-    rows = connection.execute(
-        select(table.c.date, func.count()).group_by(table.c.date).order_by(table.c.date)
-    )
-    return dict(rows.tuples().all())
+    wanted = select(table.c.edition).where(table.c.date == day.isoformat())
+    if profile is not None:
+        wanted = wanted.where(table.c.profile == profile)
+    text = connection.scalar(wanted.order_by(table.c.row.desc()).limit(1))
+    return None if text is None else from_json(Edition, text)

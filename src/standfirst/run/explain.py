@@ -1,0 +1,201 @@
+"""Why a report, statement, story, sentence or drop is as it is, down to the words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standfirst.errors import NotFoundError
+from standfirst.run.explain_editions import ADDRESS, explain_edition
+from standfirst.run.explanation import Explanation, Quoted, facts_of, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from standfirst.archive import Archive
+    from standfirst.records import Conflict, Passage, Report, Statement, Story
+
+__all__ = ["Explanation", "Quoted", "explain"]
+
+
+def explain(archive: Archive, key: str, *, profile: str | None = None) -> Explanation:
+    """Explain what a key names: an id, an external id, an edition's address, a drop's reason.
+
+    An edition is ``2022-12-12``, its second section's third sentence ``2022-12-12:2.3``, its
+    headline ``2022-12-12:h``, its first standfirst sentence ``2022-12-12:s1``. Without a profile
+    the edition written last is meant. Raises NotFoundError where nothing has that name.
+    """
+    if match := ADDRESS.fullmatch(key):
+        return explain_edition(archive, match, profile)
+    ways: tuple[Callable[[Archive, str], Explanation], ...] = (
+        _explain_statement,
+        _explain_story,
+        _explain_report,
+        _explain_drops,
+    )
+    for way in ways:
+        try:
+            return way(archive, key)
+        except NotFoundError as error:
+            if "external id" in str(error):
+                raise
+    raise NotFoundError(
+        f"{key}: names no report, statement, story, edition or drop;"
+        ' ids stand in the output of "standfirst stories --json"'
+    )
+
+
+def _explain_report(archive: Archive, key: str) -> Explanation:
+    report = archive.report(key)
+    reading = archive.readings([report]).get(report.id)
+    n_revisions = len(archive.revisions(report.id))
+    statements = reading.statements if reading else ()
+    parts = reading.parts if reading else None
+    words = [*quote(report, "headline", [parts.headline if parts else report.headline])]
+    if parts:
+        words += quote(report, "standfirst", [parts.standfirst])
+        for notice in parts.notices:
+            words += quote(report, f"notice: {notice.kind}", [notice.span])
+    return Explanation(
+        "report",
+        report.id,
+        facts_of(
+            external_id=report.external_id,
+            outlet=report.outlet,
+            url=report.url,
+            published=report.published_at,
+            updated=report.updated_at,
+            collected=report.collected_at,
+            language=report.language,
+            revision=f"{report.revision} of {n_revisions}",
+            read_from=report.origin,
+            by=report.extractor,
+            capture=report.capture,
+            forwarded_from=report.forwarded_from,
+            text=f"{len(report.text)} characters, SHA-256 {report.text_sha256}",
+            reading="none yet" if reading is None else f"{len(statements)} statements",
+            story=_story_of(archive, report.id),
+        ),
+        tuple(words),
+        tuple(_statement(report, one) for one in statements),
+    )
+
+
+def _story_of(archive: Archive, report_id: str) -> str | None:
+    try:
+        return archive.story(report_id).id
+    except NotFoundError:
+        return None
+
+
+def _explain_statement(archive: Archive, key: str) -> Explanation:
+    statement = archive.statement(key)
+    return _statement(archive.report(statement.report, statement.revision), statement)
+
+
+def _statement(report: Report, statement: Statement) -> Explanation:
+    speaker, medium = statement.speaker, statement.medium
+    told = speaker and ", ".join(
+        part for part in (speaker.name or "unnamed", speaker.role, speaker.affiliation) if part
+    )
+    return Explanation(
+        "statement",
+        statement.id,
+        facts_of(
+            kind=statement.kind.value,
+            report=report.key,
+            outlet=report.outlet,
+            speaker=told or "cannot be told",
+            known_by=speaker and speaker.via.value,
+            medium=medium and f"{medium.kind.value} {medium.name or ''}".strip(),
+            said_on=statement.said_on,
+            negated="yes" if statement.negated else None,
+            hedged="yes" if statement.hedged else None,
+            inside=statement.parent,
+            confidence=f"{statement.confidence:.2f}",
+        ),
+        (
+            *quote(report, "source", statement.source),
+            *quote(report, "cue", statement.cue),
+            *quote(report, "content", statement.content),
+            *quote(report, "medium", [medium.span if medium else None]),
+        ),
+    )
+
+
+def _explain_story(archive: Archive, key: str) -> Explanation:
+    story = archive.story(key)
+    if story.id != key:
+        raise NotFoundError(f"{key}: is a report's id")
+    return Explanation(
+        "story",
+        story.id,
+        facts_of(
+            first_seen=story.first_seen,
+            last_seen=story.last_seen,
+            reports=len(story.reports),
+            independent_origins=len(story.origins),
+        ),
+        () if story.headline is None else (_passage("headline", story.headline),),
+        tuple(_story_parts(archive, story)),
+    )
+
+
+def _story_parts(archive: Archive, story: Story) -> Iterator[Explanation]:
+    keys = {one: archive.report(one).key for one in story.reports}
+    for origin in story.origins:
+        yield Explanation(
+            "origin",
+            origin.id,
+            facts_of(
+                agency=origin.agency,
+                reports=", ".join(keys[one] for one in origin.reports),
+            ),
+        )
+    for one in story.evidence:
+        yield Explanation(
+            "joined because",
+            one.feature,
+            facts_of(
+                report=keys[one.report],
+                other=keys[one.other],
+                value=f"{one.value:.3f}",
+                words=one.words,
+            ),
+        )
+    for agreed in story.corroborated:
+        yield Explanation(
+            "corroborated",
+            agreed.fact,
+            facts_of(origins=len(agreed.origins)),
+            tuple(_passage("says", passage) for passage in agreed.passages),
+        )
+    yield from (_conflict(conflict) for conflict in story.conflicts)
+
+
+def _conflict(conflict: Conflict) -> Explanation:
+    return Explanation(
+        f"conflict: {conflict.kind}",
+        conflict.about,
+        tuple((claim.by or "unnamed", claim.value) for claim in conflict.claims),
+        tuple(_passage("claims", claim.passage) for claim in conflict.claims),
+    )
+
+
+def _passage(label: str, passage: Passage) -> Quoted:
+    return Quoted(label, passage.report, passage.revision, passage.span, passage.exact)
+
+
+def _explain_drops(archive: Archive, key: str) -> Explanation:
+    found = [drop for drop in archive.drops() if key in (drop.what, drop.reason)]
+    if not found:
+        raise NotFoundError(f"{key}: no such drop")
+    return Explanation(
+        "drops",
+        key,
+        facts_of(inputs=len(found)),
+        (),
+        tuple(
+            Explanation("drop", drop.what, facts_of(reason=drop.reason, detail=drop.detail))
+            for drop in found
+        ),
+    )

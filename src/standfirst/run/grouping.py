@@ -1,0 +1,95 @@
+"""The group stage: the reports of a span of time to stories, skipping a grouping done before."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from standfirst import group
+from standfirst.archive import Archive, Done, hash_of
+from standfirst.records import Reading, Report, Story
+from standfirst.run.outlets import recognise_outlets
+from standfirst.run.progress import SILENT, Progress, StageCount, Tell, tell_nobody
+from standfirst.run.reading import read_reports
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from standfirst.config import Desk
+    from standfirst.run.executors import Executor
+
+
+def bounds_of(
+    desk: Desk, first: date | None = None, last: date | None = None
+) -> tuple[datetime | None, datetime | None]:
+    """Return the half-open span of time of the editions from ``first`` to ``last``, inclusive."""
+    start = desk.window(first)[0] if first else None
+    return start, desk.window(last)[1] if last else None
+
+
+def group_stories(
+    desk: Desk,
+    archive: Archive,
+    *,
+    start: datetime | None = None,
+    end: datetime | None = None,
+    as_of: datetime | None = None,
+    executor: Executor | None = None,
+    progress: Progress = SILENT,
+    tell: Tell = tell_nobody,
+) -> tuple[Story, ...]:
+    """Group the reports published in ``[start, end)``, reading first those not yet read.
+
+    Every report of the span stands in exactly one story; without bounds the undated ones too.
+    The grouping depends on these reports, their readings and the registers alone, not on what
+    was grouped before: the same span gives the same stories in whatever order days are written.
+    """
+    reports = recognise_outlets(archive.current_reports(start, end, as_of=as_of), desk.registers)
+    read_reports(desk, archive, reports, executor=executor, progress=progress, tell=tell)
+    began = time.perf_counter()
+    scope = scope_of(start, end, as_of)
+    done = Done(group.VERSION, _input_hash(desk, archive, reports))
+    progress.start("group", len(reports))
+    skips = archive.stories_done(scope) == done
+    if skips:
+        stories = archive.stories(scope)
+    else:
+        readings = archive.readings(reports)
+        stories = group.group_reports(reports, readings, registers=desk.registers)
+        archive.save_stories(scope, stories, done)
+    progress.advance(len(reports))
+    progress.finish()
+    tell(
+        StageCount(
+            "group",
+            0 if skips else len(stories),
+            len(stories) if skips else 0,
+            0,
+            time.perf_counter() - began,
+        )
+    )
+    return stories
+
+
+def scope_of(start: datetime | None, end: datetime | None, as_of: datetime | None) -> str:
+    """Return the name under which the grouping of a span of time is stored."""
+    return "/".join("-" if moment is None else moment.isoformat() for moment in (start, end, as_of))
+
+
+def _input_hash(desk: Desk, archive: Archive, reports: tuple[Report, ...]) -> str:
+    read_as = archive.readings_done()
+    return hash_of(
+        desk.registers,
+        [
+            (one.id, one.revision, done.version, done.input_hash)
+            if (done := read_as.get((one.id, one.revision)))
+            else (one.id, one.revision, one.text_sha256)
+            for one in reports
+        ],
+    )
+
+
+def readings_for(archive: Archive, reports: tuple[Report, ...]) -> dict[str, Reading]:
+    """Return a reading for every report: an empty one where reading failed."""
+    found = archive.readings(reports)
+    return {one.id: found.get(one.id, Reading(one.id, one.revision)) for one in reports}

@@ -1,0 +1,153 @@
+"""The write stage: one day's stories to an edition in which every sentence is proved."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from standfirst import write
+from standfirst.archive import Archive, Done, hash_of, known_at
+from standfirst.check.proof import Evidence, prove_edition
+from standfirst.errors import UsageError
+from standfirst.run.grouping import group_stories, readings_for
+from standfirst.run.outlets import recognise_outlets
+from standfirst.run.progress import SILENT, Progress, StageCount, Tell, tell_nobody
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from standfirst.config import Desk
+    from standfirst.records import Edition, Report, Story
+    from standfirst.run.executors import Executor
+
+DAYS_GROUPED = 3  # an event told of today is often one of the last two days
+
+
+def write_day(
+    desk: Desk,
+    archive: Archive,
+    day: date | None = None,
+    *,
+    profile: str | None = None,
+    as_of: datetime | None = None,
+    executor: Executor | None = None,
+    progress: Progress = SILENT,
+    tell: Tell = tell_nobody,
+) -> Edition:
+    """Write the edition of a day (without one: of the last day that has reports), and store it.
+
+    Stories are grouped from the reports of three days up to the day's cut-off; those are written
+    that hold a report of the day's own 24 hours. ``as_of`` takes only what was known at that
+    moment: each report in the revision that was last edited, else published, by then. Without it
+    all that the archive holds counts, and the edition says as of when its newest report is.
+    An edition that would be written from the same things again is taken from the archive.
+    """
+    day = day or last_day(desk, archive)
+    profile = profile or desk.profile
+    start, end = desk.window(day - timedelta(days=DAYS_GROUPED - 1))[0], desk.window(day)[1]
+    stories = group_stories(
+        desk,
+        archive,
+        start=start,
+        end=end,
+        as_of=as_of,
+        executor=executor,
+        progress=progress,
+        tell=tell,
+    )
+    began = time.perf_counter()
+    reports = recognise_outlets(archive.current_reports(start, end, as_of=as_of), desk.registers)
+    request = _request(desk, archive, day, stories, reports, as_of=as_of)
+    done = _done(request, profile)
+    progress.start("write", 1)
+    before = archive.edition(day, profile, as_of=as_of)
+    skips = before is not None and before[1] == done
+    if before is not None and skips:
+        edition = before[0]
+    else:
+        evidence = Evidence(request.reports, request.readings, request.registers, request.zone)
+        edition = prove_edition(write.write_edition(request), evidence)
+        archive.save_edition(edition, profile=profile, as_of=as_of, done=done)
+    progress.advance()
+    progress.finish()
+    n_sentences = sum(len(section.sentences) for section in edition.sections)
+    tell(
+        StageCount(
+            "write",
+            0 if skips else n_sentences,
+            n_sentences if skips else 0,
+            sum(left.reason.startswith("not proved") for left in edition.left_out),
+            time.perf_counter() - began,
+        )
+    )
+    return edition
+
+
+def last_day(desk: Desk, archive: Archive) -> date:
+    """Return the day of the newest dated report; raise UsageError where there is none."""
+    newest = archive.last_published()
+    if newest is None:
+        raise UsageError(
+            f"{desk.folder}: no dated report in the archive; import some, then write again"
+        )
+    return desk.day_of(newest)
+
+
+def count_days(desk: Desk, archive: Archive) -> dict[date, int]:
+    """Return how many reports each day's edition has to be written from, by day."""
+    days: dict[date, int] = {}
+    for moment in archive.published_moments():
+        day = desk.day_of(moment)
+        days[day] = days.get(day, 0) + 1
+    return dict(sorted(days.items()))
+
+
+def _request(
+    desk: Desk,
+    archive: Archive,
+    day: date,
+    stories: Sequence[Story],
+    reports: tuple[Report, ...],
+    *,
+    as_of: datetime | None,
+) -> write.EditionRequest:
+    window = desk.window(day)
+    fresh = {one.id for one in reports if _is_within(one, window)}
+    known = [moment for one in reports if (moment := known_at(one)) is not None]
+    newest = max(known, default=window[1]).astimezone(desk.zone)
+    return write.EditionRequest(
+        day=day,
+        number=desk.rule.number_of(day),
+        window=window,
+        stories=tuple(story for story in stories if not fresh.isdisjoint(story.reports)),
+        reports={one.id: one for one in reports},
+        readings=readings_for(archive, reports),
+        registers=desk.registers,
+        zone=desk.zone,
+        language=desk.languages[0],
+        as_of=as_of or newest,
+    )
+
+
+def _is_within(report: Report, window: tuple[datetime, datetime]) -> bool:
+    return report.published_at is not None and window[0] <= report.published_at < window[1]
+
+
+def _done(request: write.EditionRequest, profile: str) -> Done:
+    return Done(
+        write.VERSION,
+        hash_of(
+            profile,
+            request.day,
+            request.number,
+            request.window,
+            request.stories,
+            tuple(request.reports.values()),
+            tuple(request.readings.values()),
+            request.registers,
+            str(request.zone),
+            request.language,
+            request.as_of,
+        ),
+    )

@@ -1,0 +1,51 @@
+"""Adds numbered reports to an archive, a batch a transaction, until it is killed or done.
+
+For each line on standard input a process is started: its number is printed, then its end.
+"""
+
+import hashlib
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from standfirst.archive import Archive
+from standfirst.records import Capture, Report, Span
+
+BATCH, BATCHES = 10, 150
+NOON = datetime(2022, 12, 12, 12, tzinfo=UTC)
+
+
+def capture_of(n_batch):
+    data = f"batch {n_batch}\n".encode() * 50
+    return data, Capture(
+        hashlib.sha256(data).hexdigest(), len(data), "text/plain", f"{n_batch}.txt", NOON
+    )
+
+
+def reports_of(n_batch):
+    _, capture = capture_of(n_batch)
+    for n in range(n_batch * BATCH, (n_batch + 1) * BATCH):
+        text = f"Report {n} from Karsk: the power is back."
+        yield Report(
+            f"r{n}", 1, text, published_at=NOON, body=Span(0, len(text)), capture=capture.sha256
+        )
+
+
+def add_all(path):
+    with Archive.open(path) as archive:
+        for n_batch in range(BATCHES):
+            data, capture = capture_of(n_batch)
+            archive.captures.keep(data, sha256=capture.sha256)
+            archive.add(reports_of(n_batch), captures=[capture])
+
+
+if __name__ == "__main__":
+    # Importing the libraries takes longer than a life here lasts: each victim is a fork.
+    for _ in sys.stdin:
+        pid = os.fork()
+        if pid == 0:
+            add_all(Path(sys.argv[1]))
+            os._exit(0)
+        print(pid, flush=True)
+        print(os.waitpid(pid, 0)[1], flush=True)
