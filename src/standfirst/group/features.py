@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from standfirst.group.names import PERSON, PLACE, term
+from standfirst.group.names import COUNTRY_LEVELS, PERSON, PLACE, term
 from standfirst.group.terms import stop_stems, words_of
 from standfirst.records import MentionKind, Parts, Span
 
@@ -29,7 +29,6 @@ WORD = "word"
 FIGURE = "figure"
 EQUIPMENT = "equipment"
 LEAD_CHARACTERS = 1200  # news is told at the top: about two hundred words
-COUNTRY_LEVELS = frozenset({"country", "continent"})
 
 
 @dataclass(frozen=True, slots=True)

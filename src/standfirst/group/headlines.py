@@ -43,7 +43,7 @@ def choose_headline(
             continue
         score = sum(
             share if (share := holding[stem] / len(reports)) >= LEAST_SHARE else -LEAST_SHARE / 2
-            for stem in stems
+            for stem in sorted(stems)  # sums of floats depend on their order
         )
         if last and report.published_at and last - report.published_at > FRESH:
             score -= len(stems)

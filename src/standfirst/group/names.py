@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PLACE = "place"
 PERSON = "person"
+COUNTRY_LEVELS = frozenset({"country", "continent"})
 
 
 class NameIndex:
@@ -25,6 +26,9 @@ class NameIndex:
 
     def __init__(self, registers: Registers) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._countries = frozenset(
+            term(PLACE, place.name) for place in registers.places if place.level in COUNTRY_LEVELS
+        )
         for place in registers.places:
             for name in (place.name, *place.names, *place.demonyms):
                 self._add(name, term(PLACE, place.name))
@@ -57,6 +61,21 @@ class NameIndex:
                     at += len(stems) - 1
                     break
             at += 1
+
+    def names_in(self, text: str) -> frozenset[str]:
+        """Return the terms of all names in a text but those of countries."""
+        if not self._by_first:
+            return frozenset()
+        words = list(words_of(text, 0, len(text), language=None))
+        return frozenset(value for _, value in self.find(words)) - self._countries
+
+    def people_in(self, text: str) -> frozenset[str]:
+        """Return the terms of the people named in a text."""
+        return frozenset(value for value in self.names_in(text) if value.startswith(PERSON))
+
+    def places_in(self, text: str) -> frozenset[str]:
+        """Return the terms of the places in a text that are smaller than a country."""
+        return frozenset(value for value in self.names_in(text) if value.startswith(PLACE))
 
 
 def term(kind: str, name: str) -> str:

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 
 from standfirst.group.boilerplate import find_boilerplate
 from standfirst.group.clusters import join_alike
+from standfirst.group.conflicts import find_conflicts
+from standfirst.group.corroboration import find_corroborated
 from standfirst.group.evidence import explain_joins
 from standfirst.group.features import sign_report
+from standfirst.group.figures import find_figures
 from standfirst.group.headlines import choose_headline
 from standfirst.group.latecomers import take_in_latecomers
 from standfirst.group.names import NameIndex
 from standfirst.group.reprints import find_origins
 from standfirst.group.similarity import score_pairs
+from standfirst.group.tellers import tell_sentences
 from standfirst.records import Story, make_id
 
 if TYPE_CHECKING:
@@ -49,7 +53,8 @@ def group_reports(
     boilerplate = find_boilerplate(ordered)
     origins = find_origins(ordered, registers, skip=boilerplate)
     by_id = {report.id: report for report in ordered}
-    signatures = _sign_origins(origins, by_id, read, names=NameIndex(registers), skip=boilerplate)
+    names = NameIndex(registers)
+    signatures = _sign_origins(origins, by_id, read, names=names, skip=boilerplate)
     pairs = score_pairs(signatures)
     clusters = take_in_latecomers(join_alike(len(origins), pairs), signatures)
     evidence = explain_joins(clusters, signatures, pairs)
@@ -58,6 +63,8 @@ def group_reports(
     for cluster, found in zip(clusters, evidence, strict=True):
         members = tuple(origins[i] for i in cluster)
         held = sorted((by_id[r] for origin in members for r in origin.reports), key=_by_time)
+        told = tell_sentences(held, members, read, registers, names) if len(members) > 1 else []
+        figures = [figure for one in told for figure in find_figures(one)]
         times = [report.published_at for report in held if report.published_at]
         stories.append(
             Story(
@@ -67,6 +74,8 @@ def group_reports(
                 first_seen=min(times, default=None),
                 last_seen=max(times, default=None),
                 origins=members,
+                corroborated=find_corroborated(figures),
+                conflicts=find_conflicts(told, figures, names),
                 evidence=found,
             )
         )

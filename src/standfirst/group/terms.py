@@ -67,10 +67,10 @@ def _singular(word: str) -> str:
 @cache
 def stop_stems() -> frozenset[str]:
     """Return the stems of all words that tell nothing, of all languages together."""
-    folder = resources.files(__package__) / "stopwords"
+    folder = resources.files(__package__) / "data"
     found: set[str] = set()
     for language in STOPWORD_LANGUAGES:
-        lines = (folder / f"{language}.txt").read_text("utf-8").splitlines()
+        lines = (folder / f"stopwords.{language}.txt").read_text("utf-8").splitlines()
         for line in lines:
             if not line.startswith("#"):
                 found.update(stem(word, language) for word in line.split())
