@@ -1,53 +1,67 @@
-"""Makes the edition of day 455 of the example desk, as ``make demo`` asks: two runs do one's work.
+"""Makes the edition of day 455 of the example desk: what ``make demo`` runs.
 
 The settings are copied to ``demo/``, where the archive and the edition come to lie, so that the
-example itself stays as it is. All the work is done by the command line, as a user would do it.
+example itself stays as it is. A second run finds all done and does it not again.
 """
 
 from __future__ import annotations
 
-import subprocess
 import sys
+from datetime import date
 from pathlib import Path
+
+from standfirst.archive import Archive
+from standfirst.cli.commands.write import cited_reports, draw, save
+from standfirst.cli.progress import draw_progress
+from standfirst.config import DESK_FILE, GAZETTEER_FILE, PEOPLE_FILE, load_desk
+from standfirst.errors import StandfirstError
+from standfirst.run.desks import new_desk
+from standfirst.run.pipeline import StageCount, import_paths, write_day
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "day-455"
 DEMO = ROOT / "demo"
-SETTINGS = ("desk.toml", "people.toml", "gazetteer.toml")
-DAY = "2022-12-12"
-EDITION = ("day-455.md", "day-455.html")
+DAY = date(2022, 12, 12)
+UNITS = {"import": "reports", "read": "reports", "group": "stories", "write": "sentences"}
+
+
+def main() -> int:
+    """Bring the desk up to date, import, write the edition, draw it twice, say where it lies."""
+    copy_settings()
+    desk = load_desk(DEMO)
+    with Archive.open(desk.archive_path) as archive, draw_progress() as progress:
+        import_paths(desk, archive, [EXAMPLE / "reports"], progress=progress, tell=say)
+        edition = write_day(desk, archive, DAY, progress=progress, tell=say)
+        reports = cited_reports(edition, archive)
+    print(f"\nDay {edition.number} in {len(edition.sections)} stories, each sentence proved:")
+    for form, name in (("md", "Markdown"), ("html", "HTML")):
+        path = DEMO / f"day-{edition.number}.{form}"
+        save(draw(edition, form, reports=reports, desk=desk), path)
+        print(f"  {name:<9} {path}")
+    print(
+        '\nAsk on with "standfirst explain 2022-12-12:1.1 --desk demo", see docs/tutorial.md.'
+    )
+    return 0
 
 
 def copy_settings() -> None:
-    """Make the desk where there is none and bring its settings up to date."""
-    if not (DEMO / "desk.toml").exists():
-        run_standfirst("new", DEMO.name, desk=False)
-    for name in SETTINGS:
-        wanted = (EXAMPLE / name).read_bytes()
-        target = DEMO / name
-        if not target.exists() or target.read_bytes() != wanted:
-            target.write_bytes(wanted)
+    """Make the desk where there is none; bring its settings up to date where there is one."""
+    if not (DEMO / DESK_FILE).exists():
+        new_desk(DEMO)
+    for name in (DESK_FILE, PEOPLE_FILE, GAZETTEER_FILE):
+        (DEMO / name).write_bytes((EXAMPLE / name).read_bytes())
 
 
-def run_standfirst(*arguments: str, desk: bool = True) -> None:
-    """Run one command for the demo's desk; a failure of it ends the demo with its status."""
-    words = [sys.executable, "-m", "standfirst", *arguments]
-    words += ["--desk", DEMO.name] if desk else []
-    done = subprocess.run(words, cwd=ROOT, check=False)  # noqa: S603 - our own command
-    if done.returncode:
-        sys.exit(done.returncode)
-
-
-def main() -> None:
-    """Import the reports, write the edition twice over (to read and to click), say where it is."""
-    copy_settings()
-    run_standfirst("import", str(EXAMPLE.relative_to(ROOT) / "reports"))
-    for name in EDITION:
-        run_standfirst("write", "--day", DAY, "--out", f"{DEMO.name}/{name}")
-    print("\nThe edition of day 455, every sentence with its sources:")
-    for name in EDITION:
-        print(f"  {DEMO / name}")
+def say(count: StageCount) -> None:
+    """Say in one line what a stage did, how much of it was done before, and how long it took."""
+    notes = [f"{count.done} {UNITS[count.stage]}"]
+    notes += [f"{count.skipped} done before"] if count.skipped else []
+    notes += [f"{count.failed} left out"] if count.failed else []
+    print(f"{count.stage:<7}{', '.join(notes):<44}{count.seconds:>6.1f} s", flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        sys.exit(main())
+    except StandfirstError as error:
+        sys.exit(f"standfirst: {error}")

@@ -75,7 +75,7 @@ def command(
         edition = write_day(
             desk, archive, day, profile=profile, as_of=moment, progress=progress, tell=say_stage
         )
-        reports = _cited(edition, archive)
+        reports = cited_reports(edition, archive)
     drawn = draw(edition, form, reports=reports, desk=desk)
     if out is None:
         click.echo(drawn, nl=False)
@@ -121,7 +121,7 @@ def _form_of(out: Path | None) -> str:
     return SUFFIXES.get(out.suffix.lower(), "md") if out else "md"
 
 
-def _cited(edition: Edition, archive: Archive) -> tuple[Report, ...]:
+def cited_reports(edition: Edition, archive: Archive) -> tuple[Report, ...]:
     """Return the reports the edition cites, each in the revision that is cited."""
     sentences = [*([edition.headline] if edition.headline else []), *edition.standfirst]
     for section in edition.sections:
