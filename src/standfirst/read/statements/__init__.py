@@ -1,41 +1,122 @@
-"""Statements: who said what. At this first level: a quotation with its speaker right behind it."""
+"""Statements: who said what, in which words, on what, when."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence  # noqa: TC003 - part of the signature
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from standfirst.read.context import ReadingContext  # noqa: TC001 - part of the signature
-from standfirst.records import Mention, Parts, Report, Span, Statement, StatementKind, make_id
-from standfirst.text import find_quotations
+from standfirst.read.statements.cast import find_cast
+from standfirst.read.statements.flags import is_hedged
+from standfirst.read.statements.framing import day_said, kind_of, words_around
+from standfirst.read.statements.media import find_medium, outlet_names
+from standfirst.read.statements.nations import make_nations
+from standfirst.read.statements.posts import find_own_words
+from standfirst.read.statements.spans import find_spans
+from standfirst.read.statements.speakers import Speakers
+from standfirst.records import MentionKind, Statement, make_id
+from standfirst.text import paragraphs, split_sentences
 
-_TAIL = re.compile(
-    r"\s(?P<source>[^\W\d_][^,.;:!?\n“”\"]{0,120}?)\s(?P<cue>said|told|added|wrote|tweeted)\b"
-)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from standfirst.read.context import ReadingContext
+    from standfirst.read.statements.raw import RawStatement
+    from standfirst.records import Mention, Parts, Report, Span
+
+__all__ = ["find_statements"]
 
 
 def find_statements(
-    report: Report,
-    parts: Parts,  # noqa: ARG001 - the interface of the stage
-    mentions: Sequence[Mention],  # noqa: ARG001
-    context: ReadingContext,  # noqa: ARG001
+    report: Report, parts: Parts, mentions: Sequence[Mention], context: ReadingContext
 ) -> tuple[Statement, ...]:
-    """Find the direct statements whose speaker follows the quotation: “…,” Irena Dolsk said."""
-    found = []
-    for quotation in find_quotations(report.text, report.body):
-        match = _TAIL.match(report.text, quotation.span.end)
-        if not quotation.closed or match is None:
-            continue
-        source, cue = Span(*match.span("source")), Span(*match.span("cue"))
+    """Find the statements of a report, in the order of their first characters.
+
+    Notices and captions are left out. A post of an outlet that speaks for somebody is one
+    statement of that speaker; what it reports of others stands inside it, with ``parent`` set.
+    """
+    shut = [notice.span for notice in parts.notices] + list(parts.captions)
+    readable = [
+        span
+        for span in paragraphs(report.text)
+        if not any(closed.overlaps(span) for closed in shut)
+    ]
+    found = _settled(report, find_spans(report.text, readable), readable, mentions, context)
+    own = find_own_words(report, shut, context)
+    if own is not None:
+        found = [own, *(_inside(row, own) for row in found if _is_inside(row, own))]
+    return tuple(sorted(found, key=lambda row: (_first(row), row.id)))
+
+
+def _first(row: Statement) -> int:
+    return min(span.start for span in (*row.source, *row.cue, *row.content))
+
+
+def _is_inside(row: Statement, own: Statement) -> bool:
+    return any(span.covers(row.cue[0]) for span in own.content)
+
+
+def _inside(row: Statement, own: Statement) -> Statement:
+    return row if row.parent else replace(row, parent=own.id)
+
+
+def _settled(
+    report: Report,
+    rows: list[RawStatement],
+    readable: list[Span],
+    mentions: Sequence[Mention],
+    context: ReadingContext,
+) -> list[Statement]:
+    """Find speaker, medium, day and marks of raw statements."""
+    if not rows:
+        return []
+    text, registers = report.text, context.registers
+    published = report.published_at
+    on = published.astimezone(context.day_zone).date() if published else None
+    speakers = Speakers(
+        text,
+        report.id,
+        find_cast(text, mentions, registers, make_nations(registers), on),
+        registers,
+        [row.start for paragraph in readable for row in split_sentences(text, paragraph)],
+    )
+    outlets = outlet_names(registers.outlets)
+    times = [mention for mention in mentions if mention.kind is MentionKind.TIME]
+    found: list[Statement] = []
+    for row, following in zip(rows, [*rows[1:], None], strict=True):
+        source = () if row.source is None else (row.source,)
+        around = words_around(row, following)
         found.append(
             Statement(
-                id=make_id("s", report.id, str(report.revision), str(quotation.span.start)),
+                id=make_id(
+                    "s", report.id, str(report.revision), repr((source, row.cue, row.content))
+                ),
                 report=report.id,
                 revision=report.revision,
-                kind=StatementKind.DIRECT,
-                source=(source,),
-                cue=(cue,),
-                content=(quotation.span,),
+                kind=kind_of(text, row.content),
+                source=source,
+                cue=(row.cue,),
+                content=row.content,
+                speaker=speakers.resolve(row),
+                medium=find_medium(text, row.cue, around, outlets),
+                said_on=day_said(around, times, on),
+                negated=row.negated,
+                hedged=is_hedged(text, row.content, (row.cue, *around)),
+                confidence=row.confidence,
             )
         )
-    return tuple(found)
+    return _with_parents(found)
+
+
+def _with_parents(found: list[Statement]) -> list[Statement]:
+    """Set the parent of each statement that stands inside the content of another."""
+    out: list[Statement] = []
+    for row in found:
+        around = [
+            (span.end - span.start, other.id)
+            for other in found
+            if other is not row
+            for span in other.content
+            if span.covers(row.cue[0])
+        ]
+        out.append(replace(row, parent=min(around)[1]) if around else row)
+    return out

@@ -1,0 +1,207 @@
+"""From the cue groups of one unit to its statements: source, cue and content put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from standfirst.read.statements.contents import Forward, look_ahead
+from standfirst.read.statements.cues import CueGroup, find_cues
+from standfirst.read.statements.extents import (
+    content_before,
+    content_end,
+    goes_on,
+    is_limit_word,
+    prefers_forward,
+)
+from standfirst.read.statements.layouts import read_according, read_colon
+from standfirst.read.statements.raw import RawStatement
+from standfirst.read.statements.subjects import Range, source_after, subject_at, subject_before
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from standfirst.read.statements.lexicon import Lexicon
+    from standfirst.read.statements.units import Unit
+
+_IMPERSONAL_ACTS = frozenset({"say", "announce", "confirm"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A cue with its source; ``gap`` is the first token of both."""
+
+    group: CueGroup
+    source: Range | None
+    gap: int
+    place: str = ""  # "", "shared" with an earlier verb, "inverted"
+
+
+def read_unit(unit: Unit, lexicon: Lexicon, acts: frozenset[str]) -> list[RawStatement]:
+    """Return the statements of a unit, in order; those inside another have depth 1."""
+    ceiling = len(unit.tags)
+    while ceiling and unit.tags[ceiling - 1] == ".":
+        ceiling -= 1
+    rows: list[RawStatement] = []
+    candidates = _candidates(unit, ceiling, lexicon, acts)
+    floor = 0
+    for n, candidate in enumerate(candidates):
+        limit = _limit(unit, candidate, candidates[n + 1 :], ceiling)
+        found = _statement(unit, candidate, floor, limit, lexicon)
+        if found is None:
+            continue
+        row, end = found
+        rows.append(row)
+        if "tail" in row.pattern or "split" in row.pattern:
+            floor = max(floor, end)
+    rows += read_according(unit, ceiling, lexicon)
+    if not rows:
+        rows += read_colon(unit, ceiling)
+    return _ordered(rows)
+
+
+def _ordered(rows: list[RawStatement]) -> list[RawStatement]:
+    marked = [
+        replace(row, depth=1)
+        if any(
+            other is not row and any(span.covers(row.cue) for span in other.content)
+            for other in rows
+        )
+        else row
+        for row in rows
+    ]
+    return sorted(marked, key=lambda row: row.first)
+
+
+def _candidates(
+    unit: Unit, ceiling: int, lexicon: Lexicon, acts: frozenset[str]
+) -> list[_Candidate]:
+    found: list[_Candidate] = []
+    for group in find_cues(unit, lexicon):
+        if group.cue.act not in acts or group.modal or group.end > ceiling:
+            continue
+        candidate = _with_source(unit, group, found, ceiling, lexicon)
+        if candidate is not None:
+            found.append(candidate)
+    return found
+
+
+def _with_source(
+    unit: Unit, group: CueGroup, before: Sequence[_Candidate], ceiling: int, lexicon: Lexicon
+) -> _Candidate | None:
+    tag = unit.tag(group.start - 1)
+    if group.passive:
+        impersonal = unit.lows[group.start - 1] == "it" and group.cue.act in _IMPERSONAL_ACTS
+        return _Candidate(group, None, group.start - 1) if impersonal else None
+    if group.form == "g":
+        return _participle(unit, group, before)
+    subject = subject_before(unit, group.start, 0) if tag not in "CQ" else None
+    if subject is not None:
+        return _plain(unit, group, subject, lexicon)
+    if tag == "C":
+        shared = _shared_source(unit, group, before)
+        return _Candidate(group, shared, group.start - 1, "shared") if shared else None
+    if group.cue.tail and tag in ",Q-.?" and group.form in "ps" and group.start == group.head:
+        end = source_after(unit, group.end, ceiling)
+        if end > group.end:
+            return _Candidate(group, (group.end, end), group.start, "inverted")
+    return None
+
+
+def _plain(unit: Unit, group: CueGroup, subject: Range, lexicon: Lexicon) -> _Candidate | None:
+    first = subject[0]
+    if first > 0 and unit.lows[first - 1] in lexicon.conditionals:
+        return None  # "if Dolsk says so": nothing was said
+    if group.cue.act in {"think", "plan"} and unit.lows[first] in {"i", "we", "you"}:
+        return None  # the writer's own mind
+    return _Candidate(group, subject, first)
+
+
+def _participle(unit: Unit, group: CueGroup, before: Sequence[_Candidate]) -> _Candidate | None:
+    tag = unit.tag(group.start - 1)
+    if tag in ",-C":
+        shared = _shared_source(unit, group, before)
+        return _Candidate(group, shared, group.start - 1, "shared") if shared else None
+    subject = subject_before(unit, group.start, 0) if tag in "NnOPG" else None
+    if subject and subject[0] > 0 and unit.lows[subject[0] - 1] == "with":
+        return _Candidate(group, subject, subject[0])
+    return None
+
+
+def _shared_source(unit: Unit, group: CueGroup, before: Sequence[_Candidate]) -> Range | None:
+    if before and before[-1].source:
+        return before[-1].source
+    return subject_at(unit, 0, group.start)
+
+
+def _limit(unit: Unit, candidate: _Candidate, later: Sequence[_Candidate], ceiling: int) -> int:
+    """Return where content to the right must end: where another's statement begins beside it."""
+    end = candidate.group.end
+    for other in later:
+        at = other.gap
+        if other.place == "shared":
+            if unit.tag(at) in ",-C":
+                return at
+            continue
+        if other.place == "inverted" or at - 1 <= end:
+            continue
+        before = at - 1
+        if is_limit_word(unit.lows[before]) or unit.tags[before] == "C":
+            return before - 1 if unit.tags[before - 1] in ",;-" else before
+        if unit.tags[before] in ",;-":
+            return before
+    return ceiling
+
+
+def _statement(
+    unit: Unit, candidate: _Candidate, floor: int, limit: int, lexicon: Lexicon
+) -> tuple[RawStatement, int] | None:
+    """Put a statement together; returns it with the token where its frame ends."""
+    group = candidate.group
+    inverted = candidate.place == "inverted"
+    anchor = candidate.source[1] if inverted and candidate.source else group.end
+    forward = look_ahead(unit, replace(group, end=anchor), limit, lexicon)
+    left = None
+    if candidate.place != "shared" and candidate.source is not None:
+        left = content_before(unit, candidate.gap, floor, lexicon)
+    content, pattern = _content(unit, candidate, left, forward, limit)
+    if not content or any(end <= start for start, end in content):
+        return None
+    cue_end = group.end
+    if forward is not None and forward.colon == group.end and pattern != "tail":
+        cue_end = group.end + 1
+    row = RawStatement(
+        source=None if candidate.source is None else unit.span(*candidate.source),
+        cue=unit.span(group.start, cue_end),
+        content=tuple(unit.span(*one) for one in content),
+        act=group.cue.act,
+        pattern=f"{candidate.place} {pattern}".strip(),
+        confidence=group.cue.confidence,
+        frame=unit.span(0, len(unit.tags)),
+        negated=group.negated,
+        passive=group.passive,
+    )
+    return row, max(anchor, content[-1][1])
+
+
+def _content(
+    unit: Unit,
+    candidate: _Candidate,
+    left: Range | None,
+    forward: Forward | None,
+    limit: int,
+) -> tuple[list[Range], str]:
+    inverted = candidate.place == "inverted"
+    if left is not None and (
+        forward is None or inverted or not prefers_forward(unit, left, forward)
+    ):
+        if forward is not None and goes_on(unit, left, forward):
+            end = content_end(unit, forward.start, limit, forward.kind)
+            return [left, (forward.start, end)], "split"
+        return [left], "tail"
+    if forward is None or (inverted and forward.colon < 0):
+        return [], ""
+    if forward.comma and forward.kind not in {"quote", "that"}:
+        return [], ""
+    end = content_end(unit, forward.start, limit, forward.kind)
+    return [(forward.start, end)], forward.kind

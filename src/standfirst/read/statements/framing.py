@@ -1,0 +1,75 @@
+"""What the words around a cue tell: the kind of a statement, the day it was made, its frame."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from standfirst.records import Span, StatementKind
+from standfirst.text import find_quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from standfirst.read.statements.raw import RawStatement
+    from standfirst.records import Mention
+
+_WITHIN_A_DAY = frozenset({"day", "hour", "minute", "part"})
+_ISO_DAY = len("2022-02-24")
+
+
+def words_around(row: RawStatement, following: RawStatement | None) -> list[Span]:
+    """Return the stretches of a statement's sentence that are neither content nor source.
+
+    The one behind the cue comes first; ``following`` is the next statement of the report, whose
+    cue ends it.
+    """
+    start = row.cue.end
+    if row.source is not None and row.source.start >= start:
+        start = row.source.end
+    stops = [span.start for span in row.content if span.start >= start]
+    if following is not None and following.cue.start > start:
+        stops.append(following.cue.start)
+    around = [Span(start, max(start, min([row.frame.end, *stops])))]
+    if all(span.start > row.cue.start for span in row.content):
+        first = row.cue.start if row.source is None else min(row.cue.start, row.source.start)
+        around.append(Span(min(row.frame.start, first), first))
+    if row.source is not None and row.source.end < row.cue.start:
+        around.append(Span(row.source.end, row.cue.start))
+    return around
+
+
+def kind_of(text: str, content: tuple[Span, ...]) -> StatementKind:
+    """Name the kind: all, a part, or none of the words stand inside quotation marks."""
+    is_quoted = is_plain = False
+    for span in content:
+        at = span.start
+        for quotation in find_quotations(text, span):
+            if quotation.depth == 0:
+                is_quoted = True
+                is_plain = is_plain or _has_letters(text, at, quotation.span.start)
+                at = quotation.span.end
+        is_plain = is_plain or _has_letters(text, at, span.end)
+    if not is_quoted:
+        return StatementKind.INDIRECT
+    return StatementKind.MIXED if is_plain else StatementKind.DIRECT
+
+
+def _has_letters(text: str, start: int, end: int) -> bool:
+    return any(character.isalnum() for character in text[start:end])
+
+
+def day_said(
+    around: Sequence[Span], times: Sequence[Mention], published: date | None
+) -> date | None:
+    """Return the day named beside the cue, else the day of publication."""
+    for stretch in around:
+        for mention in times:
+            if mention.time is None or mention.time.grain not in _WITHIN_A_DAY:
+                continue
+            if stretch.covers(mention.span):
+                try:
+                    return date.fromisoformat(mention.time.value[:_ISO_DAY])
+                except ValueError:
+                    continue
+    return published

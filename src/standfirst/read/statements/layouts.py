@@ -1,0 +1,89 @@
+"""Statements without a verb of saying: "according to …", "Dolsk: “…”", "“…” — Dolsk"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standfirst.read.statements.extents import content_end, skip_opening
+from standfirst.read.statements.phrases import has_verb
+from standfirst.read.statements.raw import RawStatement
+from standfirst.read.statements.subjects import source_after
+
+if TYPE_CHECKING:
+    from standfirst.read.statements.lexicon import Lexicon
+    from standfirst.read.statements.subjects import Range
+    from standfirst.read.statements.units import Unit
+
+# Shares of these layouts that were right on texts held for tuning.
+_CONFIDENCE = {"according": 0.8, "colon": 0.75, "dash": 0.75}
+_LONGEST_NAME = 8  # tokens before a colon that can name a speaker
+
+
+def read_according(unit: Unit, ceiling: int, lexicon: Lexicon) -> list[RawStatement]:
+    """Read "according to": its content is the rest of the sentence, or the clause before it."""
+    rows: list[RawStatement] = []
+    floor = 0
+    for at in range(ceiling - 2):
+        if unit.lows[at] != "according" or unit.lows[at + 1] != "to":
+            continue
+        end = source_after(unit, at + 2, ceiling)
+        before = _content_before(unit, floor, at, lexicon)
+        after = _content_after(unit, end, ceiling)
+        is_open = before is None or not has_verb(unit, *before)
+        content = [one for one in (before, after if is_open else None) if one is not None]
+        if end > at + 2 and content:
+            rows.append(_row(unit, "according", (at + 2, end), (at, at + 2), content))
+            floor = end
+    return rows
+
+
+def _content_before(unit: Unit, floor: int, at: int, lexicon: Lexicon) -> Range | None:
+    end = at
+    while end > floor and unit.tags[end - 1] in ",-(":
+        end -= 1
+    start = skip_opening(unit, floor, end, lexicon)
+    return (start, end) if start < end else None
+
+
+def _content_after(unit: Unit, source_end: int, ceiling: int) -> Range | None:
+    if source_end + 1 >= ceiling or unit.tags[source_end] != ",":
+        return None
+    start = source_end + 1
+    return start, content_end(unit, start, ceiling, "clause")
+
+
+def read_colon(unit: Unit, ceiling: int) -> list[RawStatement]:
+    """Read a name with a colon before a quotation, and a dash with a name behind one."""
+    colon = unit.tags.find(":", 0, min(ceiling, _LONGEST_NAME + 1))
+    if colon > 0 and unit.tag(colon + 1) == "Q":
+        start = 1 if unit.lows[0] == "from" else 0
+        if _is_name(unit, start, colon):
+            content = [(colon + 1, content_end(unit, colon + 1, ceiling, "quote"))]
+            return [_row(unit, "colon", (start, colon), (colon, colon + 1), content)]
+    dash = unit.tags.rfind("-", 0, ceiling)
+    if dash > 0 and _is_name(unit, dash + 1, ceiling) and set(unit.tags[:dash]) <= set("Q.-"):
+        return [_row(unit, "dash", (dash + 1, ceiling), (dash, dash + 1), [(0, dash)])]
+    return []
+
+
+def _is_name(unit: Unit, start: int, end: int) -> bool:
+    """Tell whether the tokens name somebody: capitals, no verb."""
+    tags = unit.tags[start:end]
+    return (
+        0 < len(tags) <= _LONGEST_NAME
+        and "N" in tags
+        and all(tag in "NnDGI,T()" for tag in tags)
+        and unit.word(end - 1)[:1].isupper()
+    )
+
+
+def _row(unit: Unit, pattern: str, source: Range, cue: Range, content: list[Range]) -> RawStatement:
+    return RawStatement(
+        source=unit.span(*source),
+        cue=unit.span(*cue),
+        content=tuple(unit.span(*one) for one in content),
+        act="say",
+        pattern=pattern,
+        confidence=_CONFIDENCE[pattern],
+        frame=unit.span(0, len(unit.tags)),
+    )

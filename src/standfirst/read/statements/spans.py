@@ -1,0 +1,81 @@
+"""The span finder by rules: source, cue and content of every statement in some paragraphs.
+
+This is the part a learned model can take the place of: text and paragraphs go in, raw
+statements come out; who the speaker is, on what it was said and the like is settled elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from standfirst.read.statements.assembly import read_unit
+from standfirst.read.statements.lexicon import english
+from standfirst.read.statements.units import Unit, find_units
+from standfirst.text import Quotation, find_quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from standfirst.read.statements.raw import RawStatement
+    from standfirst.records import Span
+
+# "plan" and "document" are read by the same rules, but are no statements.
+DEFAULT_ACTS = frozenset(english().acts) - {"plan", "document"}
+
+
+def find_spans(
+    text: str, paragraphs: Iterable[Span], acts: frozenset[str] = DEFAULT_ACTS
+) -> list[RawStatement]:
+    """Find the statements of some paragraphs of a text, in order of their first character.
+
+    ``acts`` are the classes of cues that count; "plan" and "document" are left out at first.
+    A quotation that nobody is named for belongs to the statement right before it.
+    """
+    lexicon = english()
+    found: list[RawStatement] = []
+    open_quote = False
+    for paragraph in paragraphs:
+        quotations = [q for q in find_quotations(text, paragraph) if q.depth == 0]
+        units = find_units(text, paragraph, quotations, lexicon)
+        here: list[RawStatement] = []
+        if open_quote and found and quotations and quotations[0].span.start == paragraph.start:
+            units, taken = _take_leading_quote(units)
+            found[-1] = _extend(found[-1], taken)
+            open_quote = not quotations[0].closed and len(quotations) == 1 and not units
+        for unit in units:
+            rows = read_unit(unit, lexicon, acts)
+            if not rows and here and here[-1].depth == 0 and _is_all_quotes(unit):
+                here[-1] = _extend(here[-1], [unit.span(i, i + 1) for i in unit.quotes])
+            here += rows
+        found += here
+        if here:
+            open_quote = _ends_open(here[-1], quotations)
+        elif units:
+            open_quote = False
+    return found
+
+
+def _take_leading_quote(units: list[Unit]) -> tuple[list[Unit], list[Span]]:
+    """Part a paragraph that goes on with a quotation from the words behind that quotation."""
+    if not units or 0 not in units[0].quotes:
+        return units, []
+    first = units[0]
+    rest = units[1:] if _is_all_quotes(first) else units
+    if rest is units:
+        return units, []
+    return rest, [first.span(i, i + 1) for i in first.quotes]
+
+
+def _is_all_quotes(unit: Unit) -> bool:
+    return bool(unit.quotes) and all(tag in "Q.?" for tag in unit.tags)
+
+
+def _extend(row: RawStatement, spans: list[Span]) -> RawStatement:
+    return replace(row, content=(*row.content, *spans))
+
+
+def _ends_open(row: RawStatement, quotations: list[Quotation]) -> bool:
+    """Tell whether a statement's last words are a quotation that its paragraph leaves open."""
+    last = quotations[-1] if quotations else None
+    return last is not None and not last.closed and row.content[-1].end >= last.span.end

@@ -1,0 +1,200 @@
+"""Who speaks: from the words of a source to the person or body, over the whole report."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from standfirst.read.statements.sources import Described, describe, role_words
+from standfirst.records import Registers, Span, Speaker, Via, make_id
+
+if TYPE_CHECKING:
+    from standfirst.read.statements.cast import Cast, Member
+    from standfirst.read.statements.raw import RawStatement
+
+_HE_SHE = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
+_FAR = 1_800  # characters a pronoun looks back
+_SPELLINGS = {
+    "defense": "defence",
+    "centre": "center",
+    "spokeswoman": "spokesperson",
+    "spokesman": "spokesperson",
+}
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Resolves the sources of one report in text order; it remembers who spoke before."""
+
+    text: str
+    report_id: str
+    cast: Cast
+    registers: Registers
+    sentence_starts: list[int]
+    said: list[tuple[int, Speaker, Member | None]] = field(default_factory=list)
+
+    def resolve(self, row: RawStatement) -> Speaker | None:
+        """Return the speaker of a statement; null where it cannot be told."""
+        speaker, member = self._resolve(row)
+        if speaker is not None and row.depth == 0:
+            at = row.source.start if row.source else row.frame.start
+            self.said.append((at, speaker, member))
+        return speaker
+
+    def _resolve(self, row: RawStatement) -> tuple[Speaker | None, Member | None]:
+        if row.source is None:
+            return (self._unnamed(None, None), None) if row.passive else (None, None)
+        words = row.source.of(self.text)
+        low = words.lower()
+        if low in {"he", "she"}:
+            member = self._antecedent(row, _HE_SHE[low])
+            return (self._speaker(member, Via.PRONOUN), member) if member else (None, None)
+        if low in {"who", "which"}:
+            return self._relative(row)
+        if low in {"they", "it"}:
+            return self._plural(row, low)
+        if low in {"i", "we", "you", "this", "that", "these", "those", "one"}:
+            return None, None
+        return self._by_words(row, describe(words, self.cast.nations))
+
+    def _by_words(
+        self, row: RawStatement, found: Described
+    ) -> tuple[Speaker | None, Member | None]:
+        at = row.source.start if row.source else row.frame.start
+        if found.body and found.name:
+            return self._body(found), None
+        if found.name:
+            member = self.cast.by_name(found.name, at) or self.cast.add(found)
+            if member is None:
+                return None, None
+            if found.role and not member.role:
+                member.role, member.affiliation = found.role, found.affiliation
+            return self._speaker(member, Via.NAME), member
+        if found.role is None:
+            return None, None
+        member = self._holder(found, at)
+        if member is not None:
+            return self._speaker(member, Via.ROLE), member
+        return self._unnamed(found.role, found.affiliation), None
+
+    def _body(self, found: Described) -> Speaker:
+        name = found.name or ""
+        for person in self.registers.people:
+            if name.casefold() in {one.casefold() for one in (person.name, *person.names)}:
+                return Speaker(person.id, person.name, None, found.affiliation, Via.NAME)
+        return Speaker(make_id("p", name), name, None, found.affiliation, Via.NAME)
+
+    def _unnamed(self, role: str | None, affiliation: str | None) -> Speaker:
+        key = make_id("p", self.report_id, "unnamed", role or "", affiliation or "")
+        return Speaker(key, None, role, affiliation, Via.UNNAMED)
+
+    def _speaker(self, member: Member, via: Via) -> Speaker:
+        role, affiliation = member.role, member.affiliation
+        if role is None:
+            known = self.cast.registered_role(member.id, self.registers)
+            if known:
+                role, affiliation = known[0], affiliation or known[1]
+        return Speaker(member.id, member.name, role, affiliation, via)
+
+    def _relative(self, row: RawStatement) -> tuple[Speaker | None, Member | None]:
+        """Resolve "who": the person named right before it."""
+        assert row.source is not None
+        at = row.source.start
+        best = max(self.cast.members, key=lambda one: _last(one, at), default=None)
+        if best is None or not 0 <= at - _last(best, at) <= 120:
+            return None, None
+        between = self.text[_last(best, at) : at]
+        if len(between) > len(best.name) + 60 or "." in between.replace(best.name, ""):
+            return None, None
+        return self._speaker(best, Via.PRONOUN), best
+
+    def _plural(self, row: RawStatement, low: str) -> tuple[Speaker | None, Member | None]:
+        """Resolve "they" and "it": an unnamed group or a body that spoke right before."""
+        assert row.source is not None
+        if not self.said:
+            return None, None
+        at, last, member = self.said[-1]
+        if member is not None or row.source.start - at > _FAR:
+            return None, None
+        is_group = last.via is Via.UNNAMED and (last.role or "").endswith(("s", "people", "police"))
+        if (low == "they" and not is_group) or (low == "it" and last.name is None):
+            return None, None
+        return Speaker(last.id, last.name, last.role, last.affiliation, Via.PRONOUN), None
+
+    def _antecedent(self, row: RawStatement, gender: str) -> Member | None:
+        """Choose whom "he" or "she" means: near, in subject position, the last to speak."""
+        assert row.source is not None
+        at = row.source.start
+        own = [span for span in row.content if span.start < at]
+        before = min((span.start for span in own), default=at)
+        here = bisect_right(self.sentence_starts, before)
+        last_said = next((said[2] for said in reversed(self.said) if said[0] < at), None)
+        best: tuple[float, int, Member] | None = None
+        for member in self.cast.members:
+            if member.gender and member.gender != gender:
+                continue
+            score = self._score(member, before if own else at, here, last_said)
+            if score is None:
+                continue
+            if not member.gender:
+                score -= 0.6
+            if best is None or (score, _last(member, at)) > (best[0], best[1]):
+                best = (score, _last(member, at), member)
+        return best[2] if best and best[0] > -4 else None
+
+    def _score(self, member: Member, at: int, here: int, last_said: Member | None) -> float | None:
+        spoken = [said[0] for said in self.said if said[2] is member and said[0] < at]
+        places = [place for place in member.places if place < at] + spoken
+        if not places:
+            return None
+        place = max(places)
+        if at - place > _FAR:
+            return None
+        distance = here - bisect_right(self.sentence_starts, place)
+        score = -0.5 * max(0, distance)
+        if member is last_said:
+            score += 1.6
+        starts = self.sentence_starts
+        begins = starts[bisect_right(starts, place) - 1] if starts else 0
+        if place - begins < 45:
+            score += 1.0
+        return score
+
+    def _holder(self, found: Described, at: int) -> Member | None:
+        """Find who holds a role that was given with a name: "the Deputy Defence Minister"."""
+        if not found.definite or not found.role:
+            return None
+        wanted = _role_key(found.role)
+        best: Member | None = None
+        for member in self.cast.members:
+            if not member.role or not wanted or not member.places:
+                continue
+            known = _role_key(member.role)
+            if not wanted <= known:
+                continue
+            if found.affiliation and member.affiliation and found.affiliation != member.affiliation:
+                continue
+            if best is None or _last(member, at) > _last(best, at):
+                best = member
+        return best
+
+
+def _last(member: Member, at: int) -> int:
+    index = bisect_right(member.places, at - 1)
+    return member.places[index - 1] if index else -1
+
+
+def _role_key(role: str) -> frozenset[str]:
+    words = role.lower().replace("-", " ").split()
+    return frozenset(
+        _SPELLINGS.get(word, word) for word in words if word not in {"of", "the", "for", "to"}
+    )
+
+
+def sentence_of(starts: list[int], at: int) -> int:
+    """Return the number of the sentence an offset lies in."""
+    return bisect_right(starts, at)
+
+
+__all__ = ["Span", "Speakers", "role_words", "sentence_of"]
