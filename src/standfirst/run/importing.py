@@ -108,6 +108,7 @@ class _Batch:
                 registers=self.desk.registers,
                 languages=self.desk.languages,
                 collected_at=self.now,
+                revision=item.revision,
             )
         except (StandfirstError, MemoryError):
             raise

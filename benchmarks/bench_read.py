@@ -1,0 +1,43 @@
+"""Reading: the pure stage on one core, then with the archive around it."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from measure import Figure, count_words, filled, stopwatch, tokenising_seconds
+from standfirst.run.executors import LocalExecutor
+from standfirst.run.reading import ReadOne, read_reports
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def measure(folder: Path, size: int) -> list[Figure]:
+    desk, archive = filled(folder, size)
+    with archive:
+        reports = archive.current_reports()
+        work = ReadOne(desk.rule, desk.registers, UTC)
+        work(reports[0])  # tables are loaded once, which is not what is measured
+        _, seconds = stopwatch(lambda: [work(report) for report in reports])
+        baseline = tokenising_seconds(reports)
+        count, stored = stopwatch(lambda: read_reports(desk, archive))
+        _, again = stopwatch(lambda: read_reports(desk, archive))
+    assert (count.done, count.failed) == (size, 0)
+    words = count_words(reports)
+    one_core = Figure(
+        "read", "pure, one core", words / seconds, "words/s", seconds / baseline, "tokenising"
+    )
+    return [
+        one_core,
+        Figure("read", "pure, one core", size / seconds, "reports/s"),
+        Figure(
+            "read",
+            f"stored, {LocalExecutor().workers} cores",
+            size / stored,
+            "reports/s",
+            stored / baseline,
+            "tokenising",
+        ),
+        Figure("read", "nothing new", again, "s"),
+    ]

@@ -1,0 +1,95 @@
+import pytest
+
+from standfirst.errors import NotFoundError
+from standfirst.records import Drop
+from standfirst.run.explain import explain
+from standfirst.run.writing import write_day
+
+
+@pytest.fixture
+def written(desk, archive, a_day):
+    archive.add(a_day, drops=[Drop("b.txt", "empty", "no text"), Drop("a.txt", "empty")])
+    return write_day(desk, archive)
+
+
+def check_words(archive, explanation):
+    """Every quoted piece must be the words of the stored report."""
+    for quoted in explanation.words:
+        text = archive.report(quoted.report, quoted.revision).text
+        assert text[quoted.span.start : quoted.span.end] == quoted.words
+    for part in explanation.parts:
+        check_words(archive, part)
+
+
+def test_report_is_explained_down_to_the_words_of_its_statements(archive, written, a_day):
+    found = explain(archive, "grid-1")
+    facts = dict(found.facts)
+    assert (found.kind, found.id) == ("report", a_day[0].id)
+    assert facts["revision"] == "1 of 1"
+    assert facts["story"] == archive.story(a_day[0].id).id
+    assert found == explain(archive, a_day[0].id)
+    statement = next(part for part in found.parts if part.kind == "statement")
+    assert {"source", "cue", "content"} <= {quoted.label for quoted in statement.words}
+    check_words(archive, found)
+    alone = explain(archive, statement.id)
+    assert alone == statement
+    assert dict(alone.facts)["speaker"].startswith("Irena Dolsk, Deputy Defence Minister")
+
+
+def test_story_is_explained_by_origins_and_evidence(archive, written, a_day):
+    story = archive.story(a_day[0].id)
+    found = explain(archive, story.id)
+    assert found.kind == "story"
+    assert dict(found.facts)["reports"] == str(len(story.reports))
+    assert sum(part.kind == "origin" for part in found.parts) == len(story.origins)
+    assert sum(part.kind == "joined because" for part in found.parts) == len(story.evidence)
+    check_words(archive, found)
+
+
+def test_sentence_is_explained_by_citations_and_edits(archive, written):
+    sentence = written.sections[0].sentences[0]
+    found = explain(archive, "2022-12-12:1.1")
+    facts = dict(found.facts)
+    assert facts["text"] == sentence.text
+    assert [quoted.words for quoted in found.words] == [one.exact for one in sentence.citations]
+    assert sum(name.startswith("edit ") for name in facts) == len(sentence.edits)
+    check_words(archive, found)
+
+
+def test_edition_lists_every_sentence_by_its_address(archive, written):
+    found = explain(archive, "2022-12-12")
+    addresses = [part.id for part in found.parts if part.kind == "sentence"]
+    assert addresses[0] == "2022-12-12:h"
+    assert "2022-12-12:1" in addresses
+    for address in addresses:
+        assert explain(archive, address) == next(one for one in found.parts if one.id == address)
+    n_left_out = sum(part.kind == "left out" for part in found.parts)
+    assert n_left_out == len(written.left_out)
+
+
+def test_drops_are_explained_by_name_and_by_reason(archive, written):
+    assert [part.id for part in explain(archive, "empty").parts] == ["a.txt", "b.txt"]
+    (drop,) = explain(archive, "b.txt").parts
+    assert dict(drop.facts) == {"reason": "empty", "detail": "no text"}
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "nothing",
+        "2022-12-11",
+        "2022-13-45",
+        "2022-12-12:9.1",
+        "2022-12-12:1.0",
+        "2022-12-12:s0",
+        "2022-12-12:0",
+        "2022-12-12:s99",
+        "2022-12-12:",
+        "",
+    ],
+)
+def test_what_is_not_there_is_told_in_one_line(archive, written, key):
+    with pytest.raises(NotFoundError) as told:
+        explain(archive, key)
+    assert "\n" not in str(told.value)
+    assert "{" not in str(told.value)

@@ -1,0 +1,93 @@
+import dataclasses
+from datetime import date, timedelta
+
+import pytest
+
+from standfirst import write
+from standfirst.errors import UsageError
+from standfirst.records import Report
+from standfirst.run.writing import count_days, last_day, write_day
+
+from .conftest import NOON
+
+DAY = date(2022, 12, 12)
+
+
+def test_edition_is_numbered_stored_and_proved(desk, archive, a_day):
+    archive.add(a_day)
+    edition = write_day(desk, archive)
+    assert (edition.number, edition.date) == (455, DAY)
+    assert archive.latest_edition(DAY) == edition
+    cited = {
+        citation
+        for section in edition.sections
+        for sentence in (section.heading, *section.sentences)
+        for citation in sentence.citations
+    }
+    assert cited
+    for citation in cited:
+        text = archive.report(citation.report, citation.revision).text
+        assert text[citation.start : citation.end] == citation.exact
+
+
+def test_second_run_writes_nothing_anew(desk, archive, a_day):
+    archive.add(a_day)
+    first = write_day(desk, archive)
+    told = []
+    assert write_day(desk, archive, tell=told.append) == first
+    assert [one.done for one in told] == [0, 0, 0]
+    assert [one.stage for one in told] == ["read", "group", "write"]
+    assert archive.counts()["editions"] == 1
+
+
+def test_what_changed_is_written_anew(desk, archive, a_day, monkeypatch):
+    archive.add(a_day)
+    write_day(desk, archive)
+    archive.add([dataclasses.replace(a_day[0], text=a_day[0].text.replace("40,000", "45,000"))])
+    write_day(desk, archive)
+    assert archive.counts()["editions"] == 2
+    monkeypatch.setattr(write, "VERSION", "to come")
+    write_day(desk, archive)
+    assert archive.counts()["editions"] == 3
+
+
+def test_past_state_can_be_written_again(desk, archive, a_day):
+    archive.add(a_day)
+    at = NOON + timedelta(hours=2)
+    before = write_day(desk, archive, as_of=at)
+    assert before.as_of == at
+    edited = dataclasses.replace(
+        a_day[0],
+        text=a_day[0].text.replace("40,000", "45,000"),
+        updated_at=NOON + timedelta(hours=6),
+    )
+    archive.add([edited])
+    assert write_day(desk, archive, as_of=at) == before
+    after = write_day(desk, archive)
+    assert after != before
+    assert after.as_of == NOON + timedelta(hours=6)
+
+
+def test_same_reports_in_another_order_give_the_same_edition(desk, archive, a_day, tmp_path):
+    from standfirst.archive import Archive, to_json
+
+    archive.add(a_day)
+    with Archive.create(tmp_path / "other.db") as other:
+        for report in reversed(a_day):
+            other.add([report])
+        assert to_json(write_day(desk, other)) == to_json(write_day(desk, archive))
+
+
+def test_last_day_and_days_follow_the_cut_off(desk, archive):
+    with pytest.raises(UsageError, match="no dated report"):
+        last_day(desk, archive)
+    moments = [NOON, NOON + timedelta(hours=8, minutes=59), NOON + timedelta(hours=9)]
+    archive.add([Report(f"r{n}", 1, "x", published_at=at) for n, at in enumerate(moments)])
+    assert last_day(desk, archive) == date(2022, 12, 13)
+    assert count_days(desk, archive) == {DAY: 2, date(2022, 12, 13): 1}
+
+
+def test_day_without_reports_is_an_empty_edition(desk, archive, a_day):
+    archive.add(a_day)
+    edition = write_day(desk, archive, date(2022, 6, 1))
+    assert (edition.headline, edition.sections) == (None, ())
