@@ -68,6 +68,11 @@ class Proof:
     origin: Origin
     excerpts: tuple[Excerpt, ...]
 
+    @property
+    def is_headline(self) -> bool:
+        """Whether the words cited are the report's headline itself."""
+        return [words for one in self.excerpts for words in one.cited] == [self.origin.headline]
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -125,7 +130,7 @@ def lay_out(edition: Edition, frame: Frame) -> Layout:
             heading=book.place(section.heading, f"s{n}-0"),
             paragraphs=tuple(
                 tuple(book.place(sentence, f"s{n}-{at}") for at, sentence in paragraph)
-                for paragraph in part_paragraphs(section.sentences)
+                for paragraph in part_paragraphs(section.sentences, edition.sources)
             ),
         )
         for n, section in enumerate(edition.sections, 1)
@@ -150,21 +155,23 @@ def title_of(edition: Edition) -> str:
 
 
 def part_paragraphs(
-    sentences: Sequence[Sentence],
+    sentences: Sequence[Sentence], sources: Iterable[EditionSource]
 ) -> tuple[tuple[tuple[int, Sentence], ...], ...]:
     """Part a section into paragraphs of numbered sentences.
 
-    Sentences that follow one another from one report make a paragraph, of three at most: a
+    Sentences that follow one another from one outlet make a paragraph, of three at most: a
     reader sees where another voice begins.
     """
+    outlets = {source.report: source.outlet for source in sources}
     paragraphs: list[list[tuple[int, Sentence]]] = []
     last: str | None = None
     for number, sentence in enumerate(sentences, 1):
-        report = sentence.citations[0].report if sentence.citations else None
-        if not paragraphs or report != last or len(paragraphs[-1]) == LONGEST_PARAGRAPH:
+        report = sentence.citations[0].report if sentence.citations else ""
+        voice = outlets.get(report) or report
+        if not paragraphs or voice != last or len(paragraphs[-1]) == LONGEST_PARAGRAPH:
             paragraphs.append([])
         paragraphs[-1].append((number, sentence))
-        last = report
+        last = voice
     return tuple(tuple(paragraph) for paragraph in paragraphs)
 
 

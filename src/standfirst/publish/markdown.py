@@ -91,9 +91,9 @@ def _colophon(edition: Edition, layout: Layout, frame: Frame) -> Iterator[str]:
         yield "\n".join(f"- {_name(source, frame.zone)}" for source in layout.sources)
 
 
-def _name(origin: Origin, zone: tzinfo) -> str:
+def _name(origin: Origin, zone: tzinfo, *, is_titled: bool = True) -> str:
     named = escape(f"{origin.outlet} ({origin.medium})" if origin.medium else origin.outlet)
-    if origin.headline:
+    if origin.headline and is_titled:
         named += f", “{escape(origin.headline)}”"
     if origin.published_at:
         named += f", {say_time(origin.published_at, zone)}"
@@ -103,7 +103,7 @@ def _name(origin: Origin, zone: tzinfo) -> str:
 def _notes(notes: Iterable[Note], zone: tzinfo) -> Iterator[str]:
     for note in notes:
         proofs = "; ".join(
-            f"{_name(proof.origin, zone)}: "
+            f"{_name(proof.origin, zone, is_titled=not proof.is_headline)}: "
             + " … ".join(_quoted(cited) for e in proof.excerpts for cited in e.cited)
             for proof in note.proofs
         )

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from standfirst.records import Edition, Outlet, Report
 
 KINDS = {
-    SentenceKind.VERBATIM: "A report’s own sentence",
+    SentenceKind.VERBATIM: "A report’s own words",
     SentenceKind.ATTRIBUTED: "Words set to their speaker",
     SentenceKind.EDITOR: "Written by the editor",
 }

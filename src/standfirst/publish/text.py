@@ -19,6 +19,6 @@ def to_text(edition: Edition) -> str:
         blocks.append(section.heading.text)
         blocks.extend(
             " ".join(sentence.text for _, sentence in paragraph)
-            for paragraph in part_paragraphs(section.sentences)
+            for paragraph in part_paragraphs(section.sentences, edition.sources)
         )
     return "\n\n".join(blocks) + "\n"

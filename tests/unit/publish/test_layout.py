@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from fakes import OUTLETS, a_report, a_sentence, an_edition, some_reports
 from standfirst.publish.layout import Frame, lay_out, part_paragraphs, title_of
+from standfirst.records import EditionSource
 
 FRAME = Frame({report.id: report for report in some_reports()}, OUTLETS, "Sarn desk")
 
@@ -56,13 +57,17 @@ def test_sources_are_sorted_by_outlet():
     assert names == ["Grauenburger Tagblatt", "Halvern Wire", "Irena Dolsk"]
 
 
-def test_paragraph_ends_where_another_report_speaks_and_after_three_sentences():
-    words = [f"Sentence {n}." for n in range(5)]
+def test_paragraph_ends_where_another_outlet_speaks_and_after_three_sentences():
+    words = [f"Sentence {n}." for n in range(4)]
     first = a_report(" ".join(words))
-    second = a_report("Another voice.")
-    sentences = [a_sentence(w, first) for w in words] + [a_sentence("Another voice.", second)]
-    paragraphs = part_paragraphs(sentences)
-    assert [[number for number, _ in p] for p in paragraphs] == [[1, 2, 3], [4, 5], [6]]
+    second = a_report("The same voice.")
+    third = a_report("Another voice.", outlet="halvern-wire")
+    unknown = a_report("No one's voice.", outlet=None)
+    sentences = [a_sentence(w, first) for w in words]
+    sentences += [a_sentence(one.text, one) for one in (second, third, unknown)]
+    sources = [EditionSource(r.id, r.outlet, None) for r in (first, second, third, unknown)]
+    paragraphs = part_paragraphs(sentences, sources)
+    assert [[number for number, _ in p] for p in paragraphs] == [[1, 2, 3], [4, 5], [6], [7]]
 
 
 def test_title_carries_the_number_of_the_day():

@@ -73,7 +73,7 @@ def hostile_edition():
 
 def test_every_number_opens_a_note_and_every_note_is_opened():
     page = Page(html_of(an_edition()))
-    opened = {a["popovertarget"] for a in page.all("button") if a["class"] == "ref"}
+    opened = {a["popovertarget"] for a in page.all("button") if a["class"].startswith("ref ")}
     notes = {a["id"] for a in page.all("div") if "popover" in a}
     assert opened == notes
     assert len(notes) == 7
