@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     )
 
 QUOTED = re.compile(r"“([^“”]*)”")
+LEAST_TOLD = 0.5  # share of cited words a statement must hold to stand for all of them
 LEAST_SUPPORT = 0.3  # share of a sentence's longer words a supporting citation must hold
 
 
@@ -118,8 +119,10 @@ def refute(sentence: Sentence, evidence: Evidence) -> str | None:
     for step in derivation.steps:
         if step.edit is not None and (fault := _refute_edit(step, sentence, evidence)):
             return fault
-    return _refute_quotations(sentence, derivation, evidence) or _refute_support(
-        sentence, derivation
+    return (
+        _refute_quotations(sentence, derivation, evidence)
+        or _refute_support(sentence, derivation)
+        or _refute_silence(sentence, derivation, evidence)
     )
 
 
@@ -207,9 +210,36 @@ def _are_own_words(span: Span, citation: Citation, evidence: Evidence) -> bool:
 
 def _refute_support(sentence: Sentence, derivation: Derivation) -> str | None:
     """A citation that supplies no words must at least speak of the same thing."""
-    weighty = {word for word in words_of(sentence.text) if len(word) > 3 or word.isdigit()}
+    taken = " ".join(
+        sentence.text[slice(*step.out)] for step in derivation.steps if step.edit is None
+    )
+    weighty = {word for word in words_of(taken) if len(word) > 3 or word.isdigit()}
     for citation in sentence.citations[derivation.used :]:
         shared = weighty & set(words_of(citation.exact))
         if len(shared) < LEAST_SUPPORT * len(weighty):
             return f"the supporting words of report {citation.report} speak of something else"
+    return None
+
+
+def _refute_silence(sentence: Sentence, derivation: Derivation, evidence: Evidence) -> str | None:
+    """What an official's post says must carry its speaker, or another one it names itself."""
+    attributed = {
+        step.citation
+        for step in derivation.steps
+        if step.edit is not None and step.edit.op == "attribution"
+    }
+    for number, citation in enumerate(sentence.citations[: derivation.used]):
+        report = evidence.reports[citation.report]
+        outlet = evidence.outlet_of(report)
+        if not report.is_post or outlet is None or not outlet.speaker or number in attributed:
+            continue
+        reading = evidence.readings.get(report.id)
+        cited = Span(citation.start, citation.end)
+        if not any(
+            any(cited.covers(source) for source in statement.source)
+            and sum(len(part.of(report.text)) for part in statement.content if cited.overlaps(part))
+            >= LEAST_TOLD * len(citation.exact)
+            for statement in (reading.statements if reading else ())
+        ):
+            return f"it does not say whose words report {report.id} are"
     return None

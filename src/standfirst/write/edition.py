@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from standfirst.records import Edition, EditionSection, EditionSource, LeftOut
+from standfirst.records import Edit, Edition, EditionSection, EditionSource, LeftOut
+from standfirst.write.figures import find_figures, is_stale
 from standfirst.write.headings import (
     heading_from_post,
     heading_of,
@@ -135,9 +136,16 @@ def _write_story(story: Story, desk: _Desk) -> _Written | None:
     if weight < LEAST_WEIGHT:
         leave("one origin only, and no speaker the desk knows", title)
         return None
+    figures = [f for r in readable for f in find_figures(r, request.readings[r.id])]
+    stale = {(f.report, f.span) for f in figures if is_stale(f, figures)}
+    current = [
+        unit
+        for unit in fit
+        if not any(of == unit.report.id and unit.span.covers(span) for of, span in stale)
+    ]
     scored = [
         Scored(unit, score_unit(unit, weights, desk.outlets.get(unit.report.outlet or "")))
-        for unit in fit
+        for unit in current or fit
     ]
     chosen = choose_units(
         story,
@@ -146,7 +154,7 @@ def _write_story(story: Story, desk: _Desk) -> _Written | None:
         rarity=desk.rarity,
         is_writable=lambda unit: _is_writable(unit, desk),
     )
-    headlines = rank_headlines(readable, request.readings, desk.outlets, weights)
+    headlines = rank_headlines(readable, request.readings, desk.outlets, weights, stale=stale)
     heading = heading_of(headlines) or next(
         (
             made
@@ -173,7 +181,7 @@ def _write_story(story: Story, desk: _Desk) -> _Written | None:
     if not sentences:
         leave("no sentence of it can stand alone", title)
         return None
-    standfirst = standfirst_sentence(headlines, heading) or _closed(heading)
+    standfirst = standfirst_sentence(headlines) or _closed(heading)
     return _Written(weight, EditionSection(heading, story.id, tuple(sentences)), standfirst)
 
 
@@ -198,8 +206,6 @@ def _weight(story: Story, reports: Sequence[Report], units: Iterable[Unit], desk
 
 def _closed(heading: Sentence) -> Sentence:
     """Return a heading as a sentence of the standfirst, with a full stop."""
-    from standfirst.records import Edit  # noqa: PLC0415
-
     stop = Edit("stop", "", ".")
     return replace(heading, text=heading.text + ".", edits=(*heading.edits, stop))
 

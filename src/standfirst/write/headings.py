@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standfirst.records import OutletKind, Sentence, SentenceKind, Span
 from standfirst.write.drafts import Fragment, Insertion, Piece, Replacement, finish, strip_span
+from standfirst.write.ranking import MOST_TIER
 from standfirst.write.words import FIRST_PERSON, SECOND_PERSON, content_words, overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from standfirst.records import Outlet, Reading, Report
     from standfirst.write.people import Names
@@ -28,8 +30,22 @@ MEDIA = re.compile(
 TEASER = re.compile(r"(?:How|Why|What|When|Where|Here|These|This|Watch|Meet|Opinion|Analysis)\b")
 SITE = re.compile(r"\s+(?:\||–|—|-)\s+[^|–—]{2,40}$")
 LONGEST = 16  # words of a heading
+GOOD = 0.6  # of the best headline's score, for a second one to stand in the standfirst
 NEWSROOMS = frozenset({OutletKind.AGENCY, OutletKind.NEWSPAPER, OutletKind.BROADCASTER})
 BREAKS = re.compile(r",? (?:as|while|after|amid|despite|which|who|following|because)\b|[,;:–—]")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A usable headline with its score; the best of a story has the highest."""
+
+    fragment: Fragment
+    score: float
+
+    @property
+    def words(self) -> str:
+        """The headline's words as they stand in the report."""
+        return self.fragment.span.of(self.fragment.report.text)
 
 
 def rank_headlines(
@@ -37,18 +53,27 @@ def rank_headlines(
     readings: Mapping[str, Reading],
     outlets: Mapping[str, Outlet],
     weights: WordWeights,
-) -> list[Fragment]:
-    """Return the usable headlines of a story's reports, best first, labels cut off."""
-    ranked: list[tuple[float, str, Fragment]] = []
+    *,
+    stale: Collection[tuple[str, Span]] = (),
+) -> list[Headline]:
+    """Return the usable headlines of a story's reports, best first, labels cut off.
+
+    ``stale`` holds the report and span of each figure that was superseded; a headline with one
+    of them is not usable.
+    """
+    ranked: list[Headline] = []
     for report in reports:
         span = report.headline or readings[report.id].parts.headline
-        if span is None:
+        outlet = outlets.get(report.outlet or "")
+        if span is None or (outlet is not None and outlet.tier > MOST_TIER):
+            continue
+        if any(of == report.id and span.covers(figure) for of, figure in stale):
             continue
         fragment = _without_labels(report, strip_span(report.text, span))
-        score = _score(fragment, outlets.get(report.outlet or ""), weights)
+        score = _score(fragment, outlet, weights)
         if score > 0:
-            ranked.append((-score, report.id, fragment))
-    return [fragment for _, _, fragment in sorted(ranked, key=lambda row: row[:2])]
+            ranked.append(Headline(fragment, score))
+    return sorted(ranked, key=lambda h: (-h.score, h.fragment.report.id))
 
 
 def _without_labels(report: Report, span: Span) -> Fragment:
@@ -82,13 +107,15 @@ def _score(fragment: Fragment, outlet: Outlet | None, weights: WordWeights) -> f
         score *= 0.5
     if outlet is not None and outlet.kind not in NEWSROOMS:
         score *= 0.6
+    if outlet is not None and outlet.kind is OutletKind.AGENCY:
+        score *= 1.15  # an agency's headline tells the news; a paper's may play with it
     return score * {1: 1.3, 2: 1.0}.get(outlet.tier if outlet else 2, 0.4)
 
 
-def heading_of(headlines: Sequence[Fragment]) -> Sentence | None:
+def heading_of(headlines: Sequence[Headline]) -> Sentence | None:
     """Return the section's heading from the best headline."""
-    for fragment in headlines[:1]:
-        return finish(_upper_first(_plain_end(fragment)), SentenceKind.VERBATIM)
+    for headline in headlines[:1]:
+        return finish(_upper_first(_plain_end(headline.fragment)), SentenceKind.VERBATIM)
     return None
 
 
@@ -117,20 +144,22 @@ def _first_clause(unit: Unit) -> Span | None:
     return strip_span(unit.report.text, Span(unit.span.start, unit.span.start + end))
 
 
-def standfirst_sentence(headlines: Sequence[Fragment], heading: Sentence | None) -> Sentence | None:
-    """Return one sentence for the story: another outlet's headline, else the heading's own."""
-    told = content_words(heading.text) if heading else frozenset()
-    for fragment in (*headlines[1:], *headlines[:1]):
-        words = fragment.span.of(fragment.report.text)
-        shared = overlap(content_words(words), told)
-        if ":" in words or (fragment is not headlines[0] and not 0.2 <= shared <= 0.75):
-            continue
-        pieces = _upper_first(_plain_end(fragment))
-        return finish([*pieces, Insertion(".", "stop")], SentenceKind.VERBATIM)
-    if heading is None or not headlines:
+def standfirst_sentence(headlines: Sequence[Headline]) -> Sentence | None:
+    """Return one sentence for the story: another good headline, else that of the heading."""
+    if not headlines:
         return None
-    pieces = _upper_first(_plain_end(headlines[0]))
-    return finish([*pieces, Insertion(".", "stop")], SentenceKind.VERBATIM)
+    best = headlines[0]
+    told = content_words(best.words)
+    for headline in (*headlines[1:], best):
+        shared = overlap(content_words(headline.words), told)
+        is_other = headline is not best
+        if is_other and (
+            headline.score < GOOD * best.score or ":" in headline.words or not 0.2 <= shared <= 0.8
+        ):
+            continue
+        pieces = _upper_first(_plain_end(headline.fragment))
+        return finish([*pieces, Insertion(".", "stop")], SentenceKind.VERBATIM)
+    return None
 
 
 def _plain_end(fragment: Fragment) -> Fragment:

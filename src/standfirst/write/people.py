@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 # A body whose name begins with one of these reads with an article.
 TAKES_ARTICLE = re.compile(
-    r"(?:\w+ )?(?:Ministry|Office|General|Armed|Air|Navy|Ground|Security|State|National|Regional|"
+    r"(?:[\w’'-]+ ){0,3}"
+    r"(?:Ministry|Office|General|Armed|Air|Navy|Ground|Security|State|National|Regional|"
     r"Coordination|Foreign|Defence|Defense|Interior|Press|Police|Government|Parliament|Council|"
     r"Commission|Committee|Mission|Federation|Service|Agency|Administration|Staff|Institute|"
     r"Centre|Center|Bank|Union|Alliance|Authority|Command|Headquarters)\b"

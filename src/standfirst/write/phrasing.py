@@ -26,6 +26,7 @@ from standfirst.text.quotes import find_quotations
 from standfirst.text.sentences import split_sentences
 from standfirst.write.dates import resolve_days
 from standfirst.write.drafts import Fragment, Insertion, Piece, Replacement, finish, strip_span
+from standfirst.write.ranking import MOST_TIER
 from standfirst.write.units import DECORATION, LONGEST
 from standfirst.write.words import FIRST_PERSON
 
@@ -43,8 +44,15 @@ CONNECTIVE = re.compile(
     r"For his part|For her part)\b,? "
 )
 PRONOUN = re.compile(r"(?:he|she|they|it|him|her)$", re.IGNORECASE)
-OPENS_WITH_PRONOUN = re.compile(r"(?:He|She|They|It|We|I|His|Her|Their|Its)\b")
+LOOSE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]er|[Hh]ers)\b")
 ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.[A-Za-z]\.|Inc\.|Ltd\.|Co\.|Jr\.|Sr\.|St\.|etc\.)\Z")
+# A side's own words for the other side or its own deeds: never in the desk's voice.
+LOADED = re.compile(
+    r"\b(?:enem(?:y|ies)|occupiers?|invaders?|terrorists?|militants?|nazis?|regime|liberat\w+|"
+    r"heroes|heroic\w*|defenders|criminals?|thugs|barbar\w+|treacherous\w*|puppets?|cynical\w*|"
+    r"decisive\w*|glor\w+|fallen|insidious\w*|provocation)\b",
+    re.IGNORECASE,
+)
 SAID_ON = {
     MediumKind.SOCIAL: "on {}",
     MediumKind.BROADCAST: "on {}",
@@ -72,9 +80,26 @@ class Unwritable(Exception):  # noqa: N818 - a verdict on a unit, caught where u
 
 def phrase(unit: Unit, scene: Scene, *, support: Sequence[Citation] = ()) -> Sentence:
     """Write one unit as a sentence; raise Unwritable with the reason when it cannot be done."""
-    if unit.own_words is not None:
+    if unit.own_words is not None and not _tells_of_others(unit):
         return _phrase_post(unit, unit.own_words, scene, support)
     return _phrase_told(unit, scene, support)
+
+
+def _tells_of_others(unit: Unit) -> bool:
+    """Tell whether a post itself names somebody else for (nearly) all that the unit says."""
+    own = unit.own_words.speaker if unit.own_words else None
+    for statement in unit.statements:
+        speaker = statement.speaker
+        if not statement.source or not speaker or not speaker.name:
+            continue
+        told = sum(
+            part.end - part.start
+            for part in (*statement.source, *statement.cue, *statement.content)
+            if unit.span.covers(part)
+        )
+        if own and speaker.id != own.id and told > 0.85 * (unit.span.end - unit.span.start):
+            return True
+    return False
 
 
 # ── posts: an official's own words get their speaker ────────────────────────────────────────
@@ -129,7 +154,8 @@ def _reads_as_prose(unit: Unit, words: str) -> bool:
     """Tell whether an official's sentence can stand unquoted before "…, X said"."""
     return (
         not FIRST_PERSON.search(words)
-        and not re.search(r"[!?…:]|^[^\w“\"]", words)
+        and not LOADED.search(words)
+        and not re.search(r"[!?…]|^[^\w“\"]|:$", words)
         and re.match(r"[A-Z0-9“]", words) is not None
         and re.search(r"\b(?:is|are|was|were|has|have|had|will|\w+ed|\w+s)\b", words) is not None
         and not any(s.kind is not StatementKind.INDIRECT for s in unit.statements)
@@ -188,22 +214,47 @@ def _phrase_told(unit: Unit, scene: Scene, support: Sequence[Citation]) -> Sente
     changes += resolve_days(report, span, quoted, scene.zone)
     changes += _round_marks(report.text, span)
     head = Fragment(report, span).change(*changes)
-    first = report.text[span.start : span.start + 12]
-    if OPENS_WITH_PRONOUN.match(first) and not any(
-        c.span.start == span.start and c.op == "speaker" for c in head.replacements
-    ):
-        raise Unwritable("opens with a pronoun nobody stands for")
+    _refuse_loose_pronouns(unit, span, quoted, head, scene)
     pieces: list[Piece] = [head]
     if len(span.of(report.text).split()) > LONGEST:
         pieces = _shorten(unit, head)
     kind = SentenceKind.VERBATIM
-    if not unit.statements and not support:
+    outlet = scene.outlets.get(report.outlet or "")
+    is_partys = outlet is not None and outlet.tier > MOST_TIER
+    if not unit.statements and (is_partys or not support):
         pieces, kind = _attribute_to_outlet(unit, head, scene), SentenceKind.ATTRIBUTED
     for speaker in speakers:
         _remember(scene, speaker)
     if not speakers:
         scene.last_speaker = None
     return finish(pieces, kind, support=support)
+
+
+def _refuse_loose_pronouns(
+    unit: Unit, span: Span, quoted: Sequence[Span], head: Fragment, scene: Scene
+) -> None:
+    """Raise Unwritable when "he" or "she" stands before anybody it could stand for."""
+    text = unit.report.text
+    carried = [
+        source
+        for statement in unit.statements
+        if statement.speaker and statement.speaker.id == scene.last_speaker
+        for source in statement.source
+    ]
+    people = [
+        mention.span
+        for mention in scene.readings[unit.report.id].mentions
+        if mention.kind is MentionKind.PERSON and span.covers(mention.span)
+    ]
+    named = [s for st in unit.statements for s in st.source if any(s.covers(p) for p in people)]
+    resolved = [r.span for r in head.replacements if r.op == "speaker"] + carried
+    for match in LOOSE.finditer(text, span.start, span.end):
+        found = Span(match.start(), match.end())
+        if any(found.overlaps(s) for s in (*quoted, *resolved)):
+            continue
+        if named or any(person.start < found.start for person in people):
+            continue
+        raise Unwritable("a pronoun nobody stands for")
 
 
 def _drop_connective(report: Report, span: Span) -> Iterator[Replacement]:

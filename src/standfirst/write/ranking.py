@@ -23,6 +23,7 @@ BACKGROUND = re.compile(
     r"was founded|has long|file photo|pictured)\b"
 )
 ALONE = 0.2  # the weight of a word one origin alone uses, beside ln 2 where two use it
+MOST_TIER = 2  # outlets beyond it belong to a party: they claim, they do not report
 NOT_NEWS = frozenset({OutletKind.OFFICIAL, OutletKind.CHANNEL, OutletKind.ORGANISATION})
 
 

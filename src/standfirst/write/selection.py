@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from standfirst.write.units import Unit
 
 SAME = 0.55  # share of words from which two units say the same
-SUPPORTS = 0.5  # share of a unit's words another must hold to support it
+SUPPORTS = 0.6  # share of a unit's words another must hold to support it
 LEAST_NOVELTY = 0.4  # share of a unit's weight that must not have been told
 LEAST_SHARE = 0.1  # of the best score; below it a unit is filler
-LONGEST_SECTION = 6
+LONGEST_SECTION = 7
+LEAST_SHARED = 4  # words; fewer are a name and its title
 MOST_SUPPORT = 3
 
 
@@ -90,6 +91,7 @@ def _find_lead(ranked: Sequence[Scored], is_writable: Callable[[Unit], bool]) ->
     news = [u for u in choices if not _is_quotation(u)]
     # Better a plain first sentence than a quotation, and anything than no section.
     for unit in (
+        *(u for u in news if u.index == 0 and not u.report.is_post),
         *(u for u in news if u.index == 0),
         *(u for u in news if 0 < u.index <= 2),
         *choices,
@@ -160,14 +162,12 @@ def _order(picked: Sequence[Unit], rivals: Sequence[Unit]) -> list[Unit]:
         for unit in groups[voice]:
             if unit not in ordered:
                 ordered.append(unit)
-    # A rival claim stands right behind the claim it rivals.
-    for rival in rivals:
-        if rival in ordered and rival is not lead:
-            others = [u for u in rivals if u in ordered and u is not rival]
-            if others and ordered.index(others[0]) < ordered.index(rival):
-                ordered.remove(rival)
-                at = max(ordered.index(u) for u in others if ordered.index(u) < len(ordered))
-                ordered.insert(at + 1, rival)
+    # Rival claims stand side by side, where the first of them would stand.
+    block = sorted((u for u in ordered if u in rivals), key=_moment)
+    if len(block) > 1:
+        at = min(ordered.index(unit) for unit in block)
+        others = [unit for unit in ordered if unit not in block]
+        ordered = [*others[:at], *block, *others[at:]]
     return ordered
 
 
@@ -190,7 +190,13 @@ def _support(
         other = candidate.unit
         origin = origin_of.get(other.report.id, other.report.id)
         share = len(unit.words & other.words) / max(len(unit.words), 1)
-        if origin == own or share < SUPPORTS or not _numbers(unit) <= _numbers(other):
+        shared = unit.words & other.words
+        if (
+            origin == own
+            or len(shared) < LEAST_SHARED
+            or share < SUPPORTS
+            or not _numbers(unit) <= _numbers(other)
+        ):
             continue
         if origin not in best or (share, other.report.id) > (best[origin][0], ""):
             best[origin] = (share, other)

@@ -12,7 +12,7 @@ STOPWORDS = frozenset(
     " further had has have having he her here hers him his how i if in into is it its itself just"
     " like made make may me might more most much must my near new no nor not now of off on once"
     " one only or other our out over own per said same says say she should since so some such"
-    " than that the their them then there these they this those through to told too two under"
+    " than that the their them then there these they this those through to told too under"
     " until up upon us very was we were what when where which while who whom whose why will with"
     " within without would yesterday today tomorrow monday tuesday wednesday thursday friday"
     " saturday sunday added according reported reports year years day days week month time".split()
@@ -33,11 +33,26 @@ LEANING = re.compile(
 )
 
 
+SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBER_WORDS = {word: str(i) for i, word in enumerate(SMALL)} | {
+    f"{ten}{'-' + SMALL[i] if i else ''}": str(10 * n + i)
+    for n, ten in enumerate(TENS, 2)
+    for i in range(10)
+}
+
+
 def content_words(text: str) -> frozenset[str]:
-    """Return the words that carry content, in lower case and with plain plurals folded."""
+    """Return the words that carry content: lower case, plurals folded, numbers as digits."""
     words: set[str] = set()
     for match in WORD.finditer(text):
         word = match[0].lower().replace("’", "'").removesuffix("'s")
+        if word in NUMBER_WORDS and word not in {"zero", "one"}:
+            words.add(NUMBER_WORDS[word])
+            continue
         if word in STOPWORDS or (len(word) < 3 and not word[0].isdigit()):
             continue
         words.add(fold(word))

@@ -229,6 +229,9 @@ BENT = {
     "marks that do not pair": sentence(
         "“Verrin may visit.", cite(wire, "Verrin may visit."), edits=[("marks", "", "“")]
     ),
+    "post without its speaker": sentence(
+        "We hold the grain elevator.", cite(post, "We hold the grain elevator.")
+    ),
     "support for something else": sentence(
         "Verrin may visit.",
         cite(wire, "Verrin may visit."),
