@@ -31,7 +31,8 @@ Ctrl-C."""
 A_DESK = """\
 A desk is a folder. `standfirst new DIR` makes these three files in it, beside an empty archive
 (`standfirst.db`, raw captures in `captures/`). What is wrong in them is said in one line that names
-the file and the key; `standfirst doctor` looks for more."""
+the file and the key; `standfirst doctor` looks for more. A command takes the desk of `--desk DIR`, else the nearest folder
+upwards that holds a `desk.toml`, else the folder that the environment names in `STANDFIRST_DESK`."""
 
 
 def commands_page() -> str:
@@ -56,7 +57,8 @@ def _describe(command: click.Command, path: str, arguments: str) -> Iterator[str
     yield f"`{path} [OPTIONS] {arguments}".rstrip() + "`"
     yield from inspect.cleandoc(command.help or "").split("\n\n")
     context = click.Context(command, info_name=path)
-    rows = [param.get_help_record(context) for param in command.params]
+    options = [param for param in command.params if isinstance(param, click.Option)]
+    rows = [option.get_help_record(context) for option in options]
     yield "\n".join(f"- `{row[0]}`: {row[1]}" for row in rows if row)
 
 
