@@ -31,8 +31,9 @@ Ctrl-C."""
 A_DESK = """\
 A desk is a folder. `standfirst new DIR` makes these three files in it, beside an empty archive
 (`standfirst.db`, raw captures in `captures/`). What is wrong in them is said in one line that names
-the file and the key; `standfirst doctor` looks for more. A command takes the desk of `--desk DIR`, else the nearest folder
-upwards that holds a `desk.toml`, else the folder that the environment names in `STANDFIRST_DESK`."""
+the file and the key; `standfirst doctor` looks for more. A command takes the desk of `--desk DIR`,
+else the nearest folder upwards that holds a `desk.toml`, else the folder that the environment names
+in `STANDFIRST_DESK`."""
 
 
 def commands_page() -> str:

@@ -24,7 +24,7 @@ def show_reading(report: Report, reading: Reading) -> None:
     console = Console(highlight=False, emoji=False, markup=False)
     console.width = min(console.width, WIDEST)
     console.print(Text(plain(_title(report, reading)), style="reverse"))
-    grid = Table.grid(padding=(0, 2, 1, 0))
+    grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(width=MARGIN, justify="right", style="dim")
     grid.add_column()
     marked = _mark(report, reading)
@@ -32,6 +32,7 @@ def show_reading(report: Report, reading: Reading) -> None:
         begun = [one for one in reading.statements if _begins_in(one, span)]
         margin = "\n".join(dict.fromkeys(_say_speaker(one) for one in begun))
         grid.add_row(Text(margin), marked[span.start : span.end])
+        grid.add_row()
     console.print(grid)
 
 
