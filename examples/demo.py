@@ -38,9 +38,7 @@ def main() -> int:
         path = DEMO / f"day-{edition.number}.{form}"
         save(draw(edition, form, reports=reports, desk=desk), path)
         print(f"  {name:<9} {path}")
-    print(
-        '\nAsk on with "standfirst explain 2022-12-12:1.1 --desk demo", see docs/tutorial.md.'
-    )
+    print('\nAsk on with "standfirst explain 2022-12-12:1.1 --desk demo", see docs/tutorial.md.')
     return 0
 
 
