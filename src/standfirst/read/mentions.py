@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence  # noqa: TC003 - part of the signature
 from datetime import date  # noqa: TC003 - part of a signature
 
+from standfirst.read.clusters import cluster
 from standfirst.read.context import ReadingContext  # noqa: TC001 - part of the signature
+from standfirst.read.equipment import Equipment, find_equipment
+from standfirst.read.names import FoundName, capitalised_runs
+from standfirst.read.people import find_names
+from standfirst.read.places import FoundPlace, find_places, has_place_sign
+from standfirst.read.quantities import find_quantities
 from standfirst.read.time_values import time_value
 from standfirst.read.times import TimeExpression, find_times
-from standfirst.records import DayMark, Mention, MentionKind, Parts, Report
+from standfirst.records import DayMark, Mention, MentionKind, Parts, Report, Span
 
 
 def find_mentions(
     report: Report,
-    parts: Parts,  # noqa: ARG001 - tells headlines in capitals apart, soon
+    parts: Parts,  # noqa: ARG001 - part of the interface; nothing depends on it yet
     context: ReadingContext,
     *,
     day: DayMark | None = None,
@@ -22,10 +28,16 @@ def find_mentions(
     """Find all mentions of a report in text order; those of one kind do not overlap.
 
     ``day`` and ``times`` are what ``find_day`` and ``find_times`` gave, where they ran before.
+    In languages other than English names are found as they stand in the gazetteer and the
+    registers, and dates by their digits.
     """
-    times = find_times(report.text) if times is None else times
-    mentions = _time_mentions(report, times, _anchor(report, context, day))
-    return tuple(sorted(mentions, key=lambda mention: (mention.span, mention.kind)))
+    text = report.text
+    times = find_times(text) if times is None else times
+    equipment = find_equipment(text)
+    found = _names(text, context, taken=[time.span for time in times])
+    found += _time_mentions(text, times, _anchor(report, context, day))
+    found += _counts(text, times, equipment)
+    return tuple(sorted(found, key=lambda mention: (mention.span, mention.kind)))
 
 
 def _anchor(report: Report, context: ReadingContext, day: DayMark | None) -> date | None:
@@ -36,12 +48,59 @@ def _anchor(report: Report, context: ReadingContext, day: DayMark | None) -> dat
 
 
 def _time_mentions(
-    report: Report, times: Sequence[TimeExpression], anchor: date | None
+    text: str, times: Sequence[TimeExpression], anchor: date | None
 ) -> list[Mention]:
-    mentions = []
-    for time in times:
-        value = time_value(time, anchor)
-        if value is not None:
-            words = time.span.of(report.text)
-            mentions.append(Mention(MentionKind.TIME, time.span, words, time=value))
-    return mentions
+    return [
+        Mention(MentionKind.TIME, time.span, time.span.of(text), time=value)
+        for time in times
+        if (value := time_value(time, anchor)) is not None
+    ]
+
+
+def _counts(
+    text: str, times: Sequence[TimeExpression], equipment: list[Equipment]
+) -> list[Mention]:
+    names = {thing.span.start: (thing.span.end, thing.name) for thing in equipment}
+    counted = find_quantities(text, taken=[time.span for time in times], names=names)
+    return [
+        Mention(MentionKind.QUANTITY, found.span, found.span.of(text), quantity=found.value)
+        for found in counted
+    ] + [Mention(MentionKind.EQUIPMENT, thing.span, thing.span.of(text)) for thing in equipment]
+
+
+def _names(text: str, context: ReadingContext, *, taken: list[Span]) -> list[Mention]:
+    starts = {span.start for span in taken}
+    places: list[FoundPlace] = []
+    names: list[FoundName] = []
+    for run in capitalised_runs(text):
+        if len(run) == 1 and run[0].start in starts:
+            continue
+        here = find_places(text, run, context.registers)
+        places += here
+        names += find_names(text, run, here)
+    entities = cluster(text, names, context.registers)
+    kept = _kept_places(text, places, entities.covered, entities.surnames)
+    return entities.mentions + [
+        Mention(MentionKind.PLACE, place.span, place.span.of(text), place=place.value)
+        for place in kept
+    ]
+
+
+def _kept_places(
+    text: str, places: list[FoundPlace], people: set[int], surnames: frozenset[str]
+) -> list[FoundPlace]:
+    """Leave out what is part of a person's name, and doubtful names without a sign of place."""
+    kept = []
+    for index, place in enumerate(places):
+        following = places[index + 1] if index + 1 < len(places) else None
+        if place.span.start in people:
+            continue
+        if place.is_desk:
+            kept.append(place)
+            continue
+        doubtful = place.is_weak or (
+            place.value.level == "town" and place.span.of(text) in surnames
+        )
+        if not doubtful or has_place_sign(text, place, following):
+            kept.append(place)
+    return kept

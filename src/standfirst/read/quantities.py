@@ -1,0 +1,294 @@
+"""Quantities: numbers with their bounds, scale, unit and what they count.
+
+Designators are no quantities: F-16, Leopard 2A6, 155mm, 24th Brigade, Resolution 2202, Day 455.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable  # noqa: TC003 - part of the signature
+from dataclasses import dataclass
+from typing import Final
+
+from standfirst.read.numbers import DIGITS, SCALES, SPELLED, parse_digits, parse_spelled
+from standfirst.records import Quantity, Span
+
+_SCALE: Final = (
+    r"(?:hundred|thousand|million|billion|trillion|dozen|bn|mn|mln|tn|trn|[mkM](?![\w]))"
+)
+_CURRENCIES: Final = {
+    "$": "USD", "US$": "USD", "USD": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP",
+    "¥": "JPY", "₴": "UAH", "UAH": "UAH", "₽": "RUB", "₹": "INR", "₪": "ILS", "C$": "CAD",
+    "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD", "Rs": "INR", "CHF": "CHF",
+}  # fmt: skip
+_CURRENCY_WORDS: Final = {
+    "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "hryvnia": "UAH",
+    "hryvnya": "UAH", "ruble": "RUB", "rouble": "RUB", "rupee": "INR", "yuan": "CNY",
+    "shekel": "ILS", "franc": "CHF", "kroner": "NOK", "krone": "NOK", "kronor": "SEK",
+    "krona": "SEK", "zloty": "PLN", "cent": "cent", "lira": "TRY", "won": "KRW", "peso": "MXN",
+}  # fmt: skip
+_UNITS: Final = {
+    "percent": "percent", "per cent": "percent", "%": "percent", "pct": "percent",
+    "percentage point": "percentage point", "km": "kilometre", "kilometre": "kilometre",
+    "kilometer": "kilometre", "mile": "mile", "metre": "metre", "meter": "metre", "m": "metre",
+    "foot": "foot", "feet": "foot", "inch": "inch", "inche": "inch", "yard": "yard",
+    "cm": "centimetre", "centimetre": "centimetre", "centimeter": "centimetre",
+    "mm": "millimetre", "millimetre": "millimetre", "millimeter": "millimetre",
+    "kg": "kilogram", "kilogram": "kilogram", "kilo": "kilogram", "gram": "gram", "ton": "ton",
+    "tonne": "tonne", "pound": "pound", "ounce": "ounce", "acre": "acre", "hectare": "hectare",
+    "ha": "hectare", "litre": "litre", "liter": "litre", "gallon": "gallon", "barrel": "barrel",
+    "degree": "degree", "°C": "degree Celsius", "mph": "mile per hour",
+    "km/h": "kilometre per hour", "kph": "kilometre per hour", "MW": "megawatt",
+    "megawatt": "megawatt", "GW": "gigawatt", "gigawatt": "gigawatt", "kW": "kilowatt",
+    "kilowatt": "kilowatt", "square km": "square kilometre", "sq km": "square kilometre",
+    "square kilometre": "square kilometre", "square kilometer": "square kilometre",
+    "square mile": "square mile", "square metre": "square metre", "square meter": "square metre",
+    "square feet": "square foot", "cubic metre": "cubic metre", "cubic meter": "cubic metre",
+}  # fmt: skip
+
+
+def _words(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+
+
+_SIGNS: Final = _words(_CURRENCIES)
+_NUMBER: Final = (
+    rf"(?:(?:(?P<sign>{_SIGNS})\s?)?(?P<digits>{DIGITS})"
+    rf"(?:\s?(?:-|–|—|to\s|and\s)\s?(?:(?:{_SIGNS})\s?)?(?P<until>{DIGITS}))?"
+    rf"(?:(?:\s|-)?(?P<scale>{_SCALE}(?:\s(?:million|billion))?)\b)?"
+    rf"|(?P<vague>(?:(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)\sof\s)?"
+    rf"(?:dozens|scores|hundreds|thousands|millions|billions|trillions))\b"
+    rf"|(?P<half>half\sa\s(?:million|billion|dozen))\b"
+    r"|(?P<spelled>(?:an?\s(?:dozen|hundred|thousand|million|billion)"
+    rf"|{SPELLED})(?:\s(?:dozen|million|billion))?)\b"
+    rf"(?:\s(?:to|or)\s(?P<until_spelled>{SPELLED}))?)"
+)
+_UNIT: Final = (
+    rf"(?:(?:\s?|-)(?P<percent>%|percentage\spoints?|percent\b|per\scent\b|pct\b|°C)"
+    rf"|(?:\s|-)(?:(?:US|Canadian|Australian)\s)?(?P<money>{_words(_CURRENCY_WORDS)})s?\b"
+    rf"|(?:\s?|-)(?P<unit>{_words(u for u in _UNITS if u[0].isalpha() and u[:3] != 'per')})"
+    r"s?(?![\w/]))?"
+)
+_PHRASE: Final = re.compile(rf"(?<![\w.#/])(?<!\w[-–'’]){_NUMBER}{_UNIT}", re.IGNORECASE)
+
+_BOUND_BEFORE: Final = re.compile(
+    r"\b(?P<word>at least|no fewer than|no less than|as many as|as much as|more than|over|up to|"
+    r"fewer than|less than|under|at most|nearly|almost|about|around|some|roughly|approximately|"
+    r"an estimated|estimated|close to|just over|just under|well over|around about|only|another)\s"
+    r"(?:the\s|an?\s(?:additional|total of)\s)?\Z",
+    re.IGNORECASE,
+)
+_LOW: Final = frozenset(
+    {"at least", "no fewer than", "no less than", "more than", "over", "just over", "well over"}
+)
+_HIGH: Final = frozenset(
+    {
+        "as many as",
+        "as much as",
+        "up to",
+        "fewer than",
+        "less than",
+        "under",
+        "at most",
+        "just under",
+    }
+)
+_ABOUT: Final = frozenset(
+    {"nearly", "almost", "about", "around", "some", "roughly", "approximately", "an estimated",
+     "estimated", "close to", "around about", "just over", "just under"}
+)  # fmt: skip
+_NAME_BEFORE: Final = re.compile(r"(?P<word>[^\W\d_][\w.]*)[ \u00a0]\Z")
+_NAMING_NOUNS: Final = frozenset(
+    "day article resolution no number chapter page section room flight route highway interstate"
+    " channel group class grade phase type version model level stage round game week season title"
+    " line gate unit district ward precinct zone area apartment apt suite building block lot act"
+    " part episode verse figure table item option category magnitude size".split()
+)
+_STOPPERS: Final = frozenset(
+    "a an the and or but of in on at to for from by with as is are was were be been being has have"
+    " had do does did will would can could may might must shall should that this these those who"
+    " which when where while if than then so not no it its he she they we you i his her their our"
+    " my your him them us me there here after before since until during between among against"
+    " about over under into through per each killed wounded injured dead said says say told years"
+    " year months month days day weeks week hours hour minutes minute ago later more less fewer"
+    " also just only even still now too out up down off times percent per-cent later earlier".split()
+)
+_SINGULAR_ENDS: Final = ("ss", "us", "is", "ics")
+_PLURALS: Final = frozenset(
+    "people men women children police troops personnel staff aircraft cattle fish sheep deer feet"
+    " teeth mice geese crew criteria media data dead wounded injured".split()
+)
+_ITEM_WORD: Final = re.compile(r"[ \u00a0]([^\W\d_][\w'’-]*|\d?[A-Z]+[\w-]*\d[\w-]*|\d[A-Z][\w-]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuantity:
+    """A quantity in the text, from its bound ("at least") to what it counts."""
+
+    span: Span
+    value: Quantity
+
+
+def find_quantities(
+    text: str, *, taken: Iterable[Span] = (), names: dict[int, tuple[int, str | None]] | None = None
+) -> list[FoundQuantity]:
+    """Find quantities outside the ``taken`` spans (times), in text order.
+
+    ``names`` tells where a piece of equipment starts: its end and its designator, which is then
+    what the number counts.
+    """
+    found: list[FoundQuantity] = []
+    blocked = iter([*sorted(taken), Span(len(text) + 1, len(text) + 1)])
+    block = next(blocked)
+    for match in _PHRASE.finditer(text):
+        while block.end <= match.start():
+            block = next(blocked)
+        if block.start < match.end() and block.end > match.start():
+            continue
+        quantity = _read(text, match, names or {})
+        if quantity is not None:
+            found.append(quantity)
+    return found
+
+
+def _read(
+    text: str, match: re.Match[str], names: dict[int, tuple[int, str | None]]
+) -> FoundQuantity | None:
+    unit = _unit_of(match)
+    if unit is None and _is_label(text, match):
+        return None
+    low, high, exact = _numbers(match)
+    if low is None and not match["vague"]:
+        return None
+    end, item = match.end(), None
+    if unit is None:
+        end, item = _item(text, match.end(), names)
+        unit = "item" if item else None
+    if item is None and unit is None and not _stands_alone(match):
+        return None
+    before = text[max(0, match.start() - 30) : match.start()]
+    bound = _BOUND_BEFORE.search(before)
+    start = match.start() - (len(before) - bound.start()) if bound else match.start()
+    word = bound["word"].lower() if bound else ""
+    if word in {"only", "another"}:
+        start, word = match.start(), ""
+    if exact is not None:
+        low, high = (exact if word in _LOW else None), (exact if word in _HIGH else None)
+    return FoundQuantity(
+        Span(start, end),
+        Quantity(
+            value=exact,
+            low=low,
+            high=high,
+            approximate=word in _ABOUT or bool(match["vague"]),
+            unit=unit,
+            item=item,
+        ),
+    )
+
+
+def _unit_of(match: re.Match[str]) -> str | None:
+    if match["sign"]:
+        signs = {sign.upper(): code for sign, code in _CURRENCIES.items()}
+        return signs[match["sign"].upper()]
+    if match["percent"]:
+        words = match["percent"].lower()
+        return "percentage point" if "point" in words else _UNITS.get(words, "percent")
+    if match["money"]:
+        return _CURRENCY_WORDS[match["money"].lower()]
+    if match["unit"]:
+        written = match["unit"]
+        return _UNITS.get(written) or _UNITS.get(written.lower())
+    return None
+
+
+def _numbers(match: re.Match[str]) -> tuple[float | None, float | None, float | None]:
+    """Return low, high and the exact value; a range has no exact value."""
+    if match["vague"]:
+        return _vague(match["vague"].lower())
+    if match["half"]:
+        half = SCALES[match["half"].lower().split()[-1]] / 2
+        return half, half, half
+    if match["spelled"]:
+        value = _spelled(match["spelled"])
+        until = parse_spelled(match["until_spelled"]) if match["until_spelled"] else None
+        return (value, until, None) if until is not None else (value, value, value)
+    factor = 1.0
+    for scale in (match["scale"] or "").lower().split():
+        factor *= SCALES[scale]
+    value = parse_digits(match["digits"])
+    value = None if value is None else value * factor
+    until = parse_digits(match["until"]) if match["until"] else None
+    if until is None or value is None:
+        return value, value, value
+    until *= factor
+    return (value, until, None) if until > value else (value, value, value)
+
+
+def _spelled(written: str) -> float | None:
+    words = written.lower().split()
+    if words[-1] == "dozen":
+        count = parse_spelled(" ".join(words[:-1]))
+        return None if count is None else 12 * count
+    return parse_spelled(written)
+
+
+def _vague(words: str) -> tuple[float | None, float | None, None]:
+    """Return the least a vague number means: dozens are 24 or more, hundreds 200."""
+    low = 1.0
+    for word in words.split(" of "):
+        low *= {"tens": 10.0, "dozens": 24.0, "scores": 40.0}.get(word) or 2 * SCALES[word[:-1]]
+        low = low / 2 if " of " in words and word != words.split(" of ", maxsplit=1)[0] else low
+    return low, None, None
+
+
+def _stands_alone(match: re.Match[str]) -> bool:
+    """Tell whether a number without unit and item is a count all the same ("12 were killed")."""
+    if match["vague"] or match["half"] or match["scale"]:
+        return True
+    if match["spelled"]:
+        return parse_spelled(match["spelled"]) not in {0.0, 1.0, None}
+    return not match["until"]
+
+
+def _is_label(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a bare number names a thing: "Leopard 2", "Article 5", "Flight 370", "3-2"."""
+    following = text[match.end() : match.end() + 2]
+    if re.match(r"[\w%/:]|[-–'’]\w|[.,]\d|\)", following):
+        return True
+    if match["sign"] or match["scale"] or not match["digits"]:
+        return False
+    before = _NAME_BEFORE.search(text[max(0, match.start() - 24) : match.start()])
+    if before is None:
+        return False
+    word = before["word"]
+    if word.lower().rstrip(".") in _NAMING_NOUNS:
+        return True
+    is_name = word[0].isupper() and len(word) > 1 and word.lower() not in _STOPPERS
+    return is_name and _BOUND_BEFORE.search(word + " ") is None
+
+
+def _item(
+    text: str, start: int, names: dict[int, tuple[int, str | None]]
+) -> tuple[int, str | None]:
+    """Return the end and words of what is counted: up to four words that end in a plural."""
+    position = start
+    for _ in range(5):
+        if position + 1 in names and names[position + 1][0]:
+            end, name = names[position + 1]
+            return end, name or text[start + 1 : end]
+        match = _ITEM_WORD.match(text, position)
+        if match is None:
+            return start, None
+        word = match[1]
+        if word.lower() in _STOPPERS:
+            return start, None
+        position = match.end()
+        small = word.lower()
+        if small in _PLURALS or (
+            small.endswith("s") and len(small) > 3 and not small.endswith(_SINGULAR_ENDS)
+        ):
+            return position, text[start + 1 : position]
+        if text[position : position + 1] != " ":
+            return start, None
+    return start, None
