@@ -28,7 +28,8 @@ _CYRILLIC_ELSE = frozenset({"be", "bg", "kk", "mk", "mn", "sr"})
 # Frequent words that are none in the other four languages.
 _WORDS = {
     "en": "the of and to that was for with said has have are were by this from they his it he she"
-    " would will not been which their who had its is at",
+    " would will not been which their who had its is at our we you but or as be after over says two"
+    " new when more into out up about can there all if than them her him did does she",
     "de": "der und das ist nicht ein eine mit von auf dem den sich wird auch wie für hat sind zu"
     " werden einer nach bei aus wurde über sagte im ich wir sein",
     "fr": "les des est une dans qui pour sur pas avec au par ce aux ont été sont mais plus cette"

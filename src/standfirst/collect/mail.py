@@ -7,8 +7,9 @@ The sender is the outlet, the subject the headline, the Message-ID the external 
 from __future__ import annotations
 
 import re
-from email import policy
+from contextlib import suppress
 from email.errors import MessageError
+from email.header import decode_header, make_header
 from email.parser import BytesParser
 from email.utils import parseaddr
 from typing import TYPE_CHECKING
@@ -22,13 +23,16 @@ from standfirst.records import Drop, Item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from email.message import EmailMessage
+    from email.message import Message
 
     from standfirst.collect.captures import Captured
 
 EXTRACTOR = "mail/1"
 MOST_BYTES = 32 * MIB
 MOST_PARTS = 200
+MOST_OF_A_HEADER = 4000  # characters; header parsers take square time
+MOST_NESTED = 20  # the parser hands each line through every group it stands in
+_MULTIPART = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 _PREFIX = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|відп|пер)\s*:\s*)+", re.IGNORECASE)
 _ATTRIBUTION = re.compile(
     r"(?:On|Am|Le|El|W dniu)\b.{6,200}(?:wrote|schrieb|écrit|escribió|napisał[a]?)\s?:\Z"
@@ -58,8 +62,11 @@ def read_mail(captured: Captured) -> Iterator[Item | Drop]:
     if not data.strip():
         yield Drop(captured.name, "empty", "holds no text")
         return
+    if len(_MULTIPART.findall(data)) > MOST_NESTED:
+        yield Drop(captured.name, "mail", f"has over {MOST_NESTED} groups of parts")
+        return
     try:
-        message = BytesParser(policy=policy.default).parsebytes(data)
+        message = BytesParser().parsebytes(data)
         yield _read_message(message, captured)
     except (MessageError, ValueError, LookupError, TypeError, AttributeError, IndexError) as error:
         # the library's header and part parsers fail in many ways on broken mail
@@ -68,7 +75,7 @@ def read_mail(captured: Captured) -> Iterator[Item | Drop]:
         yield Drop(captured.name, "mail", "is nested too deeply")
 
 
-def _read_message(message: EmailMessage, captured: Captured) -> Item | Drop:
+def _read_message(message: Message, captured: Captured) -> Item | Drop:
     if not message.keys():
         return Drop(captured.name, "mail", "has no mail headers")
     words = _words(message, captured.name)
@@ -94,22 +101,31 @@ def _read_message(message: EmailMessage, captured: Captured) -> Item | Drop:
     )
 
 
-def _header(message: EmailMessage, name: str) -> str | None:
-    value = message.get(name)
-    return " ".join(str(value).split()) or None if value is not None else None
+def _header(message: Message, name: str) -> str | None:
+    """Return a header's words on one line, encoded words decoded, broken ones as they stand."""
+    raw = message.get(name)
+    if raw is None:
+        return None
+    value = str(raw)[:MOST_OF_A_HEADER]
+    # Where words are not encoded as RFC 2047 says, the raw ones are better than none.
+    with suppress(MessageError, UnicodeError, LookupError, ValueError):
+        value = str(make_header(decode_header(value)))
+    return " ".join(value.split()) or None
 
 
-def _message_id(message: EmailMessage, name: str) -> str | None:
+def _message_id(message: Message, name: str) -> str | None:
     value = _header(message, name)
     return value.split()[0].strip("<>") or None if value else None
 
 
-def _words(message: EmailMessage, what: str) -> str | Drop:
+def _words(message: Message, what: str) -> str | Drop:
     """Return the first plain part, else the first HTML part as plain text."""
     plain = html = None
     for n, part in enumerate(message.walk()):
         if n >= MOST_PARTS:
             break
+        if not _is_described_briefly(part):
+            continue
         if part.is_multipart() or part.get_content_disposition() == "attachment":
             continue
         kind = part.get_content_type()
@@ -127,7 +143,14 @@ def _words(message: EmailMessage, what: str) -> str | Drop:
     return dropped or Drop(what, "empty", "has no part of text")
 
 
-def _part_text(part: EmailMessage, what: str) -> str | Drop:
+def _is_described_briefly(part: Message) -> bool:
+    headers = ((key.lower(), value) for key, value in part.items())
+    return all(
+        len(str(value)) <= MOST_OF_A_HEADER for key, value in headers if key.startswith("content-")
+    )
+
+
+def _part_text(part: Message, what: str) -> str | Drop:
     payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes):
         return Drop(what, "encoding", "a part cannot be decoded")
@@ -176,12 +199,12 @@ def _drop_attribution(lines: list[str]) -> None:
 
 
 def _without_footer(text: str) -> str:
-    """Leave out paragraphs on the mailing itself; in the last third, all that follows too."""
+    """Leave out paragraphs on the mailing itself; in the second half, all that follows too."""
     paragraphs = re.split(r"\n[ \t]*\n", text.strip())
     kept: list[str] = []
     for n, paragraph in enumerate(paragraphs):
         if len(paragraph) <= _MOST_OF_A_FOOTER and _FOOTER.search(paragraph):
-            if 3 * n >= 2 * len(paragraphs):
+            if 2 * n >= len(paragraphs):
                 break
             continue
         kept.append(paragraph)

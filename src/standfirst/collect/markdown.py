@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from standfirst.collect.captures import MIB
 from standfirst.collect.contract import item_of
 from standfirst.collect.decoding import decode
+from standfirst.collect.moments import parse_moment
 from standfirst.records import Drop, Item
 
 if TYPE_CHECKING:
@@ -24,9 +25,14 @@ if TYPE_CHECKING:
     from standfirst.collect.captures import Captured
 
 EXTRACTOR = "markdown/1"
-MOST_BYTES = 4 * MIB
+MOST_BYTES = MIB
 _FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _ROW = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*))?\Z")
+_BLANK = re.compile(r"\n[ \t]*\n")
+_SPECIAL = re.compile(r"[\[\]*_`<>!|~&\\]")
+_MOST_SPECIAL = 250  # in one paragraph: the parser takes square time over them
+_SPACES = re.compile(r" {2,}")
+_BULLETS = frozenset("•◦▪■●–—")  # that Markdown does not know
 # Names that site generators give the contract's fields.
 _ALIASES = {
     "title": "headline", "author": "byline", "date": "published_at", "description": "standfirst",
@@ -37,7 +43,7 @@ _ALIASES = {
 def read_markdown(captured: Captured) -> Iterator[Item | Drop]:
     """Yield the file as one item; a front matter that breaks the contract is a drop."""
     if captured.capture.n_bytes > MOST_BYTES:
-        yield Drop(captured.name, "too-long", "is over 4 MiB; split it")
+        yield Drop(captured.name, "too-long", "is over 1 MiB; split it")
         return
     source = decode(captured.load(), captured.name)
     if isinstance(source, Drop):
@@ -64,12 +70,13 @@ def _front_matter(fence: str, block: str, what: str) -> dict[str, Any] | Drop:
             return Drop(what, "front-matter", str(error))
     else:
         found = _yaml_rows(block)
-    named = {_ALIASES.get(key.lower(), key.lower()): value for key, value in found.items()}
-    return {key: _plain(value) for key, value in named.items() if value is not None}
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date | datetime) else value
+    fields: dict[str, Any] = {}
+    for key, value in found.items():
+        plain = value.isoformat() if isinstance(value, date | datetime) else value
+        if key.lower() == "date" and not (isinstance(plain, str) and parse_moment(plain)):
+            continue  # elsewhere than in the contract a date promises no moment
+        fields.setdefault(_ALIASES.get(key.lower(), key.lower()), plain)
+    return fields
 
 
 def _yaml_rows(block: str) -> dict[str, str]:
@@ -96,7 +103,12 @@ def _scalar(value: str) -> str:
 
 
 def _to_text(source: str) -> tuple[str, str | None]:
-    """Return the plain text, and the heading of the first level that it began with."""
+    """Return the plain text, and the heading of the first level that it began with.
+
+    A source with a paragraph of little but markup is taken for plain text as it stands.
+    """
+    if any(len(_SPECIAL.findall(block)) > _MOST_SPECIAL for block in _BLANK.split(source)):
+        return source, None
     from markdown_it import MarkdownIt  # noqa: PLC0415 - imported only where there is Markdown
 
     tokens = MarkdownIt("commonmark").enable("table").parse(source)
@@ -111,6 +123,7 @@ def _blocks(tokens: Sequence[Token]) -> str:
     pieces: list[str] = []
     marks: list[int | None] = []  # of each open list: its next number, null for bullets
     mark = ""
+    in_table = False
     row: list[str] | None = None
     for token in tokens:
         kind = token.type
@@ -122,10 +135,13 @@ def _blocks(tokens: Sequence[Token]) -> str:
             number = marks[-1]
             mark = "• " if number is None else f"{number}. "
             marks[-1] = None if number is None else number + 1
+        elif kind == "table_open":
+            in_table = False
         elif kind == "tr_open":
             row = []
         elif kind == "tr_close" and row is not None:
-            pieces += ["\n\n", " | ".join(row)]
+            pieces += ["\n" if in_table else "\n\n", " | ".join(row)]
+            in_table = True
             row = None
         elif kind in {"inline", "fence", "code_block"}:
             words = _inline(token.children) if token.children else token.content.strip("\n")
@@ -141,10 +157,12 @@ def _inline(tokens: Sequence[Token]) -> str:
     """Join the words; a line end in the source is a space, a hard break is a line end."""
     words: list[str] = []
     for token in tokens:
+        if token.content[:1] in _BULLETS and words and words[-1] == " ":
+            words[-1] = "\n"
         if token.type in {"text", "code_inline"}:
             words.append(token.content)
         elif token.type == "softbreak":
             words.append(" ")
         elif token.type == "hardbreak":
             words.append("\n")
-    return "".join(words).strip()
+    return _SPACES.sub(" ", "".join(words)).strip()

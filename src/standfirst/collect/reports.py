@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid|mc_cid|mc_eid|igshid)=", re.IGNORECASE)
 _SEPARATOR = "\n\n"
+_STOPS = ".!?…”\"»“’'"
+_MOST_LINES_ABOVE = 4  # a headline
+_LONGEST_KICKER = 60  # characters of "WAR" or "PRESS RELEASE 187/2022"
 
 
 def make_report(
@@ -103,11 +106,14 @@ def _compose(item: Item) -> _Composed:
     """Join headline, standfirst and body in normal form, each of them once."""
     headline, standfirst = _line(item.headline), _line(item.standfirst)
     body = normalise(item.text).text
-    first, _, rest = body.partition("\n")
-    if headline and _same(first, headline):
-        body = normalise(rest).text
-    if standfirst and (_repeats(standfirst, headline or "") or _repeats(standfirst, body)):
-        standfirst = None
+    if headline:
+        body = _without_headline(body, headline)
+    if standfirst:
+        first, _, rest = body.partition("\n")
+        if _same(first, standfirst) and standfirst[-1] not in _STOPS:
+            body = normalise(rest).text  # a first paragraph without a stop is no sentence of it
+        elif _repeats(standfirst, headline or "") or _repeats(standfirst, body):
+            standfirst = None
     text = ""
     spans: list[Span | None] = []
     for part in (headline, standfirst, body):
@@ -116,6 +122,19 @@ def _compose(item: Item) -> _Composed:
         spans.append(Span(len(text), len(text) + len(part)) if part else None)
         text += part or ""
     return _Composed(text, spans[0], spans[1], spans[2] or Span(len(text), len(text)))
+
+
+def _without_headline(body: str, headline: str) -> str:
+    """Take the headline out of the first lines, where a page or a mail repeats it."""
+    lines = body.split("\n", _MOST_LINES_ABOVE + 1)
+    for n, line in enumerate(lines[: _MOST_LINES_ABOVE + 1]):
+        if _same(line, headline):
+            above = "\n".join(lines[:n]).rstrip()
+            below = "\n".join(lines[n + 1 :])
+            return normalise(f"{above}\n\n{below.lstrip()}" if above else below).text
+        if len(line) > _LONGEST_KICKER:
+            break
+    return body
 
 
 def _line(text: str | None) -> str | None:

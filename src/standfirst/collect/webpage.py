@@ -22,19 +22,22 @@ if TYPE_CHECKING:
 
     from standfirst.collect.captures import Captured
 
-MOST_BYTES = 16 * MIB
+MOST_BYTES = 24 * MIB  # pages saved in one file hold their pictures
+MOST_ELEMENTS = 100_000
+MOST_DEPTH = 120
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]{2,30})"""
 )
 _HEAD = 4096  # bytes in which a page must declare its encoding; the standard says 1024
-_SENTENCE = re.compile(r"(?:\S+\s+){4}[^\n]*[.!?…][\"'”’»“]?\s*$", re.MULTILINE)
-_FEWEST_WORDS = 12  # in a paragraph without a stop, to count as more than a menu
+_SENTENCE = re.compile(r"^(?:\S+ +){4}.*[.!?…。]", re.MULTILINE)
+_MOST_ABOVE = 3  # paragraphs before the report itself: kicker, standfirst, byline
+_LONGEST_KICKER = 40
 
 
 def read_webpage(captured: Captured) -> Iterator[Item | Drop]:
     """Yield the page as one item, or a drop ``html-no-text`` when it is only menus."""
     if captured.capture.n_bytes > MOST_BYTES:
-        yield Drop(captured.name, "too-long", "the page is over 16 MiB")
+        yield Drop(captured.name, "too-long", "the page is over 24 MiB")
         return
     data = captured.load()
     declared = _DECLARED.search(data[:_HEAD])
@@ -47,8 +50,11 @@ def read_webpage(captured: Captured) -> Iterator[Item | Drop]:
     if tree is None:
         yield Drop(captured.name, "html-no-text", "holds no HTML")
         return
+    if not _is_bearable(tree):
+        yield Drop(captured.name, "too-long", "the page has too many or too deep elements")
+        return
     facts = find_facts(tree)
-    body = _without_byline(_main_text(tree), facts)
+    body = _without_head(_main_text(tree), facts)
     if not _is_prose(body):
         yield Drop(captured.name, "html-no-text", "holds menus and no article")
         return
@@ -60,6 +66,19 @@ def parse_html(text: str) -> Any:
     from trafilatura import load_html  # noqa: PLC0415 - a second of imports
 
     return load_html(text)
+
+
+def _is_bearable(tree: Any) -> bool:
+    """Tell whether extraction will end in seconds: it takes number times depth of elements."""
+    n_elements = 0
+    todo = [(tree, 1)]
+    while todo:
+        element, depth = todo.pop()
+        n_elements += 1
+        if depth > MOST_DEPTH or n_elements > MOST_ELEMENTS:
+            return False
+        todo.extend((child, depth + 1) for child in element)
+    return True
 
 
 def _main_text(tree: Any) -> str:
@@ -74,21 +93,24 @@ def _main_text(tree: Any) -> str:
 
 
 def _is_prose(body: str) -> bool:
-    if _SENTENCE.search(body):
-        return True
-    lines = (line for line in body.split("\n") if not line.startswith("•"))
-    return any(len(line.split()) >= _FEWEST_WORDS for line in lines)
+    """Tell whether any paragraph holds a sentence; menus and teasers have no stops."""
+    return bool(_SENTENCE.search(body))
 
 
-def _without_byline(body: str, facts: PageFacts) -> str:
-    """Take the byline out of the body's first three paragraphs."""
-    if not facts.byline:
-        return body
-    byline = facts.byline.casefold()
-    known = {byline, f"by {byline}", byline.removeprefix("by ")}
+def _without_head(body: str, facts: PageFacts) -> str:
+    """Take kicker, headline and byline off the body's beginning."""
     paragraphs = body.split("\n\n")
-    kept = [text for text in paragraphs[:3] if text.strip().casefold() not in known]
-    return "\n\n".join(kept + paragraphs[3:])
+    headline = (facts.headline or "").casefold()
+    for n, text in enumerate(paragraphs[:_MOST_ABOVE]):
+        if headline and " ".join(text.split()).casefold() == headline:
+            paragraphs = paragraphs[n + 1 :]
+            break
+        if len(text) > _LONGEST_KICKER:
+            break
+    byline = (facts.byline or "").casefold()
+    known = {byline, f"by {byline}", byline.removeprefix("by ")} - {""}
+    kept = [text for text in paragraphs[:_MOST_ABOVE] if text.strip().casefold() not in known]
+    return "\n\n".join(kept + paragraphs[_MOST_ABOVE:])
 
 
 def _item(captured: Captured, facts: PageFacts, body: str) -> Item:
