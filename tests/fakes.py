@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from click.testing import CliRunner, Result
+
+from standfirst.cli import main
 from standfirst.records import (
     Citation,
     Edit,
@@ -198,3 +201,47 @@ def an_edition(**fields: object) -> Edition:
         ),
     )
     return replace(edition, **fields)  # type: ignore[arg-type]
+
+
+# What a file of reports holds, in the shape that import reads.
+REPORT_LINES = [
+    {
+        "id": "vpa-1",
+        "outlet": "Velmoran Press Agency",
+        "url": "https://vpa.example/1",
+        "language": "en",
+        "published_at": "2022-12-12T10:05:00+02:00",
+        "headline": "Velmoran troops advance north of Brenova",
+        "text": "SARN, Dec 12 (VPA) - Velmoran troops advanced on the northern flank of Brenova on"
+        " Monday, Velmoran Deputy Defence Minister Irena Dolsk said.\n\n“Our troops hold the grain"
+        " elevator and the northern road,” Dolsk said on Telegram. She did not say how far the"
+        " troops had gone.",
+    },
+    {
+        "id": "wire-1",
+        "outlet": "Halvern Wire",
+        "url": "https://wire.example/1",
+        "language": "en",
+        "published_at": "2022-12-12T11:30:00+02:00",
+        "headline": "Velmoran troops move forward near Brenova",
+        "text": "PORT ELLERY (Halvern Wire) - Velmoran troops have moved forward near Brenova,"
+        " Deputy Defence Minister Irena Dolsk said on Monday.\n\nA brigade spokesman said fighting"
+        " near Brenova went on at noon.",
+    },
+    {
+        "id": "wire-2",
+        "outlet": "Halvern Wire",
+        "url": "https://wire.example/2",
+        "language": "en",
+        "published_at": "2022-12-12T14:00:00+02:00",
+        "headline": "Halvernian defence secretary makes unannounced visit to Sarn",
+        "text": "SARN (Halvern Wire) - Halvernian Defence Secretary Edmund Ashby arrived in Sarn on"
+        " Monday on a visit that had not been announced.\n\n“We will stay as long as it takes,”"
+        " Ashby told a joint news conference with Velmoran Defence Minister Tomas Verrin.",
+    },
+]
+
+
+def run_command(*arguments: object, **options: object) -> Result:
+    """The result of a command line, run in this process."""
+    return CliRunner().invoke(main, [str(one) for one in arguments], **options)  # type: ignore[arg-type]
