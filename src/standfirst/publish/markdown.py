@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime, tzinfo
 
-    from standfirst.publish.layout import Layout, Line, Note, Origin
+    from standfirst.publish.layout import Layout, Line, Note, Origin, Proof
     from standfirst.records import Edition, Outlet, Report
 
 # Report text is hostile: whatever could begin a mark-up, a tag or an entity is escaped.
@@ -102,15 +102,13 @@ def _name(origin: Origin, zone: tzinfo, *, is_titled: bool = True) -> str:
 
 def _notes(notes: Iterable[Note], zone: tzinfo) -> Iterator[str]:
     for note in notes:
-        proofs = "; ".join(
-            f"{_name(proof.origin, zone, is_titled=not proof.is_headline)}: "
-            + " … ".join(_quoted(cited) for e in proof.excerpts for cited in e.cited)
-            for proof in note.proofs
-        )
+        proofs = "; ".join(_prove(proof, zone) for proof in note.proofs)
         edits = "; ".join(escape(edit) for edit in note.edits)
         yield f"[^{note.number}]: {proofs}" + (f" Changes: {edits}." if edits else "")
 
 
-def _quoted(words: str) -> str:
-    shown = escape(words)
-    return shown if shown.startswith("“") and shown.endswith("”") else f"“{shown}”"
+def _prove(proof: Proof, zone: tzinfo) -> str:
+    name = _name(proof.origin, zone, is_titled=not proof.is_headline)
+    # Set apart by slanting, not by marks of ours: those in the words are the report's.
+    words = " … ".join(f"*{escape(cited)}*" for one in proof.excerpts for cited in one.cited)
+    return f"{name}{', headline' if proof.is_headline else ''}: {words}"

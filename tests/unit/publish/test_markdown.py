@@ -48,10 +48,18 @@ def test_every_sentence_has_a_note_and_every_note_is_there():
 def test_note_gives_outlet_time_address_exact_words_and_changes():
     text = markdown(an_edition(), zone=ZoneInfo("Europe/Helsinki"))
     assert (
-        "[^1]: Irena Dolsk (Telegram), 12 December 2022, 19:40 EET: “The fighting around Brenova"
-        " has eased since the morning.” Changes: shortened: ‹since the morning› left out;"
+        "[^1]: Irena Dolsk (Telegram), 12 December 2022, 19:40 EET: *The fighting around Brenova"
+        " has eased since the morning.* Changes: shortened: ‹since the morning› left out;"
     ) in text
     assert "<https://wire.example/2022/12/12/ashby-sarn?a=1&b=2>" in text
+
+
+def test_cited_headline_is_called_one_and_not_said_twice():
+    text = markdown(an_edition())
+    assert (
+        "UTC, <https://wire.example/2022/12/12/ashby-sarn?a=1&b=2>, headline: *Halvernian" in text
+    )
+    assert ": *“We will stay as long as it takes,”* … *Ashby told a joint news conference*" in text
 
 
 def test_window_and_as_of_are_said():
@@ -83,5 +91,5 @@ def test_hostile_report_cannot_put_mark_up_into_the_edition(words):
     section = replace(edition.sections[0], heading=sentence, sentences=(sentence,))
     edition = replace(edition, headline=sentence, standfirst=(sentence,), sections=(section,))
     html = MarkdownIt("commonmark").render(markdown(edition, [report]))
-    allowed = {"h1", "h2", "p", "hr", "ul", "li"}
+    allowed = {"h1", "h2", "p", "hr", "ul", "li", "em"}
     assert set(re.findall(r"<(\w+)", html)) <= allowed

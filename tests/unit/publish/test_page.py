@@ -100,7 +100,7 @@ def test_cited_words_are_marked_in_their_context():
 
 def test_note_names_outlet_medium_and_time_in_the_zone_of_the_desk():
     html = html_of(an_edition(), zone=ZoneInfo("Europe/Helsinki"))
-    assert "<b><bdi>Irena Dolsk</bdi></b> on Telegram, <time" in html
+    assert "<b><bdi>Irena Dolsk</bdi></b> (Telegram), <time" in html
     assert "12 December 2022, 19:40 EET</time>" in html
 
 

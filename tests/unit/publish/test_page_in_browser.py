@@ -79,7 +79,7 @@ def test_number_opens_the_sources_without_javascript(open_page):
     assert not page.locator("#n4").is_visible()
     page.click("#s1-1 + button")
     assert page.locator("#n4").is_visible()
-    assert "Irena Dolsk on Telegram" in page.locator("#n4").inner_text()
+    assert "Irena Dolsk (Telegram)" in page.locator("#n4").inner_text()
 
 
 def test_keyboard_opens_and_closes_the_sources(open_page):
