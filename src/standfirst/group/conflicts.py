@@ -28,10 +28,10 @@ FIGURES = "figures"
 DENIAL = "denial"
 CORRECTION = "correction"
 SAME_TIME = timedelta(hours=16)  # figures further apart are of two moments
-LEAST_SHARED = 3  # telling words a denial shares with what it denies, beside its speaker's name
+LEAST_SHARED = 3  # telling words a denial shares with what it denies, a place counting twice
 LEAST_COVERED = 0.4  # of the denial's telling words
-EMPTY_WORDS = 2  # "X denied it" points to the sentence before
 
+_POINTS_BACK = re.compile(r"\b(?:it|this|that|das|dies|це)\W{0,3}\Z")  # "X denied it."
 _WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
 
 
@@ -51,16 +51,16 @@ def _rival_figures(figures: Sequence[Figure], names: NameIndex) -> Iterable[Conf
     for figure in figures:
         by_key[figure.key].append(figure)
     for (event, item), same in by_key.items():
-        latest: dict[str | None, Figure] = {}
+        latest: dict[tuple[str | None, frozenset[str]], Figure] = {}
         for figure in same:  # a teller's later figure takes the place of an earlier one
-            latest[figure.told.by] = figure
+            latest[figure.told.by, figure.traits] = figure
         beside = _set_side_by_side(same)
         rivals = [
             figure
             for figure in same
             if figure in beside
             or (
-                latest[figure.told.by] is figure
+                latest[figure.told.by, figure.traits] is figure
                 and any(are_rivals(figure, other, names) for other in latest.values())
             )
         ]
@@ -108,7 +108,8 @@ def are_rivals(one: Figure, other: Figure, names: NameIndex) -> bool:
     early, late = sorted(
         (one, other), key=lambda figure: (figure.told.report.published_at, figure.told.report.id)
     )
-    grows = one.event in load_cues().growing and late.value > early.value
+    is_later = a.report.published_at != b.report.published_at
+    grows = one.event in load_cues().growing and is_later and late.value > early.value
     return not grows or (a.side is not None and b.side is not None and a.side != b.side)
 
 
@@ -125,14 +126,18 @@ def _denials(told: Sequence[Told], names: NameIndex) -> Iterable[Conflict]:
     stems = [_telling_stems(one, names) for one in told]
     seen: set[tuple[str | None, str | None]] = set()
     for n in denials:
-        target = _denied(n, frozenset(denials), told, stems)
+        target = _denied(n, frozenset(denials), told, stems, names)
         if target is not None and (target.by, told[n].by) not in seen:
             seen.add((target.by, told[n].by))
             yield Conflict(DENIAL, target.words, (_claim_of(target), _claim_of(told[n])))
 
 
 def _denied(
-    n: int, denials: frozenset[int], told: Sequence[Told], stems: Sequence[frozenset[str]]
+    n: int,
+    denials: frozenset[int],
+    told: Sequence[Told],
+    stems: Sequence[frozenset[str]],
+    names: NameIndex,
 ) -> Told | None:
     """Return the sentence a denial is aimed at: of whom it names, else of what it repeats.
 
@@ -143,19 +148,22 @@ def _denied(
     is_phrase = _denies_by_phrase(denial)
     own = stems[n]
     beside = [m for m in (n - 1, n + 1) if 0 <= m < len(told) and told[m].report is denial.report]
-    if not is_phrase and len(own) <= EMPTY_WORDS:
+    if not is_phrase and _POINTS_BACK.search(denial.words):
         return told[n - 1] if n - 1 in beside else None
     if is_phrase:
         own = own.union(*(stems[m] for m in beside))
-    best = (0, 0)
+    best = (0, 0, 0)
+    own_names = names.names_in(denial.words).union(*(names.names_in(told[m].words) for m in beside))
     for m, claim in enumerate(told):
         if claim.by == denial.by or m in denials or not _just_before(claim, denial):
             continue
         shared = len(own & stems[m])
         is_named = is_phrase and bool(others & claim.voices)
-        if is_named or (shared >= LEAST_SHARED and shared >= LEAST_COVERED * len(own)):
-            best = max(best, (shared, m))
-    return told[best[1]] if best[0] else None
+        n_places = len(own_names & names.places_in(claim.words))
+        is_like = shared + n_places >= LEAST_SHARED and shared >= LEAST_COVERED * len(own)
+        if is_named or is_like:
+            best = max(best, (n_places, shared, m))
+    return told[best[2]] if best[1] else None
 
 
 def _denies(told: Told) -> bool:
@@ -169,16 +177,15 @@ def _denies_by_phrase(told: Told) -> bool:
 
 
 def _corrections(told: Sequence[Told]) -> Iterable[Conflict]:
-    seen: set[str] = set()
+    """Return, for each report that corrects itself, its last words on it: the note at its end."""
+    notes: dict[str, Told] = {}
     for one in told:
         words = one.words.lstrip("([*_ ").casefold()
-        if one.report.id in seen or not any(
-            words.startswith(phrase) or (phrase[0] == "a" and phrase in words)
-            for phrase in load_cues().correction_phrases
-        ):
-            continue
-        seen.add(one.report.id)
-        yield Conflict(CORRECTION, one.report.key, (_claim_of(one),))
+        for phrase in load_cues().correction_phrases:
+            if words.startswith(phrase) or (phrase in words and " " in phrase.strip()):
+                notes[one.report.id] = one
+    for note in notes.values():
+        yield Conflict(CORRECTION, note.words, (_claim_of(note),))
 
 
 def _claim_of(told: Told) -> Claim:

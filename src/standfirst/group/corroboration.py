@@ -28,10 +28,14 @@ def find_corroborated(figures: Sequence[Figure]) -> tuple[Corroboration, ...]:
             alike[*figure.key, figure.value].append(figure)
     found = []
     for same in alike.values():
+        voices: dict[str, frozenset[str]] = defaultdict(frozenset)
+        for figure in same:  # a headline leaves out the speaker whom its text names
+            voices[figure.told.report.id] |= figure.told.voices
         told: list[Told] = []
         for figure in same:
             one = figure.told
-            if all(one.origin != t.origin and not one.voices & t.voices for t in told):
+            own = voices[one.report.id]
+            if all(one.origin != t.origin and not own & voices[t.report.id] for t in told):
                 told.append(one)
         if len(told) >= 2:
             found.append(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 WORD = "word"
 FIGURE = "figure"
 EQUIPMENT = "equipment"
+NOTICE_SHARE = 0.5  # of a text: then it is a programme or a promotion that names its subjects
 LEAD_CHARACTERS = 1200  # news is told at the top: about two hundred words
 
 
@@ -69,7 +70,9 @@ def sign_report(
     names: NameIndex,
     skip: Sequence[Span] = (),
 ) -> Signature:
-    """Return a report's signature; a text that is all notice or boilerplate has no terms."""
+    """Return a report's signature; a text that is mostly notice tells no news and has no terms."""
+    if reading and _is_notice(report, reading):
+        return Signature(report.id, report.language, report.published_at, {})
     counts: dict[str, float] = defaultdict(float)
     mentions = _useful(reading.mentions if reading else ())
     for span, weight in weigh_parts(report, reading, skip):
@@ -112,6 +115,11 @@ def weigh_parts(
     ]
     holes = sorted([*(notice.span for notice in parts.notices), *skip])
     return [(piece, weight) for part, weight in weighted if part for piece in _without(part, holes)]
+
+
+def _is_notice(report: Report, reading: Reading) -> bool:
+    covered = sum(notice.span.end - notice.span.start for notice in reading.parts.notices)
+    return covered >= NOTICE_SHARE * len(report.text)
 
 
 def _without(part: Span, holes: Sequence[Span]) -> Iterator[Span]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ANYBODY = "people"
 LATER_WORDS = 9  # after a number, in which its event may stand
-EARLIER_WORDS = 8
+EARLIER_WORDS = 10
 NAMED_WORDS = 4  # the longest name of what is counted
 ROUGHLY = 0.12  # "about 100" may be 110
 
@@ -104,7 +104,7 @@ def are_compatible(one: Figure, other: Figure) -> bool:
 def _rounds(rough: int, exact: int) -> bool:
     """Tell whether a number of hundreds or more is the other with its small digits dropped."""
     step: int = 10 ** (len(str(rough)) - len(str(rough).rstrip("0")))
-    return step >= 100 and abs(rough - exact) < step
+    return step >= 100 and abs(rough - exact) < step / 2
 
 
 def _value_of(token: str, cues: Cues) -> int | None:
@@ -153,14 +153,17 @@ def _is_plural(word: str, cues: Cues) -> bool:
 
 
 def _event_of(words: Sequence[str], at: int, until: int, cues: Cues) -> str:
-    """Return the event nearest after a number, before the next number; else nearest before it."""
+    """Return the event nearest after a number, before the next number; else nearest before it.
+
+    Before it other numbers may stand between: launched 33 drones and six missiles.
+    """
     for n in range(until, min(until + LATER_WORDS, len(words))):
         if words[n] in _BREAKS or _value_of(words[n], cues) is not None:
             break
         if words[n] in cues.events:
             return cues.events[words[n]]
     for n in range(at - 1, max(-1, at - 1 - EARLIER_WORDS), -1):
-        if words[n] in _BREAKS or _value_of(words[n], cues) is not None:
+        if words[n] in _BREAKS:
             break
         if words[n] in cues.events:
             return cues.events[words[n]]

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from standfirst.group.reprints import find_origins
+from standfirst.records import Registers
+
+PARAGRAPHS = (
+    (
+        "SARN, Dec 12 (Halvern Wire) - The Velmoran parliament voted on Monday to keep the bread"
+        " price where it has stood since the spring, although two of the five mills have closed."
+    ),
+    (
+        "The vote was close. Eleven members of the farmers' bench left the hall before it was taken,"
+        " and the speaker had to count the hands twice, once with the doors locked."
+    ),
+    (
+        "Millers had asked for a rise of a tenth. Their guild said after the session that it would"
+        " grind rye for as long as the rivers carried barges, and not one week longer."
+    ),
+    (
+        "Economists in Port Ellery expect the subsidy to cost the Velmoran treasury more in the next"
+        " quarter than the repair of the eastern railway has cost in the whole year."
+    ),
+)
+WIRE = "\n\n".join(PARAGRAPHS)
+
+
+def origins_of(*reports):
+    ordered = sorted(reports, key=lambda report: report.id)
+    return [set(origin.reports) for origin in find_origins(ordered, Registers())]
+
+
+@pytest.mark.parametrize(
+    "bent",
+    [
+        pytest.param("\n\n".join(PARAGRAPHS[:2]), id="cut short"),
+        pytest.param("\n\n".join(PARAGRAPHS[::-1]), id="paragraphs moved"),
+        pytest.param("Bread stays cheap, for now\n\n" + WIRE, id="another headline"),
+        pytest.param(
+            WIRE + "\n\nAt the market in Ostrel nobody spoke of the vote. A loaf was a loaf, said"
+            " a woman with two of them, and the queue behind her agreed with a laugh.",
+            id="a paragraph of its own",
+        ),
+        pytest.param(WIRE.replace("Monday", "the first day of the week").upper(), id="capitals"),
+    ],
+)
+def test_a_bent_wire_text_has_the_origin_of_the_wire(report_of, bent):
+    wire, copy = report_of(WIRE, outlet="wire"), report_of(bent, outlet="ledger")
+    assert origins_of(wire, copy) == [{wire.id, copy.id}]
+
+
+def test_two_reports_on_one_event_in_their_own_words_have_two_origins(report_of):
+    own = (
+        "Bread in Velmora will cost what it cost in spring. Parliament decided so by a handful of"
+        " votes, after the farmers' deputies had walked out and the doors were locked for a count."
+    )
+    wire, paper = report_of(WIRE, outlet="wire"), report_of(own, outlet="ledger")
+    assert origins_of(wire, paper) == [{wire.id}, {paper.id}]
+
+
+def test_likeness_is_not_handed_on_from_reprint_to_reprint(report_of):
+    first = report_of("\n\n".join(PARAGRAPHS[:2]))
+    both = report_of("\n\n".join(PARAGRAPHS[1:3]))
+    last = report_of("\n\n".join(PARAGRAPHS[2:]))
+    assert {first.id, last.id} not in origins_of(first, both, last)
+    assert all(not {first.id, last.id} <= origin for origin in origins_of(first, both, last))
+
+
+def test_lines_an_outlet_sets_under_all_its_texts_make_no_reprint(report_of):
+    foot = " ".join(f"Subscribe to our letter number {n} and stay with us." for n in range(8))
+    one = report_of("The ice on the upper river broke on Monday morning.\n\n" + foot)
+    two = report_of("The museum of clocks has found a thief in its tower.\n\n" + foot)
+    skip = {r.id: [type(r.body)(r.text.index("Subscribe"), len(r.text))] for r in (one, two)}
+    assert [o.reports for o in find_origins([one, two], Registers(), skip=skip)] == [
+        (one.id,),
+        (two.id,),
+    ]
+
+
+def test_rights_lines_of_an_agency_make_no_reprint(report_of):
+    rights = (
+        "\n\nCopyright 2022 The Agency. All rights reserved. This material may not be published."
+    )
+    one, two = (
+        report_of("Ice broke on the river." + rights),
+        report_of("A clock was stolen." + rights),
+    )
+    assert len(origins_of(one, two)) == 2
+
+
+def test_the_agency_is_named_from_outlet_byline_or_dateline(report_of, registers):
+    by_outlet = report_of(PARAGRAPHS[1], outlet="wire")
+    by_byline = replace(report_of(PARAGRAPHS[2], outlet="courier"), byline="Halvern Wire")
+    by_dateline = report_of(
+        "GRAUENBURG, Dec 12 (Aldmark Dienst) - " + PARAGRAPHS[3], outlet="courier"
+    )
+    none = report_of(
+        "The brass band fell into the harbour and played on, witnesses told us.", outlet="courier"
+    )
+    origins = find_origins([by_outlet, by_byline, by_dateline, none], registers)
+    assert [origin.agency for origin in origins] == ["wire", "wire", "Aldmark Dienst", None]
+
+
+def test_a_rewritten_text_of_one_agency_folds_sooner_than_a_strangers(report_of, registers):
+    half = "\n\n".join(
+        (
+            PARAGRAPHS[0],
+            "Nobody in the lobby wished to be quoted on it by name.",
+            *(
+                (
+                    "The session had begun with a quarrel over the minutes and ended after midnight, when"
+                    " the heating failed and the ushers brought blankets."
+                ),
+                "Deputies of the harbour towns voted with the government, those of the plains against.",
+            ),
+        )
+    )
+    wire = report_of(WIRE, outlet="wire")
+    named = replace(report_of(half, outlet="ledger"), byline="By Halvern Wire")
+    origins = find_origins([wire, named], registers)
+    assert [origin.reports for origin in origins] == [(wire.id, named.id)]
+    stranger = report_of(half.replace("(Halvern Wire) ", ""), outlet="ledger")
+    assert len(find_origins([wire, stranger], registers)) == 2
+
+
+def test_two_short_posts_are_one_only_when_they_are_the_same(report_of):
+    siren, again, other = (
+        report_of("Air alert in Karsk!"),
+        report_of("Air alert, in Karsk"),
+        report_of("Air alert in Sarn!"),
+    )
+    assert origins_of(siren, again, other) == [{siren.id, again.id}, {other.id}]
+
+
+def test_texts_without_words_are_no_reprints_of_each_other(report_of):
+    one, two = report_of("🚨🚨"), report_of("🕯")
+    assert len(origins_of(one, two)) == 2
+
+
+def test_a_thousand_copies_fold_into_one(report_of):
+    copies = [report_of(f"{WIRE}\n\nRead more at number {n}.") for n in range(300)]
+    assert len(find_origins(copies, Registers())) == 1

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from standfirst.group import group_reports
+from standfirst.records import Notice, Parts, Reading, Registers, Span, Story
+
+
+def test_each_event_of_the_invented_days_is_one_story(days, registers):
+    stories = group_reports(days.reports, {}, registers=registers)
+    found = {frozenset(story.reports) for story in stories}
+    labels = set(days.story_of.values())
+    assert found == {
+        frozenset(r for r, label in days.story_of.items() if label == wanted) for wanted in labels
+    }
+
+
+def test_reprints_count_as_one_origin(days, registers):
+    stories = group_reports(days.reports, {}, registers=registers)
+    origins = {frozenset(origin.reports) for story in stories for origin in story.origins}
+    assert frozenset({"wire-1", "ledger-1"}) in origins
+    assert len(origins) == len(set(days.origin_of.values()))
+
+
+def test_a_story_says_when_it_was_first_and_last_seen(days, registers):
+    stories = group_reports(days.reports, {}, registers=registers)
+    story = next(story for story in stories if "post-1" in story.reports)
+    assert story.first_seen.isoformat() == "2022-12-12T04:05:00+00:00"
+    assert story.last_seen.isoformat() == "2022-12-12T11:00:00+00:00"
+    assert story.reports[0] == "post-1"
+
+
+def test_the_headline_is_cut_from_its_report(days, registers):
+    reports = {report.id: report for report in days.reports}
+    stories = group_reports(days.reports, {}, registers=registers)
+    headlines = [story.headline for story in stories if story.headline]
+    assert headlines
+    for passage in headlines:
+        assert passage.span.of(reports[passage.report].text) == passage.exact
+
+
+def test_stories_without_registers_and_readings_still_form(days):
+    stories = group_reports(days.reports, {}, registers=Registers())
+    assert any({"wire-1", "ledger-1", "courier-2"} <= set(story.reports) for story in stories)
+
+
+def test_the_order_of_the_reports_does_not_matter(days, registers):
+    once = group_reports(days.reports, {}, registers=registers)
+    assert group_reports(days.reports[::-1], {}, registers=registers) == once
+
+
+def test_a_grown_story_keeps_the_id_it_had(days, registers):
+    reports = sorted(days.reports, key=lambda report: report.published_at)
+    known = (Story(id="y1kept", reports=("vpa-1", "post-2")),)
+    stories = group_reports(reports, {}, registers=registers, known=known)
+    assert next(s.id for s in stories if "vpa-1" in s.reports) == "y1kept"
+    assert len({story.id for story in stories}) == len(stories)
+
+
+def test_a_known_id_goes_to_one_story_only(days, registers):
+    known = (Story(id="y1kept", reports=("post-1", "vpa-1", "sport-1")),)
+    stories = group_reports(days.reports, {}, registers=registers, known=known)
+    assert [s.id for s in stories if s.id == "y1kept"] == ["y1kept"]
+    assert next(s for s in stories if "sport-1" in s.reports).id != "y1kept"
+
+
+def test_a_split_story_gives_its_id_to_one_half_and_the_other_a_new_one(days, registers):
+    stories = group_reports(days.reports, {}, registers=registers)
+    karsk = next(story for story in stories if "post-1" in story.reports)
+    known = (Story(id=karsk.id, reports=("sport-1",)),)
+    again = group_reports(days.reports, {}, registers=registers, known=known)
+    assert next(s for s in again if "sport-1" in s.reports).id == karsk.id
+    assert len({story.id for story in again}) == len(again)
+
+
+def test_a_text_that_is_mostly_notice_stays_alone(days, registers):
+    twin = next(report for report in days.reports if report.id == "vpa-1")
+    notice = replace(
+        twin, id="notice", outlet="ledger", text=twin.text.replace("KARSK, Dec 12", "")
+    )
+    span = Span(0, len(notice.text))
+    text = notice.text + "\n\nWatch our programme tonight at nine, with guests from the depot."
+    notice = replace(notice, text=text[60:], headline=None)
+    reading = Reading(
+        notice.id, 1, parts=Parts(notices=(Notice("programme", Span(0, span.end - 60)),))
+    )
+    others = [report for report in days.reports if report.id != "vpa-1"]
+    stories = group_reports([*others, notice], {notice.id: reading}, registers=registers)
+    assert ("notice",) in {story.reports for story in stories}
+
+
+def test_a_reading_of_another_revision_is_not_used(days, registers):
+    stale = {
+        report.id: Reading(report.id, 7, parts=Parts(headline=Span(0, 10_000)))
+        for report in days.reports
+    }
+    once = group_reports(days.reports, {}, registers=registers)
+    assert group_reports(days.reports, stale, registers=registers) == once
+
+
+def test_undated_reports_stand_in_stories_too(days, registers):
+    undated = [replace(report, published_at=None) for report in days.reports]
+    stories = group_reports(undated, {}, registers=registers)
+    assert sorted(r for story in stories for r in story.reports) == sorted(days.story_of)
+    assert all(story.first_seen is None for story in stories)
+
+
+def test_a_joined_report_names_its_evidence(days, registers):
+    stories = group_reports(days.reports, {}, registers=registers)
+    karsk = next(story for story in stories if "post-1" in story.reports)
+    rows = [row for row in karsk.evidence if row.report == "post-1"]
+    assert {row.feature for row in rows} >= {"score", "word"}
+    assert any("depot" in row.words for row in rows)
+    assert all(row.other in karsk.reports for row in rows)
+
+
+def test_nothing_gives_nothing(registers):
+    assert group_reports([], {}, registers=registers) == ()
+
+
+def test_empty_and_odd_texts_are_grouped_without_error(report_of, registers):
+    texts = ["", " ", "🚨", "...", "1", "\n\n", "a" * 50_000, "„“" * 2000, "5" * 3000]
+    reports = [report_of(text) for text in texts]
+    stories = group_reports(reports, {}, registers=registers)
+    assert sorted(r for s in stories for r in s.reports) == sorted(r.id for r in reports)
