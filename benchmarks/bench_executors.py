@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from measure import Figure, filled, stopwatch
 from standfirst.run.executors import LocalExecutor
-from standfirst.run.reading import ReadOne
+from standfirst.run.read_one import ReadOne
 
 if TYPE_CHECKING:
     from pathlib import Path

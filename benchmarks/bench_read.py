@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from measure import Figure, count_words, filled, stopwatch, tokenising_seconds
 from standfirst.run.executors import LocalExecutor
-from standfirst.run.reading import ReadOne, read_reports
+from standfirst.run.read_one import ReadOne
+from standfirst.run.reading import read_reports
 
 if TYPE_CHECKING:
     from pathlib import Path

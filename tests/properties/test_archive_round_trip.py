@@ -26,7 +26,7 @@ KINDS = [
     if dataclasses.is_dataclass(kind) and isinstance(kind, type)
 ]
 BRIEF = settings(
-    max_examples=15,
+    max_examples=10,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -146,20 +146,22 @@ class Archive:
         with self._transaction(writes=False) as connection:
             yield from reports.every(connection) if revisions else reports.current(connection)
 
-    def published_moments(self) -> tuple[datetime, ...]:
-        """Return when each dated report was published, in order of time."""
+    def moments(self) -> tuple[tuple[datetime, datetime | None], ...]:
+        """Return when each dated report was published and collected, in order of publication."""
         table = schema.reports
         with self._transaction(writes=False) as connection:
-            rows = connection.scalars(
-                select(table.c.published_at)
+            rows = connection.execute(
+                select(table.c.published_at, table.c.collected_at)
                 .where(table.c.is_current, table.c.published_utc.is_not(None))
                 .order_by(table.c.published_utc, table.c.id)
             )
-            return tuple(datetime.fromisoformat(written) for written in rows)
-
-    def last_published(self) -> datetime | None:
-        """Return when the newest report was published; None where no report is dated."""
-        return max(self.published_moments(), default=None)
+            return tuple(
+                (
+                    datetime.fromisoformat(published),
+                    collected and datetime.fromisoformat(collected),
+                )
+                for published, collected in rows
+            )
 
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         """Find the reports whose newest text holds all words of a query, best first."""

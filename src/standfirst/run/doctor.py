@@ -17,6 +17,7 @@ from standfirst import __version__
 from standfirst.archive import Archive, Done
 from standfirst.config import Desk, load_desk
 from standfirst.errors import StandfirstError
+from standfirst.run.moments import is_from_the_future
 from standfirst.run.outlets import recognise_outlets
 
 if TYPE_CHECKING:
@@ -164,6 +165,7 @@ def _check_reports(desk: Desk, archive: Archive) -> Iterator[Check]:
             State.ATTENTION, "reports", "none yet", 'add some with "standfirst import FILE…"'
         )
     yield from _check_undated(reports)
+    yield from _check_future(reports)
     yield from _check_outlets(desk, reports)
     yield from _check_unread(archive.readings_done(), reports)
     yield from _check_drops(archive)
@@ -177,6 +179,21 @@ def _check_undated(reports: tuple[Report, ...]) -> Iterator[Check]:
             "undated reports",
             f"{len(undated)} stand in no edition: {_some(undated)}",
             "import them again with published_at",
+        )
+
+
+def _check_future(reports: tuple[Report, ...]) -> Iterator[Check]:
+    ahead = [
+        one.external_id or one.origin
+        for one in reports
+        if one.published_at and is_from_the_future(one.published_at, one.collected_at)
+    ]
+    if ahead:
+        yield Check(
+            State.ATTENTION,
+            "reports from the future",
+            f"{len(ahead)} are dated later than they were collected: {_some(ahead)}",
+            "mend their published_at and import them again",
         )
 
 

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 A = TypeVar("A")
 B = TypeVar("B")
 
-# Measured in benchmarks/bench_executors.py: starting the workers costs about as much as reading
-# this many reports of 600 words in one process.
-POOL_PAYS_FROM = 150
+# Starting two workers takes about a second (benchmarks/bench_executors.py), and so does reading
+# some 40 reports of 300 words; below this the gain is too small to be worth two processes.
+POOL_PAYS_FROM = 100
 CHUNK = 16
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from standfirst import group
 from standfirst.archive import Archive, Done, hash_of
+from standfirst.errors import UsageError
 from standfirst.records import Reading, Report, Story
 from standfirst.run.outlets import recognise_outlets
 from standfirst.run.progress import SILENT, Progress, StageCount, Tell, tell_nobody
 from standfirst.run.reading import read_reports
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from standfirst.config import Desk
@@ -20,11 +23,19 @@ if TYPE_CHECKING:
 
 
 def bounds_of(
-    desk: Desk, first: date | None = None, last: date | None = None
+    desk: Desk, first: date | None = None, last: date | None = None, *, days_before: int = 0
 ) -> tuple[datetime | None, datetime | None]:
-    """Return the half-open span of time of the editions from ``first`` to ``last``, inclusive."""
-    start = desk.window(first)[0] if first else None
-    return start, desk.window(last)[1] if last else None
+    """Return the half-open span of time of the editions from ``first`` to ``last``, inclusive.
+
+    ``days_before`` lets it begin earlier. Raises UsageError at the ends of the calendar.
+    """
+    try:
+        start = desk.window(first - timedelta(days=days_before))[0] if first else None
+        return start, desk.window(last)[1] if last else None
+    except OverflowError:
+        raise UsageError(
+            f"{first}: no edition can be written at the end of the calendar; give another day"
+        ) from None
 
 
 def group_stories(
@@ -48,7 +59,7 @@ def group_stories(
     read_reports(desk, archive, reports, executor=executor, progress=progress, tell=tell)
     began = time.perf_counter()
     scope = scope_of(start, end, as_of)
-    done = Done(group.VERSION, _input_hash(desk, archive, reports))
+    done = Done(group.VERSION, hash_of(desk.registers, hash_of_readings(archive, reports)))
     progress.start("group", len(reports))
     skips = archive.stories_done(scope) == done
     if skips:
@@ -76,16 +87,16 @@ def scope_of(start: datetime | None, end: datetime | None, as_of: datetime | Non
     return "/".join("-" if moment is None else moment.isoformat() for moment in (start, end, as_of))
 
 
-def _input_hash(desk: Desk, archive: Archive, reports: tuple[Report, ...]) -> str:
+def hash_of_readings(archive: Archive, reports: Sequence[Report]) -> str:
+    """Return a hash of reports and of how they were read, without loading the readings."""
     read_as = archive.readings_done()
     return hash_of(
-        desk.registers,
         [
             (one.id, one.revision, done.version, done.input_hash)
             if (done := read_as.get((one.id, one.revision)))
             else (one.id, one.revision, one.text_sha256)
             for one in reports
-        ],
+        ]
     )
 
 

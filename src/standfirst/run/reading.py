@@ -3,45 +3,22 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standfirst import read
 from standfirst.archive import Archive, Done, hash_of
-from standfirst.records import DayRule, Drop, Reading, Registers, Report
+from standfirst.records import Drop, Reading, Report
 from standfirst.run.executors import Executor, LocalExecutor
 from standfirst.run.outlets import recognise_outlets
 from standfirst.run.progress import SILENT, Progress, StageCount, Tell, tell_nobody
+from standfirst.run.read_one import ReadOne
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import tzinfo
 
     from standfirst.config import Desk
 
 BATCH = 200  # readings a transaction
-
-
-@dataclass(frozen=True, slots=True)
-class ReadOne:
-    """Reads one report with the desk's knowledge; picklable, so that it may travel."""
-
-    rule: DayRule
-    registers: Registers
-    zone: tzinfo
-
-    def __call__(self, report: Report) -> Reading | Drop:
-        """Return the reading, or a drop that says how reading failed."""
-        outlet = next((one for one in self.registers.outlets if one.id == report.outlet), None)
-        context = read.ReadingContext(
-            rule=self.rule, registers=self.registers, outlet=outlet, day_zone=self.zone
-        )
-        try:
-            return read.read_report(report, context)
-        except MemoryError:
-            raise
-        except Exception as error:  # noqa: BLE001 - one report must not stop the others
-            return Drop(report.id, "read-failed", f"{type(error).__name__}: {error}"[:500])
 
 
 def read_reports(

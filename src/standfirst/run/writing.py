@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import time
-from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from standfirst import write
 from standfirst.archive import Archive, Done, hash_of, known_at
 from standfirst.check.proof import Evidence, prove_edition
 from standfirst.errors import UsageError
-from standfirst.run.grouping import group_stories, readings_for
+from standfirst.run.grouping import bounds_of, group_stories, hash_of_readings, readings_for
+from standfirst.run.moments import in_zone, is_from_the_future
 from standfirst.run.outlets import recognise_outlets
 from standfirst.run.progress import SILENT, Progress, StageCount, Tell, tell_nobody
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date, datetime
 
     from standfirst.config import Desk
     from standfirst.records import Edition, Report, Story
@@ -45,7 +46,7 @@ def write_day(
     """
     day = day or last_day(desk, archive)
     profile = profile or desk.profile
-    start, end = desk.window(day - timedelta(days=DAYS_GROUPED - 1))[0], desk.window(day)[1]
+    start, end = bounds_of(desk, day, day, days_before=DAYS_GROUPED - 1)
     stories = group_stories(
         desk,
         archive,
@@ -58,14 +59,15 @@ def write_day(
     )
     began = time.perf_counter()
     reports = recognise_outlets(archive.current_reports(start, end, as_of=as_of), desk.registers)
-    request = _request(desk, archive, day, stories, reports, as_of=as_of)
-    done = _done(request, profile)
+    read_as = hash_of_readings(archive, reports)
+    done = Done(write.VERSION, hash_of(_settings(desk), profile, day, as_of, stories, read_as))
     progress.start("write", 1)
     before = archive.edition(day, profile, as_of=as_of)
     skips = before is not None and before[1] == done
     if before is not None and skips:
         edition = before[0]
     else:
+        request = _request(desk, archive, day, stories, reports, as_of=as_of)
         evidence = Evidence(request.reports, request.readings, request.registers, request.zone)
         edition = prove_edition(write.write_edition(request), evidence)
         archive.save_edition(edition, profile=profile, as_of=as_of, done=done)
@@ -85,21 +87,30 @@ def write_day(
 
 
 def last_day(desk: Desk, archive: Archive) -> date:
-    """Return the day of the newest dated report; raise UsageError where there is none."""
-    newest = archive.last_published()
-    if newest is None:
+    """Return the last day that has reports; raise UsageError where there is none.
+
+    Reports dated later than they were collected do not count: one wrong date must not make an
+    editor write the edition of a day to come.
+    """
+    days = [
+        desk.day_of(published)
+        for published, collected in archive.moments()
+        if not is_from_the_future(published, collected)
+    ]
+    if not days:
         raise UsageError(
             f"{desk.folder}: no dated report in the archive; import some, then write again"
         )
-    return desk.day_of(newest)
+    return max(days)
 
 
 def count_days(desk: Desk, archive: Archive) -> dict[date, int]:
     """Return how many reports each day's edition has to be written from, by day."""
     days: dict[date, int] = {}
-    for moment in archive.published_moments():
-        day = desk.day_of(moment)
-        days[day] = days.get(day, 0) + 1
+    for moment, collected in archive.moments():
+        if not is_from_the_future(moment, collected):
+            day = desk.day_of(moment)
+            days[day] = days.get(day, 0) + 1
     return dict(sorted(days.items()))
 
 
@@ -115,7 +126,7 @@ def _request(
     window = desk.window(day)
     fresh = {one.id for one in reports if _is_within(one, window)}
     known = [moment for one in reports if (moment := known_at(one)) is not None]
-    newest = max(known, default=window[1]).astimezone(desk.zone)
+    newest = max(known, default=window[1])
     return write.EditionRequest(
         day=day,
         number=desk.rule.number_of(day),
@@ -126,7 +137,7 @@ def _request(
         registers=desk.registers,
         zone=desk.zone,
         language=desk.languages[0],
-        as_of=as_of or newest,
+        as_of=as_of or in_zone(newest, desk.zone),
     )
 
 
@@ -134,20 +145,5 @@ def _is_within(report: Report, window: tuple[datetime, datetime]) -> bool:
     return report.published_at is not None and window[0] <= report.published_at < window[1]
 
 
-def _done(request: write.EditionRequest, profile: str) -> Done:
-    return Done(
-        write.VERSION,
-        hash_of(
-            profile,
-            request.day,
-            request.number,
-            request.window,
-            request.stories,
-            tuple(request.reports.values()),
-            tuple(request.readings.values()),
-            request.registers,
-            str(request.zone),
-            request.language,
-            request.as_of,
-        ),
-    )
+def _settings(desk: Desk) -> tuple[object, ...]:
+    return desk.rule, desk.registers, str(desk.zone), desk.cutoff, desk.languages

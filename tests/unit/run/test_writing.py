@@ -1,5 +1,5 @@
 import dataclasses
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -91,3 +91,32 @@ def test_day_without_reports_is_an_empty_edition(desk, archive, a_day):
     archive.add(a_day)
     edition = write_day(desk, archive, date(2022, 6, 1))
     assert (edition.headline, edition.sections) == (None, ())
+
+
+def test_one_wrong_date_does_not_make_the_last_day(desk, archive, a_day):
+    wrong = [
+        dataclasses.replace(
+            a_day[0],
+            id=f"r-wrong-{moment.year}",
+            published_at=moment,
+            updated_at=moment,
+            collected_at=NOON + timedelta(days=1),
+        )
+        for moment in (datetime.max.replace(tzinfo=UTC), NOON.replace(year=2099))
+    ]
+    archive.add([*a_day, *wrong])
+    assert last_day(desk, archive) == DAY
+    assert sum(count_days(desk, archive).values()) == 3
+    assert write_day(desk, archive).date == DAY
+
+
+def test_moment_that_has_no_other_zone_is_kept(desk, archive, a_day):
+    late = datetime.max.replace(tzinfo=timezone(timedelta(hours=-12)))
+    archive.add([dataclasses.replace(a_day[0], updated_at=late)])
+    assert write_day(desk, archive).as_of == late
+
+
+@pytest.mark.parametrize("day", [date.min, date.min + timedelta(days=1)])
+def test_end_of_the_calendar_is_told_in_one_line(desk, archive, day):
+    with pytest.raises(UsageError, match="give another day"):
+        write_day(desk, archive, day)
