@@ -200,7 +200,7 @@ def _drop_attribution(lines: list[str]) -> None:
 
 def _without_footer(text: str) -> str:
     """Leave out paragraphs on the mailing itself; in the second half, all that follows too."""
-    paragraphs = re.split(r"\n[ \t]*\n", text.strip())
+    paragraphs = re.split(r"(?:\n[ \t]*+){2,}+", text.strip())
     kept: list[str] = []
     for n, paragraph in enumerate(paragraphs):
         if len(paragraph) <= _MOST_OF_A_FOOTER and _FOOTER.search(paragraph):

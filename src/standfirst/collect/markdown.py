@@ -56,7 +56,9 @@ def read_markdown(captured: Captured) -> Iterator[Item | Drop]:
         yield fields
         return
     text, heading = _to_text(source[front.end() :] if front else source)
-    if heading and not fields.get("headline"):
+    if heading and fields.get("headline"):
+        text = f"{heading}\n\n{text}"
+    elif heading:
         fields["headline"] = heading
     fields |= {"text": text, "extractor": EXTRACTOR}
     yield item_of(fields, captured.name, captured.capture.sha256)
@@ -123,7 +125,7 @@ def _blocks(tokens: Sequence[Token]) -> str:
     pieces: list[str] = []
     marks: list[int | None] = []  # of each open list: its next number, null for bullets
     mark = ""
-    in_table = False
+    in_list = in_table = False
     row: list[str] | None = None
     for token in tokens:
         kind = token.type
@@ -148,8 +150,8 @@ def _blocks(tokens: Sequence[Token]) -> str:
             if row is not None:
                 row.append(words)
             elif words:
-                pieces += ["\n" if mark and marks and pieces else "\n\n", mark + words]
-                mark = ""
+                pieces += ["\n" if mark and in_list else "\n\n", mark + words]
+                in_list, mark = bool(mark), ""
     return "".join(pieces).strip("\n")
 
 

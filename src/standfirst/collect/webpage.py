@@ -7,6 +7,7 @@ not begin with it.
 
 from __future__ import annotations
 
+import logging
 import re
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 24 * MIB  # pages saved in one file hold their pictures
 MOST_ELEMENTS = 100_000
 MOST_DEPTH = 120
+_SILENCE = logging.NullHandler()
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]{2,30})"""
 )
@@ -65,6 +67,7 @@ def parse_html(text: str) -> Any:
     """Return the page's tree, null where there is none."""
     from trafilatura import load_html  # noqa: PLC0415 - a second of imports
 
+    logging.getLogger("trafilatura").addHandler(_SILENCE)  # a drop says it all
     return load_html(text)
 
 
