@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from standfirst.records import Edit, Edition, EditionSection, EditionSource, LeftOut
-from standfirst.write.figures import find_figures, is_stale
+from standfirst.write.figures import find_figures, is_stale, replaces
 from standfirst.write.headings import (
     heading_from_post,
     heading_of,
@@ -23,9 +23,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime, tzinfo
 
-    from standfirst.records import Outlet, Reading, Registers, Report, Sentence, Story
+    from standfirst.records import (
+        Outlet,
+        Reading,
+        Registers,
+        Report,
+        Sentence,
+        Span,
+        Story,
+    )
 
 MOST_SECTIONS = 7
+NEWEST = 1.5  # a toll that replaces an earlier one is the news
 LEAST_WEIGHT = 3.6  # one origin, one newsroom, one speaker, no conflict: not yet a section
 
 
@@ -138,13 +147,18 @@ def _write_story(story: Story, desk: _Desk) -> _Written | None:
         return None
     figures = [f for r in readable for f in find_figures(r, request.readings[r.id])]
     stale = {(f.report, f.span) for f in figures if is_stale(f, figures)}
-    current = [
-        unit
-        for unit in fit
-        if not any(of == unit.report.id and unit.span.covers(span) for of, span in stale)
-    ]
+    newest = {
+        (f.report, f.span)
+        for f in figures
+        if (f.report, f.span) not in stale and replaces(f, figures)
+    }
+    current = [unit for unit in fit if not holds_figure(unit, stale)]
     scored = [
-        Scored(unit, score_unit(unit, weights, desk.outlets.get(unit.report.outlet or "")))
+        Scored(
+            unit,
+            score_unit(unit, weights, desk.outlets.get(unit.report.outlet or ""))
+            * (NEWEST if holds_figure(unit, newest) else 1.0),
+        )
         for unit in current or fit
     ]
     chosen = choose_units(
@@ -183,6 +197,11 @@ def _write_story(story: Story, desk: _Desk) -> _Written | None:
         return None
     standfirst = standfirst_sentence(headlines) or _closed(heading)
     return _Written(weight, EditionSection(heading, story.id, tuple(sentences)), standfirst)
+
+
+def holds_figure(unit: Unit, figures: Iterable[tuple[str, Span]]) -> bool:
+    """Tell whether one of the figures, given by report and span, stands in a unit."""
+    return any(of == unit.report.id and unit.span.covers(span) for of, span in figures)
 
 
 def _scene(desk: _Desk) -> Scene:

@@ -23,11 +23,14 @@ COUNTED = {
     "killed": re.compile(r"\b(?:killed|dead|died|deaths?|fatalities|bodies|lives|toll)\b"),
     "injured": re.compile(r"\b(?:injur\w+|wounded|hurt)\b"),
     "missing": re.compile(r"\bmissing\b"),
-    "freed": re.compile(r"\b(?:freed|released|exchanged|swapped|returned)\b"),
     "without power": re.compile(r"\b(?:without (?:power|electricity)|los[te] power)\b"),
     "evacuated": re.compile(r"\b(?:evacuat\w+|rescued)\b"),
 }
+RISING = frozenset({"killed", "injured", "evacuated"})  # these never fall
 REACH = 48  # characters after the number in which its word must stand
+TOLL = re.compile(
+    r"\b(?:toll|number of (?:people |those )?(?:killed|dead|deaths|victims))\b[^.;\d]*$"
+)
 BREAK = re.compile(r"[.;:,]|\band\b|\bbut\b|\d")
 
 
@@ -77,16 +80,24 @@ def _counted(text: str, span: Span) -> str | None:
     for counted, pattern in COUNTED.items():
         if pattern.search(whole):
             return counted
-    if re.search(r"\b(?:death toll|toll)\b[^.;]{0,12}$", before):
+    if TOLL.search(text[max(0, span.start - 90) : span.start].lower()) or re.search(
+        r"\bkill(?:ed|ing|s)? $", before
+    ):
         return "killed"
-    return None
+    return "injured" if re.search(r"\b(?:injur|wound)(?:ed|ing|s|es)? $", before) else None
 
 
 def _voice(reading: Reading, span: Span) -> str | None:
     for statement in reading.statements:
-        if statement.speaker and any(content.covers(span) for content in statement.content):
-            return statement.speaker.id
+        speaker = statement.speaker
+        if speaker and speaker.name and any(c.covers(span) for c in statement.content):
+            return speaker.id
     return None
+
+
+def replaces(figure: Figure, figures: Iterable[Figure]) -> bool:
+    """Tell whether a figure is the present one of a count that an earlier report had lower."""
+    return any(is_stale(other, [figure]) for other in figures)
 
 
 def is_stale(figure: Figure, figures: Iterable[Figure]) -> bool:
@@ -100,8 +111,8 @@ def is_stale(figure: Figure, figures: Iterable[Figure]) -> bool:
             or other.at <= figure.at
         ):
             continue
-        if figure.voice is not None and other.voice == figure.voice:
-            return True
-        if figure.voice is None and (other.outlet == figure.outlet or other.value > figure.value):
+        if other.value < figure.value and figure.counted in RISING:
+            continue  # a part of the toll, or another toll: it replaces nothing
+        if figure.voice is None or other.voice == figure.voice:
             return True
     return False

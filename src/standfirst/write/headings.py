@@ -55,11 +55,12 @@ def rank_headlines(
     weights: WordWeights,
     *,
     stale: Collection[tuple[str, Span]] = (),
+    newest: Collection[tuple[str, Span]] = (),
 ) -> list[Headline]:
     """Return the usable headlines of a story's reports, best first, labels cut off.
 
-    ``stale`` holds the report and span of each figure that was superseded; a headline with one
-    of them is not usable.
+    ``stale`` and ``newest`` hold the report and span of figures that were superseded and of those
+    that superseded them: a headline with one of the first is not usable, one of the second better.
     """
     ranked: list[Headline] = []
     for report in reports:
@@ -71,6 +72,8 @@ def rank_headlines(
             continue
         fragment = _without_labels(report, strip_span(report.text, span))
         score = _score(fragment, outlet, weights)
+        if any(of == report.id and span.covers(figure) for of, figure in newest):
+            score *= 1.3
         if score > 0:
             ranked.append(Headline(fragment, score))
     return sorted(ranked, key=lambda h: (-h.score, h.fragment.report.id))

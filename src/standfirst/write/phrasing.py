@@ -97,7 +97,12 @@ def _tells_of_others(unit: Unit) -> bool:
             for part in (*statement.source, *statement.cue, *statement.content)
             if unit.span.covers(part)
         )
-        if own and speaker.id != own.id and told > 0.85 * (unit.span.end - unit.span.start):
+        wraps = (
+            statement.kind is StatementKind.INDIRECT
+            and statement.content[0].start < statement.source[0].start < statement.content[-1].end
+        )
+        whole = unit.span.end - unit.span.start
+        if own and speaker.id != own.id and not wraps and told > 0.85 * whole:
             return True
     return False
 
@@ -221,6 +226,10 @@ def _phrase_told(unit: Unit, scene: Scene, support: Sequence[Citation]) -> Sente
     kind = SentenceKind.VERBATIM
     outlet = scene.outlets.get(report.outlet or "")
     is_partys = outlet is not None and outlet.tier > MOST_TIER
+    if is_partys and any(
+        LOADED.search(report.text[start:end]) for start, end in _between(span, quoted)
+    ):
+        raise Unwritable("a party's own words, and not quoted")
     if not unit.statements and (is_partys or not support):
         pieces, kind = _attribute_to_outlet(unit, head, scene), SentenceKind.ATTRIBUTED
     for speaker in speakers:
@@ -228,6 +237,14 @@ def _phrase_told(unit: Unit, scene: Scene, support: Sequence[Citation]) -> Sente
     if not speakers:
         scene.last_speaker = None
     return finish(pieces, kind, support=support)
+
+
+def _between(span: Span, quoted: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    at = span.start
+    for quotation in quoted:
+        yield at, max(at, quotation.start)
+        at = max(at, quotation.end)
+    yield at, span.end
 
 
 def _refuse_loose_pronouns(
