@@ -12,9 +12,11 @@ from standfirst.read.statements.extents import (
     content_end,
     goes_on,
     is_limit_word,
+    may_stand_before,
     prefers_forward,
 )
 from standfirst.read.statements.layouts import read_according, read_colon
+from standfirst.read.statements.phrases import has_verb
 from standfirst.read.statements.raw import RawStatement
 from standfirst.read.statements.subjects import Range, source_after, subject_at, subject_before
 
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from standfirst.read.statements.lexicon import Lexicon
     from standfirst.read.statements.units import Unit
 
+_TAIL_ACTS = frozenset({"say", "ask", "confirm", "warn", "vow", "think"})
+_LEADS_PARTICIPLE = frozenset({"while", "by", "before", "after", "when", "in"})
+_SUBORDINATORS = frozenset("while although though as after because when since before".split())
 _IMPERSONAL_ACTS = frozenset({"say", "announce", "confirm"})
 
 
@@ -93,9 +98,12 @@ def _with_source(
     if group.passive:
         impersonal = unit.lows[group.start - 1] == "it" and group.cue.act in _IMPERSONAL_ACTS
         return _Candidate(group, None, group.start - 1) if impersonal else None
+    if group.start == group.head and group.form == "p" and unit.tag(group.end) == "I":
+        if unit.lows[group.end] == "by":
+            return None  # "a claim rejected by …"
     if group.form == "g":
         return _participle(unit, group, before)
-    subject = subject_before(unit, group.start, 0) if tag not in "CQ" else None
+    subject = subject_before(unit, group.start, 0) if tag != "C" else None
     if subject is not None:
         return _plain(unit, group, subject, lexicon)
     if tag == "C":
@@ -119,7 +127,7 @@ def _plain(unit: Unit, group: CueGroup, subject: Range, lexicon: Lexicon) -> _Ca
 
 def _participle(unit: Unit, group: CueGroup, before: Sequence[_Candidate]) -> _Candidate | None:
     tag = unit.tag(group.start - 1)
-    if tag in ",-C":
+    if tag in ",-C" or unit.lows[max(0, group.start - 1)] in _LEADS_PARTICIPLE:
         shared = _shared_source(unit, group, before)
         return _Candidate(group, shared, group.start - 1, "shared") if shared else None
     subject = subject_before(unit, group.start, 0) if tag in "NnOPG" else None
@@ -137,20 +145,34 @@ def _shared_source(unit: Unit, group: CueGroup, before: Sequence[_Candidate]) ->
 def _limit(unit: Unit, candidate: _Candidate, later: Sequence[_Candidate], ceiling: int) -> int:
     """Return where content to the right must end: where another's statement begins beside it."""
     end = candidate.group.end
+    ceiling = _clause_limit(unit, candidate, ceiling)
     for other in later:
         at = other.gap
         if other.place == "shared":
             if unit.tag(at) in ",-C":
-                return at
+                return min(at, ceiling)
             continue
-        if other.place == "inverted" or at - 1 <= end:
+        if other.place == "inverted" or at - 1 <= end or unit.tags[at] == "W":
             continue
         before = at - 1
         if is_limit_word(unit.lows[before]) or unit.tags[before] == "C":
-            return before - 1 if unit.tags[before - 1] in ",;-" else before
+            return min(ceiling, before - 1 if unit.tags[before - 1] in ",;-" else before)
         if unit.tags[before] in ",;-":
-            return before
+            return min(ceiling, before)
     return ceiling
+
+
+def _clause_limit(unit: Unit, candidate: _Candidate, ceiling: int) -> int:
+    """Return where a subordinate or relative clause with a cue ends: at its next comma."""
+    if candidate.source is None or candidate.place:
+        return ceiling
+    first = candidate.source[0]
+    is_relative = unit.tags[first] == "W" and unit.tag(first - 1) == ","
+    is_subordinate = first > 0 and unit.lows[first - 1] in _SUBORDINATORS
+    if not (is_relative or is_subordinate):
+        return ceiling
+    comma = unit.tags.find(",", candidate.group.end + 2, ceiling)
+    return comma if comma > 0 else ceiling
 
 
 def _statement(
@@ -161,9 +183,13 @@ def _statement(
     inverted = candidate.place == "inverted"
     anchor = candidate.source[1] if inverted and candidate.source else group.end
     forward = look_ahead(unit, replace(group, end=anchor), limit, lexicon)
+    if forward is not None and forward.kind == "none":
+        return None  # "hopes to win": another verb than the one of the list
     left = None
     if candidate.place != "shared" and candidate.source is not None:
         left = content_before(unit, candidate.gap, floor, lexicon)
+        if left is not None and forward is None and not _may_tail(unit, candidate, left, limit):
+            left = None
     content, pattern = _content(unit, candidate, left, forward, limit)
     if not content or any(end <= start for start, end in content):
         return None
@@ -184,6 +210,17 @@ def _statement(
     return row, max(anchor, content[-1][1])
 
 
+def _may_tail(unit: Unit, candidate: _Candidate, left: Range, ceiling: int) -> bool:
+    group = candidate.group
+    if unit.tags[left[1] - 1] in "Qq":
+        return group.cue.tail
+    if not group.cue.tail or group.cue.act not in _TAIL_ACTS or group.cue.frames == "q":
+        return False
+    if candidate.place == "inverted" or "t" in group.cue.frames:
+        return has_verb(unit, *left)
+    return may_stand_before(unit, left, group.end, ceiling)
+
+
 def _content(
     unit: Unit,
     candidate: _Candidate,
@@ -192,10 +229,11 @@ def _content(
     limit: int,
 ) -> tuple[list[Range], str]:
     inverted = candidate.place == "inverted"
+    anchor = candidate.source[1] if inverted and candidate.source else candidate.group.end
     if left is not None and (
         forward is None or inverted or not prefers_forward(unit, left, forward)
     ):
-        if forward is not None and goes_on(unit, left, forward):
+        if forward is not None and goes_on(unit, left, forward, anchor):
             end = content_end(unit, forward.start, limit, forward.kind)
             return [left, (forward.start, end)], "split"
         return [left], "tail"
@@ -203,5 +241,9 @@ def _content(
         return [], ""
     if forward.comma and forward.kind not in {"quote", "that"}:
         return [], ""
-    end = content_end(unit, forward.start, limit, forward.kind)
-    return [(forward.start, end)], forward.kind
+    content = [(forward.start, content_end(unit, forward.start, limit, forward.kind))]
+    opener = candidate.gap - 1
+    if forward.start == candidate.group.end and unit.tag(opener) in "HW":
+        if unit.tags[forward.start] in "AvK" and candidate.source is not None:
+            content.insert(0, (opener, opener + 1))  # "which they say will help"
+    return content, forward.kind

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from standfirst.read.statements.units import Unit
 
 _MOST_ADJUNCTS = 5
+_LONGEST_TITLE = 7  # words
+_FAR = 24  # tokens within which an object must hold one of its words
 _NEAR = 8  # tokens within which a quotation makes a noun phrase into something said
 _PLACERS = word_list("placers")
 _QUESTION_WORDS = word_list("question_words")
@@ -51,7 +53,7 @@ def look_ahead(unit: Unit, group: CueGroup, ceiling: int, lexicon: Lexicon) -> F
     for _ in range(_MOST_ADJUNCTS):
         if at >= ceiling:
             return None
-        after = _skip_adjunct(unit, at, ceiling, lexicon)
+        after = _skip_title(unit, _skip_adjunct(unit, at, ceiling, lexicon), at, ceiling)
         if after > at and _ends_adjunct(unit, at, after, ceiling, lexicon):
             at = after
             continue
@@ -60,6 +62,17 @@ def look_ahead(unit: Unit, group: CueGroup, ceiling: int, lexicon: Lexicon) -> F
             return found
         at = after
     return None
+
+
+def _skip_title(unit: Unit, after: int, at: int, ceiling: int) -> int:
+    """Step over a quoted title that ends an adjunct: "said on “The Evening Hour”"."""
+    if not at < after < ceiling or unit.tags[after] != "Q" or unit.tags[after - 1] in "#R":
+        return after
+    words = unit.quotes[after].inner.of(unit.text).split()
+    is_title = 1 < len(words) <= _LONGEST_TITLE and all(
+        word[:1].isupper() or word in {"of", "the", "and", "with", "in", "a"} for word in words
+    )
+    return after + 1 if is_title else after
 
 
 def _ends_adjunct(unit: Unit, at: int, end: int, ceiling: int, lexicon: Lexicon) -> bool:
@@ -75,6 +88,8 @@ def _ends_adjunct(unit: Unit, at: int, end: int, ceiling: int, lexicon: Lexicon)
 
 def _content_at(unit: Unit, group: CueGroup, at: int, ceiling: int) -> Forward | None:
     tag, low = unit.tags[at], unit.lows[at]
+    if tag == "T" and "i" not in group.cue.frames and unit.tag(at + 1) not in "DNG#PO":
+        return Forward("none", at)
     if tag == ":" or (tag == "-" and unit.tag(at + 1) == "Q"):
         if at + 1 >= ceiling:
             return None
@@ -84,6 +99,8 @@ def _content_at(unit: Unit, group: CueGroup, at: int, ceiling: int) -> Forward |
         return _behind_comma(unit, at + 1, ceiling)
     if tag == "Q":
         return Forward("quote", at)
+    if group.cue.frames == "q":
+        return None
     if tag == "H":
         return Forward("that", at)
     if low in _QUESTION_WORDS and set(group.cue.frames) & {"c", "w"}:
@@ -120,25 +137,63 @@ def _plain_content(unit: Unit, group: CueGroup, at: int, ceiling: int) -> Forwar
     if tag in ".;?)/T-CW" or low in _CLAUSE_BREAKS or low in DAYS:
         return None
     frames = group.cue.frames
-    if "c" in frames and _opens_clause(unit, at, ceiling):
+    if tag in "AvK" and is_gap(unit, group):
+        return Forward("clause", at)
+    is_plain = group.cue.lemma == "say"
+    if "c" in frames and _opens_clause(unit, at, ceiling, is_plain=is_plain):
         return Forward("clause", at)
     is_quoted = "c" in frames and any(mark in unit.tags[at : at + _NEAR] for mark in "Qq")
-    if tag in "DNnGPO#qdgK" and ("o" in frames or is_quoted):
+    if tag in "DNnGPO#qdgK" and (is_quoted or ("o" in frames and _fits(unit, group, at, ceiling))):
         return Forward("phrase", at)
     return None
 
 
-def _opens_clause(unit: Unit, at: int, ceiling: int) -> bool:
+def is_gap(unit: Unit, group: CueGroup) -> bool:
+    """Tell whether a cue stands in a relative clause: "a move which they say will help"."""
+    subject = group.start - 1
+    while subject > 0 and unit.tags[subject] in "NnDGP":
+        subject -= 1
+    return unit.tags[subject] in "HW" and subject < group.start - 1
+
+
+def _fits(unit: Unit, group: CueGroup, at: int, ceiling: int) -> bool:
+    """Tell whether a noun phrase is what this cue can say ("claimed responsibility")."""
+    wanted = group.cue.objects
+    if not wanted:
+        return True
+    tags = unit.tags[at:ceiling]
+    if "quote" in wanted and ("Q" in tags[:_FAR] or "q" in tags[:_FAR]):
+        return True
+    if "#" in wanted and "#" in tags[:_NEAR]:
+        return True
+    if "complement" in wanted and _has_complement(unit, at, ceiling):
+        return True
+    return not wanted.isdisjoint(unit.lows[at : min(ceiling, at + _FAR)])
+
+
+def _has_complement(unit: Unit, at: int, ceiling: int) -> bool:
+    """Tell whether an object has something said of it: "called him a liar"."""
+    if unit.tags[at] in "PO":
+        return at + 1 < ceiling and unit.tags[at + 1] in "DnNdR"
+    end = phrase_after(unit, at, ceiling)
+    return at < end < ceiling and unit.tags[end] == "D"
+
+
+def _opens_clause(unit: Unit, at: int, ceiling: int, *, is_plain: bool = True) -> bool:
     """Tell whether a clause with its own finite verb begins here."""
     tag = unit.tags[at]
     if tag == "S":
         return has_verb(unit, at + 1, ceiling)
+    if tag in "DNnG#" and not is_plain:
+        end = phrase_after(unit, at, ceiling)
+        if end < ceiling and unit.tags[end] in "WHIg":
+            return sum(tag in "AvKd" for tag in unit.tags[end:ceiling]) > 1
     if tag in "IR":
         end = phrase_after(unit, at + 1, ceiling) if tag == "I" else at + 1
         while end < ceiling and unit.tags[end] in ",R":
             end += 1
         return end < ceiling and unit.tags[end] in "DPNnG#" and has_verb(unit, end, ceiling)
-    return tag in "DNnG#gdqKAP" and has_verb(unit, at, ceiling)
+    return tag in "DNnG#gdqKP" and has_verb(unit, at, ceiling)
 
 
 def _after_addressee(unit: Unit, group: CueGroup, ceiling: int) -> Forward | None:

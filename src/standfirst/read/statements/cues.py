@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _BE = word_list("be")
 _NEGATIONS = frozenset(["not", "never", "cannot", "no", "nor", "neither"])
 _PLURALS = word_list("plurals")
+_GROUPS = frozenset({"some", "many", "most", "several", "few", "others", "both", "all"})
 _HAVE = word_list("have")
 _MODALS = word_list("modals")
 
@@ -76,7 +77,7 @@ def _group_at(unit: Unit, head: int, lexicon: Lexicon) -> CueGroup | None:
     start = _left_edge(unit, head, lexicon)
     helpers = unit.lows[start:head]
     passive = _is_passive(unit.lows[head], helpers, row, lexicon)
-    if not _is_verb(unit, start, row, helpers):
+    if not _is_verb(unit, start, head, row, helpers):
         return None
     form = row.form
     if form == "g" and any(word in _BE for word in helpers):
@@ -119,7 +120,7 @@ def _is_passive(word: str, helpers: list[str], row: CueForm, lexicon: Lexicon) -
     return last in _BE
 
 
-def _is_verb(unit: Unit, start: int, row: CueForm, helpers: list[str]) -> bool:
+def _is_verb(unit: Unit, start: int, head: int, row: CueForm, helpers: list[str]) -> bool:
     """Tell a verb from the noun, adjective or infinitive that looks like it."""
     before = unit.tag(start - 1)
     if before == "T" or (before == "X" and unit.tag(start - 2) == "T"):
@@ -127,6 +128,8 @@ def _is_verb(unit: Unit, start: int, row: CueForm, helpers: list[str]) -> bool:
     if row.form == "g":
         return before not in "DGIA" or unit.tag(start - 1) == "."
     has_auxiliary = any(_is_auxiliary(word) for word in helpers)
+    if row.form in "bs" and unit.tag(head + 1) in "Av" and before in "nNDG":
+        return False  # "text messages were": a noun
     if row.form == "b":
         return has_auxiliary or _is_plural(unit, start - 1)
     if row.form == "s":
@@ -135,7 +138,11 @@ def _is_verb(unit: Unit, start: int, row: CueForm, helpers: list[str]) -> bool:
 
 
 def _is_auxiliary(word: str) -> bool:
-    return word in _HAVE | _BE or word in _MODALS or word.endswith(("n't", "n’t", "'ll", "’ll"))
+    return (
+        word in _HAVE | _BE
+        or word in _MODALS
+        or word.endswith(("n't", "n’t", "'ll", "’ll", "'ve", "’ve", "'d", "’d"))
+    )
 
 
 def _is_plural(unit: Unit, i: int) -> bool:
@@ -144,7 +151,7 @@ def _is_plural(unit: Unit, i: int) -> bool:
     low = unit.lows[i]
     if unit.tags[i] == "P":
         return low not in {"he", "she", "it", "someone", "everyone", "this", "that", "one"}
-    if unit.tags[i] in "WC,":
+    if unit.tags[i] in "WC," or low in _GROUPS:
         return True
     return low in _PLURALS or (
         low.endswith("s") and not low.endswith("ss") and unit.tags[i] in "nNG"

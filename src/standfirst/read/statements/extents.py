@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.lexicon import word_list
-from standfirst.read.statements.phrases import has_verb
+from standfirst.read.statements.phrases import has_verb, is_time_at
 
 if TYPE_CHECKING:
     from standfirst.read.statements.contents import Forward
@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from standfirst.read.statements.units import Unit
 
 _PHRASE_BREAKS = word_list("phrase_breaks")
+_OCCASIONS = frozenset({"in", "on", "at", "during", "as", "while", "when"})
 _LIMITS = frozenset(["while", "whereas", "but", "though", "although", "yet"])
 
 
 def content_end(unit: Unit, start: int, ceiling: int, kind: str) -> int:
     """Return the token where content that begins at ``start`` ends, by the unit's own marks."""
     if kind == "quote":
-        return _end_of_quotes(unit, start, ceiling)
+        end = _end_of_quotes(unit, start, ceiling)
+        if end >= ceiling or not _is_unfinished(unit, end):
+            return end
     depth = 0
     end = ceiling
     for i in range(start, ceiling):
@@ -29,7 +32,7 @@ def content_end(unit: Unit, start: int, ceiling: int, kind: str) -> int:
         if depth < 0 or (depth == 0 and i > start and _breaks_off(unit, i, ceiling, kind)):
             end = i
             break
-    while end > start and unit.tags[end - 1] in ".,;:-":
+    while end > start and unit.tags[end - 1] in ".,;:-C":
         end -= 1
     return end
 
@@ -43,6 +46,17 @@ def _end_of_quotes(unit: Unit, start: int, ceiling: int) -> int:
         else:
             break
     return i
+
+
+def _is_unfinished(unit: Unit, end: int) -> bool:
+    """Tell whether a sentence goes on behind a quotation: "“we are ready” for talks"."""
+    quote = unit.quotes.get(end - 1)
+    return (
+        quote is not None
+        and unit.tags[end] in "nNDvAIC#G"
+        and quote.inner.of(unit.text)[-1:] not in {",", ".", "!", "?", "…"}
+        and unit.lows[end] not in _OCCASIONS
+    )
 
 
 def _breaks_off(unit: Unit, i: int, ceiling: int, kind: str) -> bool:
@@ -71,11 +85,29 @@ def content_before(unit: Unit, gap: int, floor: int, lexicon: Lexicon) -> Range 
     start = floor
     if unit.tags[end - 1] == "Q":
         for i in range(end - 1, floor, -1):
-            if unit.tags[i] in ":;":
+            if unit.tags[i] in ":;" or (unit.tags[i] == "-" and unit.tags[i + 1] == "Q"):
                 start = i + 1
                 break
+        start = _after_intro(unit, start, end)
     start = skip_opening(unit, start, end, lexicon)
     return (start, end) if start < end else None
+
+
+def _after_intro(unit: Unit, start: int, end: int) -> int:
+    """Step over words such as "Of the plan," that only lead up to a quotation."""
+    first = unit.tags.find("Q", start, end)
+    if first > start + 1 and unit.tags[first - 1] == "," and unit.tags[start] in "IR":
+        return start if has_verb(unit, start, first) else first
+    return start
+
+
+def may_stand_before(unit: Unit, left: Range, end: int, ceiling: int) -> bool:
+    """Tell whether unquoted words before a source can be what was said: a clause, no object."""
+    if unit.tags[left[1] - 1] in "Qq":
+        return True
+    if not has_verb(unit, *left):
+        return False
+    return end >= ceiling or unit.tags[end] in ",.;:?-ITR)S" or is_time_at(unit, end)
 
 
 def skip_opening(unit: Unit, start: int, end: int, lexicon: Lexicon) -> int:
@@ -117,10 +149,10 @@ def prefers_forward(unit: Unit, left: Range, forward: Forward) -> bool:
     )
 
 
-def goes_on(unit: Unit, left: Range, forward: Forward) -> bool:
-    """Tell whether content that stands before the source goes on behind the cue."""
+def goes_on(unit: Unit, left: Range, forward: Forward, end: int) -> bool:
+    """Tell whether content that stands before the source goes on behind the cue's ``end``."""
     if forward.kind == "quote":
-        return True
+        return forward.comma or forward.colon >= 0 or forward.start == end
     if not forward.comma:
         return forward.kind == "that" and unit.tags[left[1] - 1] == "Q"
     if unit.tags[left[1] - 1] == "Q":

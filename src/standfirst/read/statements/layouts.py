@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.extents import content_end, skip_opening
 from standfirst.read.statements.phrases import has_verb
 from standfirst.read.statements.raw import RawStatement
-from standfirst.read.statements.subjects import source_after
+from standfirst.read.statements.subjects import source_after, subject_before
 
 if TYPE_CHECKING:
     from standfirst.read.statements.lexicon import Lexicon
     from standfirst.read.statements.subjects import Range
     from standfirst.read.statements.units import Unit
+    from standfirst.records import Span
 
 # Shares of these layouts that were right on texts held for tuning.
 _CONFIDENCE = {"according": 0.8, "colon": 0.75, "dash": 0.75}
@@ -24,22 +26,31 @@ def read_according(unit: Unit, ceiling: int, lexicon: Lexicon) -> list[RawStatem
     rows: list[RawStatement] = []
     floor = 0
     for at in range(ceiling - 2):
-        if unit.lows[at] != "according" or unit.lows[at + 1] != "to":
+        width = _opening(unit, at)
+        if not width:
             continue
-        end = source_after(unit, at + 2, ceiling)
+        end = source_after(unit, at + width, ceiling)
         before = _content_before(unit, floor, at, lexicon)
         after = _content_after(unit, end, ceiling)
-        is_open = before is None or not has_verb(unit, *before)
+        is_open = before is None or not has_verb(unit, *before) or unit.tag(before[1]) == "C"
         content = [one for one in (before, after if is_open else None) if one is not None]
-        if end > at + 2 and content:
-            rows.append(_row(unit, "according", (at + 2, end), (at, at + 2), content))
+        if end > at + width and content:
+            rows.append(_row(unit, "according", (at + width, end), (at, at + width), content))
             floor = end
     return rows
 
 
+def _opening(unit: Unit, at: int) -> int:
+    """Return the length of "according to" or "in the words of" at a token; 0 for neither."""
+    low = unit.lows[at]
+    if low == "according" and unit.lows[at + 1] == "to":
+        return 2
+    return 4 if low == "in" and unit.lows[at : at + 4] == ["in", "the", "words", "of"] else 0
+
+
 def _content_before(unit: Unit, floor: int, at: int, lexicon: Lexicon) -> Range | None:
     end = at
-    while end > floor and unit.tags[end - 1] in ",-(":
+    while end > floor and unit.tags[end - 1] in ",-(C":
         end -= 1
     start = skip_opening(unit, floor, end, lexicon)
     return (start, end) if start < end else None
@@ -60,10 +71,24 @@ def read_colon(unit: Unit, ceiling: int) -> list[RawStatement]:
         if _is_name(unit, start, colon):
             content = [(colon + 1, content_end(unit, colon + 1, ceiling, "quote"))]
             return [_row(unit, "colon", (start, colon), (colon, colon + 1), content)]
+        verb = colon - 1
+        subject = subject_before(unit, verb, 0) if unit.tags[verb] in "dv" else None
+        if subject is not None and verb - subject[1] <= 1:
+            content = [(colon + 1, content_end(unit, colon + 1, ceiling, "quote"))]
+            return [_row(unit, "colon", subject, (verb, colon + 1), content)]
     dash = unit.tags.rfind("-", 0, ceiling)
     if dash > 0 and _is_name(unit, dash + 1, ceiling) and set(unit.tags[:dash]) <= set("Q.-"):
         return [_row(unit, "dash", (dash + 1, ceiling), (dash, dash + 1), [(0, dash)])]
     return []
+
+
+def read_signature(unit: Unit, quotes: tuple[Span, ...]) -> RawStatement | None:
+    """Read a paragraph "— Dolsk" that signs the quotations of the paragraph before."""
+    end = len(unit.tags) - (unit.tags[-1] == ".")
+    if unit.tags[0] != "-" or not _is_name(unit, 1, end):
+        return None
+    row = _row(unit, "dash", (1, end), (0, 1), [(1, end)])
+    return replace(row, content=quotes)
 
 
 def _is_name(unit: Unit, start: int, end: int) -> bool:

@@ -36,6 +36,7 @@ class Cue:
     tail: bool
     confidence: float
     rest: tuple[str, ...] = ()  # the words after the verb that belong to the cue
+    objects: frozenset[str] = frozenset()  # words a noun phrase behind it must hold, if any
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,9 @@ def _inflect_all(
 def _merged_cues() -> list[Cue]:
     """Return one cue a lemma; a lemma of several groups keeps the first act and all frames."""
     merged: dict[str, Cue] = {}
-    for group in read_table("cues")["group"]:
+    table = read_table("cues")
+    objects = table["objects"]
+    for group in table["group"]:
         for lemma in group["verbs"].split():
             known = merged.get(lemma)
             frames = group["frames"] if known is None else known.frames + group["frames"]
@@ -145,6 +148,7 @@ def _merged_cues() -> list[Cue]:
                 group["tail"] or (known is not None and known.tail),
                 group["confidence"] if known is None else known.confidence,
                 tuple(lemma.split("-")[1:]),
+                frozenset(objects.get(lemma, "").split()),
             )
     return list(merged.values())
 

@@ -71,7 +71,8 @@ def find_medium(
     cue_words = _WORD.findall(cue.of(text).lower())
     for verb, name in words.verbs.items():
         if any(word.startswith(verb) for word in cue_words):
-            return Medium(MediumKind.SOCIAL, name, cue)
+            at = cue.of(text).lower().find(verb)
+            return Medium(MediumKind.SOCIAL, name, Span(cue.start + at, cue.end))
     for stretch in near:
         found = [
             medium

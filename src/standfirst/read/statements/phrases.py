@@ -17,6 +17,7 @@ _JOINERS_RIGHT = word_list("joiners_right")
 _STANDING = word_list("standing")
 DAYS = word_list("days")
 MONTHS = word_list("months")
+_EXTENDABLE = frozenset({"someone", "everyone", "somebody", "anyone", "nobody"})
 _SYMBOLS = "/$€£#@%*"
 
 
@@ -92,7 +93,7 @@ def _holds_head(unit: Unit, i: int) -> bool:
 def phrase_after(unit: Unit, start: int, ceiling: int) -> int:
     """Return the end of the noun phrase that begins at ``start``; ``start`` where none does."""
     i = start
-    if i < ceiling and unit.tags[i] in "PO":
+    if i < ceiling and unit.tags[i] in "PO" and unit.lows[i] not in _EXTENDABLE:
         return i + 1
     while i < ceiling and i - start < _MOST_TOKENS:
         step = _step(unit, i, start, ceiling)
@@ -109,7 +110,7 @@ def _step(unit: Unit, i: int, start: int, ceiling: int) -> int:
     tag, low = unit.tags[i], unit.lows[i]
     first = i == start
     before = unit.tag(i - 1)
-    if tag in _NOUNS:
+    if tag in _NOUNS or (first and tag == "P"):
         return 0 if low in DAYS and not first else 1
     if tag == "D":
         return 1 if first or before in "ITCD" else 0
@@ -117,7 +118,11 @@ def _step(unit: Unit, i: int, start: int, ceiling: int) -> int:
     if tag in "dgR":
         return 1 if follower in "nNGgd" and (first or before in "DITCRGd") else 0
     if tag == "K":
-        return 1 if before in "DG" or (follower in "nN" and (first or before in "DITCG")) else 0
+        is_object = first and before in "IT" and unit.lows[i].endswith("s")
+        leads = (follower in "nN" and (first or before in "ITC")) or (
+            follower == "n" and before in "nN"
+        )
+        return 1 if is_object or leads or before in "DG" else 0
     if first:
         return 0
     if tag in "IC" and low in _JOINERS_RIGHT:

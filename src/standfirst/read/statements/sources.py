@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.read.statements.lexicon import read_table, word_list, word_set
 from standfirst.read.statements.nations import nation_at
+from standfirst.read.statements.phrases import DAYS, MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ _WORD = re.compile(r"[^\s,]+")
 _DETERMINERS = word_list("source_determiners")
 _PARTICLES = word_list("name_particles")
 _LINKS = frozenset(["of", "for", "to", "in", "at", "on", "from", "with", "and", "&", "against"])
+_NO_NAMES = (DAYS | MONTHS) - {"may", "april", "june", "august"} | {"according", "meanwhile"}
 _LONGEST_NAME = 4
 _PLURAL_ADDRESS = frozenset(("they", "we"))
 
@@ -125,7 +127,8 @@ def _name_start(words: Sequence[str], nations: Mapping[str, str]) -> int:
             not is_name
             or _is_title(low, known)
             or low in _DETERMINERS
-            or (low in _LINKS)
+            or low in _LINKS
+            or low in _NO_NAMES
             or nation_at(list(words), start - 1, nations)
         ):
             break
@@ -178,7 +181,7 @@ def _without_name(words: Sequence[str], nations: Mapping[str, str], *, definite:
     if country and len(words) - (words[0].lower() in _DETERMINERS) == country[1]:
         return Described(country[0], None, country[0], body=True, definite=True)
     is_capital = any(word[:1].isupper() for word in words[definite:])
-    if last in known.bodies and (is_capital or definite) and last not in known.unnamed:
+    if last in known.bodies and is_capital:
         return _body(words, nations)
     role, affiliation = read_role(" ".join(words), nations)
     return Described(None, role, affiliation, gender_of_role(role), definite=definite)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.assembly import read_unit
+from standfirst.read.statements.layouts import read_signature
 from standfirst.read.statements.lexicon import english
 from standfirst.read.statements.units import Unit, find_units
 from standfirst.text import Quotation, find_quotations
@@ -35,6 +36,7 @@ def find_spans(
     lexicon = english()
     found: list[RawStatement] = []
     open_quote = False
+    last_unit: Unit | None = None
     for paragraph in paragraphs:
         quotations = [q for q in find_quotations(text, paragraph) if q.depth == 0]
         units = find_units(text, paragraph, quotations, lexicon)
@@ -43,17 +45,28 @@ def find_spans(
             units, taken = _take_leading_quote(units)
             found[-1] = _extend(found[-1], taken)
             open_quote = not quotations[0].closed and len(quotations) == 1 and not units
+        if (signed := _signature(units, last_unit)) is not None:
+            found.append(signed)
+            units = []
         for unit in units:
             rows = read_unit(unit, lexicon, acts)
             if not rows and here and here[-1].depth == 0 and _is_all_quotes(unit):
                 here[-1] = _extend(here[-1], [unit.span(i, i + 1) for i in unit.quotes])
             here += rows
         found += here
+        last_unit = units[0] if len(units) == 1 and not here else None
         if here:
             open_quote = _ends_open(here[-1], quotations)
         elif units:
             open_quote = False
     return found
+
+
+def _signature(units: list[Unit], before: Unit | None) -> RawStatement | None:
+    """Read "— Dolsk" under a paragraph that is nothing but a quotation."""
+    if before is None or len(units) != 1 or not _is_all_quotes(before):
+        return None
+    return read_signature(units[0], tuple(before.span(i, i + 1) for i in before.quotes))
 
 
 def _take_leading_quote(units: list[Unit]) -> tuple[list[Unit], list[Span]]:

@@ -21,7 +21,9 @@ Range = tuple[int, int]  # half-open, in tokens
 
 _LONGEST_INSERT = 45
 _MOST_INSERTS = 5
+_LONGEST_RELATIVE = 14
 _BARE_TIMES = word_list("bare_times")
+_TIME_NOUNS = word_list("time_nouns")
 # A phrase right behind one of these is no subject; the others also open clauses.
 _GOVERNS = word_list("governs")
 
@@ -37,15 +39,33 @@ def subject_before(unit: Unit, verb: int, floor: int) -> Range | None:
         return None
     if unit.tags[end - 1] in ",-":
         return _across_insert(unit, end - 1, floor)
+    if unit.tags[end - 1] in "Qq":
+        return _across_quoted_insert(unit, end - 1, floor)
     start = phrase_before(unit, end, floor)
-    if start is None or _is_governed(unit, start, floor):
+    if start is None or _is_governed(unit, start, floor) or _is_time(unit, end - 1):
         return None
-    return _with_list(unit, start, floor), end
+    return _with_list(unit, _through_relative(unit, start, floor), floor), end
+
+
+def _through_relative(unit: Unit, start: int, floor: int) -> int:
+    """Step back over a relative clause without commas: "a man who saw the blast said"."""
+    for i in range(start - 1, max(floor, start - _LONGEST_RELATIVE), -1):
+        tag = unit.tags[i]
+        if tag in ",;:-QC?S":
+            return start
+        if tag == "W" and unit.lows[i] == "who":
+            head = phrase_before(unit, i, floor)
+            if head is None or _is_governed(unit, head, floor) or not has_verb(unit, i, start):
+                return start
+            return head
+    return start
 
 
 def _skip_time(unit: Unit, end: int, floor: int) -> int:
     i = end
     while i > floor and (unit.lows[i - 1] in DAYS or unit.lows[i - 1] in _BARE_TIMES):
+        if unit.word(i - 1).isupper():
+            break  # "USA TODAY"
         i -= 1
     if i == end or not (
         unit.lows[i] in DAYS or unit.lows[i] in {"late", "early", "earlier", "last"}
@@ -56,6 +76,10 @@ def _skip_time(unit: Unit, end: int, floor: int) -> int:
     while i > floor and unit.tags[i - 1] == "R":
         i -= 1
     return i if i > floor else end
+
+
+def _is_time(unit: Unit, i: int) -> bool:
+    return unit.tags[i] == "n" and unit.lows[i] in _TIME_NOUNS
 
 
 def _is_governed(unit: Unit, start: int, floor: int) -> bool:
@@ -88,7 +112,7 @@ def _across_insert(unit: Unit, mark_at: int, floor: int) -> Range | None:
         if kind == "clause":
             break
         start = phrase_before(unit, opening, floor)
-        if start is None or _is_governed(unit, start, floor):
+        if start is None or _is_governed(unit, start, floor) or _is_time(unit, opening - 1):
             continue
         found = start, (mark_at if kind == "apposition" else opening)
         if _is_strong_boundary(unit, start, floor):
@@ -96,6 +120,17 @@ def _across_insert(unit: Unit, mark_at: int, floor: int) -> Range | None:
         if best is None and _is_boundary(unit, start, floor):
             best = found
     return best
+
+
+def _across_quoted_insert(unit: Unit, quote: int, floor: int) -> Range | None:
+    """Find the subject before an apposition that ends in a quoted name ("host of “…,” said")."""
+    if quote not in unit.quotes or not unit.quotes[quote].inner.of(unit.text).endswith(","):
+        return None
+    opening = unit.tags.rfind(",", floor, quote)
+    if opening <= floor or _kind_of_insert(unit, opening + 1, quote) != "apposition":
+        return None
+    start = phrase_before(unit, opening, floor)
+    return None if start is None or start > floor else (start, quote + 1)
 
 
 def _kind_of_insert(unit: Unit, start: int, end: int) -> str:
@@ -110,9 +145,13 @@ def _kind_of_insert(unit: Unit, start: int, end: int) -> str:
     relative = min((at for tag in "WH" if (at := unit.tags.find(tag, start, end)) > 0), default=end)
     for i in range(start, relative):
         tag = unit.tags[i]
-        if tag in "AvP" or (tag == "K" and not is_noun(unit, i) and i > start):
+        if tag in "AvP" or (tag == "K" and i > start and _is_finite(unit, i)):
             return "clause"
     return "apposition"
+
+
+def _is_finite(unit: Unit, i: int) -> bool:
+    return not is_noun(unit, i) and not unit.lows[i].endswith("ing") and unit.tag(i + 1) != "n"
 
 
 def _is_boundary(unit: Unit, start: int, floor: int) -> bool:
@@ -148,7 +187,12 @@ def source_after(unit: Unit, start: int, ceiling: int) -> int:
         if more is None:
             break
         end = more
-    return end
+    return end if end >= ceiling or _may_end(unit, end) else start
+
+
+def _may_end(unit: Unit, end: int) -> bool:
+    """Tell whether a source behind its cue can end here; a verb would make it a subject."""
+    return unit.tags[end] in ",.;:?-QITRg)(C" or is_time_at(unit, end) or _is_time(unit, end)
 
 
 def _with_postmodifier(unit: Unit, end: int, start: int, ceiling: int) -> int:
@@ -168,6 +212,9 @@ def _with_postmodifier(unit: Unit, end: int, start: int, ceiling: int) -> int:
 def _apposition_end(unit: Unit, start: int, ceiling: int) -> int | None:
     """Return where an apposition that begins at ``start`` ends; null where none begins."""
     tag = unit.tags[start]
+    if tag == "W":
+        end = _with_postmodifier(unit, start, start - 1, ceiling)
+        return end if end >= ceiling else None
     if tag == "#":
         return start + 1 if unit.tag(start + 1) in ",." or start + 1 >= ceiling else None
     is_former = tag == "R" and unit.tag(start + 1) in "DNn"

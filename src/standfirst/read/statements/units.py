@@ -33,7 +33,10 @@ _MARKS = {
 }  # fmt: skip
 _NOT_ADVERBS = word_list("not_adverbs")
 _NOUNS_IN_ING = word_list("nouns_in_ing")
+_LONGEST_ABBREVIATION = 5
 _SHORT = 30  # characters of a quotation that may be part of a noun phrase
+_CONTRACTED = frozenset({"i", "you", "he", "she", "it", "we", "they", "that", "there", "who"})
+_ENDINGS = frozenset({"s", "re", "ve", "d", "ll", "m"})
 _STOPS = ",.!?…—–-"
 
 
@@ -91,7 +94,7 @@ def find_units(
                 ):
                     spans[-1] = Span(spans[-1].start, tokens[at].end)
                 else:
-                    spans.append(tokens[at])
+                    spans += _without_contraction(text, tokens[at])
                 at += 1
         if spans:
             units.append(_make_unit(text, spans, quotes, lexicon))
@@ -108,8 +111,23 @@ def _is_abbreviation_dot(text: str, tokens: Sequence[Span], at: int, end: int) -
         and tokens[at - 1].end == token.start
         and text[token.start - 1].isalpha()
         and token.end < end
-        and text[token.end : token.end + 1] in {" ", ","}
+        and _may_follow_dot(text, tokens[at - 1], token.end)
     )
+
+
+def _may_follow_dot(text: str, word: Span, at: int) -> bool:
+    if text[at : at + 1] == ")":  # "(D-Ost.)"; else the dot ends a sentence in brackets
+        return word.end - word.start <= _LONGEST_ABBREVIATION and text[word.start].isupper()
+    return text[at : at + 1] in {" ", ","}
+
+
+def _without_contraction(text: str, token: Span) -> list[Span]:
+    """Part "they've" into pronoun and verb; other tokens stay whole."""
+    word = text[token.start : token.end]
+    at = max(word.rfind("'"), word.rfind("’"))
+    if at > 0 and word[:at].lower() in _CONTRACTED and word[at + 1 :].lower() in _ENDINGS:
+        return [Span(token.start, token.start + at), Span(token.start + at, token.end)]
+    return [token]
 
 
 def _unit_ends(text: str, paragraph: Span, quotations: Sequence[Quotation]) -> list[int]:
