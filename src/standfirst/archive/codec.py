@@ -135,7 +135,7 @@ def _decoder(hint: Any) -> Convert:
     if origin in (Union, UnionType):
         return _without_none(_decoder(_inside_optional(hint)))
     if hint is Span:
-        return lambda pair: Span(*_ints(pair))
+        return _span
     if origin is tuple:
         decode = _decoder(get_args(hint)[0])
         return lambda values: tuple([decode(one) for one in _checked(list, values)])
@@ -146,9 +146,9 @@ def _decoder(hint: Any) -> Convert:
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         return _record_decoder(hint)
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint
+        return {member.value: member for member in hint}.__getitem__
     if hint in (str, bool, int):
-        return lambda value: _checked(hint, value)
+        return _exactly(hint)
     if hint is float:
         return _number
     raise TypeError(f"{hint}: no JSON form")
@@ -164,9 +164,21 @@ def _number(value: Any) -> Any:
     return value if type(value) is int else _checked(float, value)
 
 
-def _ints(pair: Any) -> list[int]:
+def _exactly(kind: type) -> Convert:
+    def check(value: Any) -> Any:
+        if type(value) is kind:
+            return value
+        return _checked(kind, value)
+
+    return check
+
+
+def _span(pair: Any) -> Span:
+    # The commonest value of all: a reading holds some hundreds.
     start, end = _checked(list, pair)
-    return [_checked(int, start), _checked(int, end)]
+    if type(start) is not int or type(end) is not int:
+        raise TypeError(f"{pair!r:.60} is no span")
+    return Span(start, end)
 
 
 def _record_decoder(kind: type) -> Convert:
