@@ -8,6 +8,7 @@ import sys
 from importlib.resources import files
 
 BY_HAND = """
+Elon Kanye Barack Edmund Gerhard Tomas Jürgen Mitt Newt Jeb Bernie Beto Kamala Joe Hillary Melania Ivanka
 Volodymyr Vladimir Oleksandr Oleksandra Aleksandr Aleksander Alexandr Oleksii Oleksiy Oleksij Aleksei Alexei Aleksey Alexey Andrii Andriy Andrei Andrey Serhii Serhiy Sergei Sergey Dmytro Dmitry Dmitri Dmitriy
 Mykola Nikolai Nikolay Mykhailo Mikhail Mykyta Nikita Pavlo Pavel Petro Pyotr Ivan Ihor Igor Yurii Yuriy Yuri Yury Yevhen Evgeny Yevgeny Yevgeni Viktor Vitalii Vitaliy Vitali Vitaly Valerii Valeriy Valery Vasyl Vasily Roman Ruslan Rustem Bohdan Bogdan
 Taras Stepan Ostap Orest Denys Denis Maksym Maxim Artem Artyom Anton Anatolii Anatoly Arsen Oleh Oleg Hryhorii Grigory Kyrylo Kirill Konstantin Kostiantyn Leonid Lev Makar Nazar Rostyslav Sviatoslav Vadym Vadim Yaroslav Gleb Hlib Illia Ilya Danylo Daniil
@@ -32,6 +33,47 @@ census = {
     for line in folder.joinpath(f"dist.{kind}.first").read_text().splitlines()
     if float(line.split()[1]) >= 0.004
 }
-NOT_GIVEN = {"China", "India", "Kenya", "America", "Asia", "London", "Paris", "Israel", "Sydney", "Cuba", "Rome", "Many", "Long", "So", "See", "An", "My", "Le", "Will's", "Season", "Love", "Precious", "Princess", "Royal", "Major", "Prince", "King", "Young", "Man", "Georgia", "Carolina", "Virginia", "Chad", "Jordan", "Odessa", "Vienna", "Milan", "Florida", "Dakota", "Santa"}
+NOT_GIVEN = {
+    "China",
+    "India",
+    "Kenya",
+    "America",
+    "Asia",
+    "London",
+    "Paris",
+    "Israel",
+    "Sydney",
+    "Cuba",
+    "Rome",
+    "Many",
+    "Long",
+    "So",
+    "See",
+    "An",
+    "My",
+    "Le",
+    "Will's",
+    "Season",
+    "Love",
+    "Precious",
+    "Princess",
+    "Royal",
+    "Major",
+    "Prince",
+    "King",
+    "Young",
+    "Man",
+    "Georgia",
+    "Carolina",
+    "Virginia",
+    "Chad",
+    "Jordan",
+    "Odessa",
+    "Vienna",
+    "Milan",
+    "Florida",
+    "Dakota",
+    "Santa",
+}
 names = sorted((census | set(BY_HAND.split())) - NOT_GIVEN)
 open(sys.argv[1], "w", encoding="utf-8").write("\n".join(names) + "\n")

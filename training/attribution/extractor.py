@@ -1,0 +1,100 @@
+"""Run the model over paragraphs of a text."""
+
+from __future__ import annotations
+
+import json
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from .brackets import bracket
+from .decode import Attribution, Head, allowed, decode
+from .windows import Words, cut_windows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+PIECES_IN_BATCH = 1_536
+WINDOWS_AT_ONCE = 256  # bounds the memory that a huge text takes
+
+
+class Extractor:
+    """The model, loaded: about 100 MB, safe to share between threads."""
+
+    def __init__(self, folder: Path, *, threads: int = 1, brackets: bool = True) -> None:
+        """Load ``model.onnx`` and ``tokenizer.json`` from a folder; ``brackets`` keeps quotations whole."""
+        self._mend = bracket if brackets else None
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self._head = read_head(self._session.get_modelmeta().custom_metadata_map)
+
+    def extract(self, text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Attribution]:
+        """Return the statements of these paragraphs (code-point spans, ascending) in text order."""
+        windows = cut_windows(text, paragraphs, self._tokenizer)
+        found: list[Attribution] = []
+        while some := list(islice(windows, WINDOWS_AT_ONCE)):
+            found += self._extract(some)
+        return found
+
+    def _extract(self, windows: Sequence[Words]) -> Iterator[Attribution]:
+        emissions: list[NDArray[np.float64]] = [np.empty(0)] * len(windows)
+        links: list[NDArray[np.float32]] = [np.empty(0, np.float32)] * len(windows)
+        for batch in batches(windows):
+            some = [windows[index] for index in batch]
+            scores, vectors = self._session.run(["emissions", "links"], feed(some))
+            for row, index in enumerate(batch):
+                emissions[index] = scores[row, windows[index].firsts]
+                links[index] = vectors[row, windows[index].firsts]
+        return (
+            s
+            for found in decode(windows, emissions, links, self._head, mend=self._mend)
+            for s in found
+        )
+
+
+def batches(windows: Sequence[Words]) -> Iterator[list[int]]:
+    """Yield indices of windows of like length, so that little of a batch is padding."""
+    order = sorted(range(len(windows)), key=lambda i: (-len(windows[i].pieces), i))
+    first = 0
+    while first < len(order):
+        size = max(1, PIECES_IN_BATCH // len(windows[order[first]].pieces))
+        yield order[first : first + size]
+        first += size
+
+
+def feed(windows: Sequence[Words]) -> dict[str, NDArray[np.int32]]:
+    """Pad windows on the right into the arrays that the network takes."""
+    lengths = np.array([len(w.pieces) for w in windows], np.int32)
+    ids = np.zeros((len(windows), int(lengths.max())), np.int32)
+    types = np.zeros_like(ids)
+    for row, window in enumerate(windows):
+        ids[row, : lengths[row]] = window.pieces
+        types[row, : lengths[row]] = window.types
+    return {"input_ids": ids, "type_ids": types, "lengths": lengths}
+
+
+def read_head(metadata: dict[str, str]) -> Head:
+    """Read what stands beside the network from the model file's own metadata."""
+    values = json.loads(metadata["head"])
+    return Head(
+        transitions=allowed(np.array(values["transitions"])),
+        source_bias=np.array(values["source_bias"]),
+        content_bias=np.array(values["content_bias"]),
+        nobody=values["nobody"],
+        nowhere=values["nowhere"],
+        slope=values["slope"],
+        offset=values["offset"],
+    )

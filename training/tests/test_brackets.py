@@ -1,0 +1,29 @@
+import pytest
+from attribution.brackets import bracket, find_quotations
+from attribution.decode import Fragment
+from attribution.windows import cut_windows
+
+TEXT = "“Karsk holds,” said Dolsk. “It held", "before.” “Yes,” he said."
+
+
+@pytest.fixture
+def window(tokenizer):
+    text = "\n".join(TEXT)
+    at = len(TEXT[0]) + 1
+    (one,) = cut_windows(text, [(0, len(TEXT[0])), (at, len(text))], tokenizer)
+    return one
+
+
+def test_only_quotations_closed_in_their_paragraph_count(window):
+    found = find_quotations(window)
+    assert [(window.starts[a], window.ends[b]) for a, b in found] == [(0, 14), (45, 51)]
+
+
+def test_a_torn_quotation_becomes_one_content_with_its_marks(window):
+    torn = [Fragment(1, 1, 2, 0.9), Fragment(2, 3, 2, 0.6), Fragment(5, 5, 1, 0.8)]
+    assert bracket(torn, window) == [Fragment(0, 4, 2, 0.6), Fragment(5, 5, 1, 0.8)]
+
+
+def test_a_quotation_with_a_cue_inside_is_left_alone(window):
+    tagged = [Fragment(1, 1, 2, 0.9), Fragment(2, 2, 1, 0.9)]
+    assert bracket(tagged, window) == tagged
