@@ -43,7 +43,7 @@ _ORIGINAL = re.compile(
 _FOOTER = re.compile(
     r"unsubscribe|opt[ -]out of|view (?:this (?:e?-?mail|message) )?in (?:your |a )?browser"
     r"|manage your (?:e-?mail )?(?:preferences|subscription)|update your preferences"
-    r"|you (?:are )?receiv(?:e|ed|ing) this (?:e?-?mail|message|newsletter)"
+    r"|you (?:are receiving|received|receive) this (?:e?-?mail|message|newsletter)"
     r"|abmelden|abbestellen|newsletter verwalten|im browser (?:ansehen|öffnen)"
     r"|відписатися|ви отримали цей лист|отписаться|вы получили это письмо"
     r"|se désabonner|désinscrire|darse de baja|wypisz się",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚‛']")
+MARK = re.compile(r"''|``|‘‘|’’|[\"“”„‟«»‹›‘’‚‛']")
 ELISION = re.compile(
     r"(?:\d\ds?|em|til|tis|twas|twere|cause|n|bout|round|cos|neath|ere|un)\b(?!['’]\w)",
     re.IGNORECASE,
@@ -13,9 +13,10 @@ ELISION = re.compile(
 KIND = {
     "“": "double", "”": "double", "‟": "double", "„": "low", "«": "guillemet", "»": "guillemet",
     "‹": "single guillemet", "›": "single guillemet", "‘": "single", "’": "single",
-    "‚": "single low", "‛": "single", '"': "straight", "''": "straight", "``": "straight",
-    "'": "straight single",
+    "‚": "single low", "‘‘": "double", "’’": "double", "‛": "single", '"': "straight",
+    "''": "straight", "``": "straight", "'": "straight single",
 }  # fmt: skip
+DOUBLED = {"‘‘": "“", "’’": "”"}  # as some sites set them
 STRAIGHT = frozenset({'"', "''", "``"})
 _BEFORE_OPENING = "([{—–-/…\"“„«‘‚'‹:;,>"
 _AFTER_CLOSING = ".,;:!?)]}»”’›"

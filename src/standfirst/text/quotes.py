@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from standfirst.records import Span
-from standfirst.text.marks import ELISION, KIND, MARK, SINGLES, STRAIGHT, Mark
+from standfirst.text.marks import DOUBLED, ELISION, KIND, MARK, SINGLES, STRAIGHT, Mark
 from standfirst.text.paragraphs import paragraphs
 
 if TYPE_CHECKING:
@@ -81,7 +81,8 @@ class _ParagraphReader:
         after = self.text[end] if end < self.span.end else ""
         if after == " " and match.group() in "«‹" and end + 1 < self.span.end:
             after = self.text[end + 1]  # French sets a space inside
-        return Mark(start, end, match.group(), before, after)
+        sign = match.group()
+        return Mark(start, end, DOUBLED.get(sign, sign), before, after)
 
     def read(self, next_kind: str | None) -> list[Quotation]:
         """Return the quotations; ``next_kind`` is the mark that begins the next paragraph."""
@@ -165,7 +166,7 @@ class _ParagraphReader:
             if mark.surely_opens and self.surplus[n] > 0:
                 self._push("double", mark)
             elif mark.may_close:
-                self._close_any(("straight",), mark)
+                self._close_any(("straight", "single"), mark)
         elif self.n_open["low"] and not mark.surely_opens:
             self._close("low", mark)
         elif mark.after and not mark.after.isspace() and mark.after not in ",;:)":
