@@ -14,8 +14,9 @@ from standfirst.write.headings import (
     standfirst_sentence,
 )
 from standfirst.write.people import Names
-from standfirst.write.phrasing import Scene, Unwritable, phrase
+from standfirst.write.phrasing import phrase
 from standfirst.write.ranking import rarity_of_words, score_unit, story_weights, weigh_story
+from standfirst.write.scene import Scene, Unwritable
 from standfirst.write.selection import Scored, choose_units
 from standfirst.write.units import Unit, find_units, unfit
 

@@ -21,6 +21,13 @@ STOPWORDS = frozenset(
 FIRST_PERSON = re.compile(
     r"\b(?:I|I['’]m|I['’]ve|we|our|ours|us|my|me|mine|myself|ourselves)\b", re.IGNORECASE
 )
+# A side's own words for the other side or its own deeds: never in the desk's voice.
+LOADED = re.compile(
+    r"\b(?:enem(?:y|ies)|occupiers?|invaders?|terrorists?|militants?|nazis?|regime|liberat\w+|"
+    r"heroes|heroic\w*|defenders|criminals?|thugs|barbar\w+|treacherous\w*|puppets?|cynical\w*|"
+    r"decisive\w*|glor\w+|fallen|insidious\w*|provocation)\b",
+    re.IGNORECASE,
+)
 SECOND_PERSON = re.compile(
     r"\b(?:you|your|yours|click|subscribe|sign up|read more)\b", re.IGNORECASE
 )

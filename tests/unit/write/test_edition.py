@@ -79,8 +79,10 @@ def test_an_edition_has_number_headline_standfirst_and_sections():
     assert edition.headline.text == "Velmoran troops move forward near Brenova"
     assert [s.text for s in edition.standfirst] == ["Troops gain ground north of Brenova."]
     assert [s.text for s in edition.sections[0].sentences][:2] == [
-        "Velmoran troops moved forward north of Brenova on Monday, Velmoran Deputy Defence"
-        " Minister Irena Dolsk said.",
+        (
+            "Velmoran troops moved forward north of Brenova on Monday, Velmoran Deputy Defence"
+            " Minister Irena Dolsk said."
+        ),
         "“The elevator is ours,” Dolsk told reporters in Sarn.",
     ]
 

@@ -5,7 +5,8 @@ import pytest
 from standfirst.check import Evidence, refute
 from standfirst.records import Registers, StatementKind, Via
 from standfirst.write.people import Names
-from standfirst.write.phrasing import Scene, Unwritable, phrase
+from standfirst.write.phrasing import phrase
+from standfirst.write.scene import Scene, Unwritable
 from standfirst.write.units import find_units
 from unit.write.scenes import (
     DAY,

@@ -1,0 +1,139 @@
+"""Who is named how in a told sentence: speakers, people spoken of, and loose pronouns."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from standfirst.records import Mention, MentionKind, Span, Via
+from standfirst.write.drafts import Fragment, Replacement
+from standfirst.write.scene import Scene, Unwritable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from standfirst.records import Report, Statement
+    from standfirst.write.people import Naming
+    from standfirst.write.units import Unit
+
+PRONOUN = re.compile(r"(?:he|she|they|it|him|her)$", re.IGNORECASE)
+LOOSE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]er|[Hh]ers)\b")
+
+
+def name_speaker(
+    statement: Statement, report: Report, span: Span, scene: Scene, speakers: list[str]
+) -> Iterator[Replacement]:
+    """Yield the change that names the speaker of a statement; note them in ``speakers``."""
+    source = next((s for s in statement.source if span.covers(s)), None)
+    speaker = statement.speaker
+    if source is None:
+        return
+    words = source.of(report.text)
+    if speaker is None or not speaker.name:
+        if speaker is None and PRONOUN.match(words):
+            raise Unwritable("its speaker cannot be told")
+        return
+    naming = scene.names.naming(speaker, report, scene.readings[report.id])
+    if naming is None:
+        return
+    again = bool(speakers) and speakers[-1] == speaker.id
+    if speaker.id not in speakers:
+        speakers.append(speaker.id)
+    after = _form(words, speaker.via, speaker.id, naming, scene, again=again)
+    if after is None or after == words:
+        return
+    if report.text[source.end : source.end + 1] in {",", ".", ";", ":"}:
+        after = after.removesuffix(",")
+    if source.start == span.start:
+        after = after[:1].upper() + after[1:]
+    if after != words:
+        yield Replacement(source, after, "speaker")
+
+
+def _form(
+    words: str, via: Via, speaker: str, naming: Naming, scene: Scene, *, again: bool
+) -> str | None:
+    """Choose how to name a speaker here; None leaves the source's own words."""
+    if again:
+        return None  # the same sentence has just named them
+    known = speaker in scene.introduced
+    if not known:
+        if via is Via.NAME and (
+            naming.full in words or len(words.split()) >= len(naming.full.split())
+        ):
+            return None
+        return naming.full
+    if scene.last_speaker == speaker and via in {Via.PRONOUN, Via.ROLE}:
+        return None  # the sentence before was theirs, so "she" is plain
+    if via is Via.NAME and naming.short == naming.full:
+        return None
+    return naming.short
+
+
+def name_others(
+    unit: Unit, span: Span, quoted: Sequence[Span], scene: Scene, changes: Sequence[Replacement]
+) -> Iterator[Replacement]:
+    """Give people who do not speak here their full name once, their surname after that."""
+    for mention in scene.readings[unit.report.id].mentions:
+        if not _is_open(mention, span, quoted, changes, unit):
+            continue
+        assert mention.entity is not None
+        person = scene.names.person(mention.entity.id, mention.entity.name)
+        if person is None or person.body:
+            continue
+        naming = scene.names.of_person(person)
+        known = person.id in scene.introduced
+        scene.introduced.add(person.id)
+        if not known and mention.text == naming.short and mention.text != person.name:
+            following = unit.report.text[mention.span.end : mention.span.end + 2]
+            # An apposition cannot take a genitive: "Ashby's visit" gets the bare name.
+            bare = following[:1] in "'’" or naming.full.endswith(",")
+            yield Replacement(mention.span, person.name if bare else naming.full, "name")
+
+
+def _is_open(
+    mention: Mention,
+    span: Span,
+    quoted: Sequence[Span],
+    changes: Sequence[Replacement],
+    unit: Unit,
+) -> bool:
+    return (
+        mention.kind is MentionKind.PERSON
+        and mention.entity is not None
+        and span.covers(mention.span)
+        and not any(mention.span.overlaps(q) for q in quoted)
+        and not any(mention.span.overlaps(c.span) for c in changes)
+        and not any(
+            mention.span.overlaps(source)
+            for statement in unit.statements
+            for source in statement.source
+        )
+    )
+
+
+def refuse_loose_pronouns(
+    unit: Unit, span: Span, quoted: Sequence[Span], head: Fragment, scene: Scene
+) -> None:
+    """Raise Unwritable when "he" or "she" stands before anybody it could stand for."""
+    text = unit.report.text
+    carried = [
+        source
+        for statement in unit.statements
+        if statement.speaker and statement.speaker.id == scene.last_speaker
+        for source in statement.source
+    ]
+    people = [
+        mention.span
+        for mention in scene.readings[unit.report.id].mentions
+        if mention.kind is MentionKind.PERSON and span.covers(mention.span)
+    ]
+    named = [s for st in unit.statements for s in st.source if any(s.covers(p) for p in people)]
+    resolved = [r.span for r in head.replacements if r.op == "speaker"] + carried
+    for match in LOOSE.finditer(text, span.start, span.end):
+        found = Span(match.start(), match.end())
+        if any(found.overlaps(s) for s in (*quoted, *resolved)):
+            continue
+        if named or any(person.start < found.start for person in people):
+            continue
+        raise Unwritable("a pronoun nobody stands for")
