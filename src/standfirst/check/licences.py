@@ -191,19 +191,17 @@ def _name(edit: Edit, place: Place) -> str | None:
 def _attribution(edit: Edit, place: Place) -> str | None:
     if edit.before:
         return "puts an attribution in place of words"
-    if place.outlet is None:
-        return "names an outlet that is in no register"
-    names = {place.outlet.name}
-    person = find_person(place.registers, place.outlet.speaker or "", place.outlet.speaker or "")
-    if place.outlet.speaker:
-        names = {person.name, _surname(person)} if person else {place.outlet.speaker}
+    outlet = place.outlet
+    names = {outlet.name if outlet else place.report.outlet or ""}
+    known = set(JOINING).union(*map(words_of, names))
+    if outlet is not None and outlet.speaker:
+        person = find_person(place.registers, outlet.speaker, outlet.speaker)
+        names = {person.name, _surname(person)} if person else {outlet.speaker}
+        known.update(words_of(outlet.medium_name or ""), *map(words_of, names))
+        known.update(_words_about(person, place))
     bare = " ".join(words_of(edit.after))
-    if not any(" ".join(words_of(name)) in bare for name in names):
-        return f"does not name {min(names)}, whose words these are"
-    known = set(JOINING)
-    for name in (place.outlet.name, place.outlet.medium_name or "", *names):
-        known.update(words_of(name))
-    known.update(_words_about(person, place))
+    if not any(name and " ".join(words_of(name)) in bare for name in names):
+        return f"does not name {min(names) or 'an outlet'}, whose words these are"
     return _unknown(edit.after, known)
 
 

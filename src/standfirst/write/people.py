@@ -21,6 +21,9 @@ TAKES_ARTICLE = re.compile(
 )
 
 
+SHOUT = re.compile(r"[A-Z]{4,} [A-Z]{4,}")
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """The full form for the first mention and the short form for those after it."""
@@ -108,5 +111,14 @@ def _longest_source(speaker: Speaker, report: Report, reading: Reading) -> str |
         for source in statement.source
         if speaker.name in source.of(report.text)
     ]
-    short = [form for form in forms if len(form.split()) <= 14 and "\n" not in form]
-    return max(short, key=lambda form: (len(form), form), default=None)
+    short = [f for f in forms if len(f.split()) <= 14 and "\n" not in f and not SHOUT.search(f)]
+    best = max(short, key=lambda form: (len(form), form), default=None)
+    if best is None:
+        return None
+    first = best.split()[0]
+    # "Model Ana Belt said": a capital only the beginning of a sentence gave it.
+    if first not in speaker.name and re.search(
+        rf"(?<![.\w] ){re.escape(first.lower())}\b", report.text
+    ):
+        return first.lower() + best[len(first) :]
+    return best

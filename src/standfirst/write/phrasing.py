@@ -159,10 +159,11 @@ def _attribute_to_outlet(unit: Unit, head: Fragment, scene: Scene) -> list[Piece
     last = re.compile(r"\.(?=[”\"]?\Z)").search(head.span.of(text))
     if unit.text.startswith(("“", '"')) and unit.text.endswith(("”", '"')):
         raise Unwritable("a quotation, and nobody is named for it")
-    if outlet is None or last is None:
-        return [head]
-    the = "the " if _takes_article(outlet.name) else ""
-    reported = Insertion(f" {the}{outlet.name.removeprefix('The ')} reported.", "attribution")
+    name = outlet.name if outlet else unit.report.outlet
+    if name is None or last is None:
+        raise Unwritable("nobody can be named for it")
+    the = "the " if _takes_article(name) else ""
+    reported = Insertion(f" {the}{name.removeprefix('The ')} reported.", "attribution")
     if ABBREVIATION.search(head.span.of(text)):
         return [head, Insertion(",", "stop"), reported]
     stop = head.span.start + last.start()

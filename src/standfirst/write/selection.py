@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 SAME = 0.55  # share of words from which two units say the same
 SUPPORTS = 0.6  # share of a unit's words another must hold to support it
-LEAST_NOVELTY = 0.4  # share of a unit's weight that must not have been told
+LEAST_NOVELTY = 0.5  # share of a unit's weight that must not have been told
+RETOLD = 0.6
 LEAST_SHARE = 0.1  # of the best score; below it a unit is filler
 LONGEST_SECTION = 7
 LEAST_SHARED = 4  # words; fewer are a name and its title
@@ -68,11 +69,19 @@ def choose_units(
     floor = LEAST_SHARE * ranked[0].score
     told = frozenset[str]().union(*(unit.words for unit in picked))
     open_units = [c for c in ranked if not leans(c.unit) and c.unit not in picked]
+
+    def worth(candidate: Scored) -> tuple[float, str, int]:
+        # What is new counts: a good sentence that repeats is worth little. Every newsroom's
+        # first sentence tells the same news as the lead, in other words.
+        unit = candidate.unit
+        again = RETOLD if unit.index == 0 and not unit.report.is_post else 1.0
+        value = candidate.score * again * novelty(unit, told, rarity)
+        return (value, unit.report.id, unit.span.start)
+
     while len(picked) < limit and open_units:
-        # What is new counts: a good sentence that repeats is worth little.
-        best = max(open_units, key=lambda c: (c.score * novelty(c.unit, told, rarity), c.unit.span))
+        best = max(open_units, key=worth)
         open_units.remove(best)
-        if best.score * novelty(best.unit, told, rarity) < floor:
+        if worth(best)[0] < floor:
             break
         if (
             novelty(best.unit, told, rarity) >= LEAST_NOVELTY
@@ -128,6 +137,7 @@ def _rivals(
                     unit.report.id == claim.passage.report
                     and unit.span.overlaps(claim.passage.span)
                     and unit not in found
+                    and not leans(unit)
                     and is_writable(unit)
                 ):
                     found.append(unit)
