@@ -186,6 +186,15 @@ def find(connection: Connection, key: str, revision: int | None = None) -> Repor
     return report_of(exact[0])
 
 
+def held(connection: Connection, ids: Sequence[str]) -> set[str]:
+    """Return which of these report ids the archive holds."""
+    found: set[str] = set()
+    for at in range(0, len(ids), CHUNK):
+        wanted = TABLE.c.id.in_(ids[at : at + CHUNK])
+        found.update(connection.scalars(select(TABLE.c.id).where(wanted).distinct()))
+    return found
+
+
 def revisions_of(connection: Connection, report_id: str) -> tuple[Report, ...]:
     """Return all revisions of a report, the first one first."""
     rows = connection.execute(

@@ -121,6 +121,11 @@ class Archive:
         with self._transaction(writes=False) as connection:
             return reports.find(connection, key, revision)
 
+    def held(self, ids: Sequence[str]) -> set[str]:
+        """Return which of these reports the archive holds."""
+        with self._transaction(writes=False) as connection:
+            return reports.held(connection, ids)
+
     def revisions(self, report_id: str) -> tuple[Report, ...]:
         """Return all revisions of a report, the first one first."""
         with self._transaction(writes=False) as connection:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from standfirst.collect.captures import Captured
 from standfirst.collect.files import read_path
-from standfirst.collect.reports import make_report
+from standfirst.collect.reports import find_outlet, make_report, report_identity
 from standfirst.errors import InputError, StandfirstError
-from standfirst.records import Capture, Drop, ImportCount, Item, Report
+from standfirst.records import Capture, Drop, ImportCount, Item, Registers, Report, make_id
 from standfirst.run.progress import SILENT, Progress, StageCount, Tell, tell_nobody
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class _Batch:
         self.captures: list[Capture] = []
         self.drops: list[Drop] = []
         self.all_drops: list[Drop] = []
+        self.former_ids: dict[str, str] = {}  # by id: the id before the outlet was registered
         self.added = self.revised = self.unchanged = 0
 
     def take(self, found: Found) -> None:
@@ -116,16 +118,32 @@ class _Batch:
             return Drop(item.origin, "reader-failed", f"{type(error).__name__}: {error}"[:500])
         if isinstance(made, Report) and not _is_storable(made):
             return Drop(item.origin, "encoding", "holds half of a character (a lone surrogate)")
+        if isinstance(made, Report) and made.outlet != item.outlet:
+            as_written = find_outlet(item.outlet, Registers())
+            self.former_ids[made.id] = make_id("r", *report_identity(item, as_written))
         return made
 
     def write(self) -> None:
         count = self.archive.add(
-            self.reports, captures=self.captures, drops=self.drops, dropped_at=self.now
+            self._known_by_former_ids(),
+            captures=self.captures,
+            drops=self.drops,
+            dropped_at=self.now,
         )
         self.added += len(count.added)
         self.revised += len(count.revised)
         self.unchanged += count.unchanged
         self.reports, self.captures, self.drops = [], [], []
+
+    def _known_by_former_ids(self) -> list[Report]:
+        held = self.archive.held(sorted({*self.former_ids, *self.former_ids.values()}))
+        former = {new: old for new, old in self.former_ids.items() if old in held - {new}}
+        self.former_ids = {}
+        # The registers may have changed since: a report keeps the id it is known by.
+        return [
+            replace(one, id=former[one.id]) if one.id in former and one.id not in held else one
+            for one in self.reports
+        ]
 
     def count(self) -> ImportCount:
         return ImportCount(self.added, self.revised, self.unchanged, tuple(self.all_drops))

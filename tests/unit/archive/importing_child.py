@@ -12,7 +12,7 @@ from pathlib import Path
 from standfirst.archive import Archive
 from standfirst.records import Capture, Report, Span
 
-BATCH, BATCHES = 10, 150
+BATCH, BATCHES = 10, 100
 NOON = datetime(2022, 12, 12, 12, tzinfo=UTC)
 
 

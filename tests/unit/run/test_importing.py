@@ -1,7 +1,8 @@
+import dataclasses
 import json
 from datetime import UTC, datetime
 
-from standfirst.records import Drop
+from standfirst.records import Drop, Registers
 from standfirst.run import importing
 from standfirst.run.importing import import_paths
 
@@ -91,3 +92,16 @@ def test_many_reports_are_written_in_batches(desk, archive, tmp_path, monkeypatc
     file = write(tmp_path / "a.jsonl", *[line(str(n), f"Report {n}.") for n in range(25)])
     assert import_paths(desk, archive, [file]).added == 25
     assert sizes == [10, 10, 5]
+
+
+def test_outlet_that_is_registered_later_doubles_no_report(desk, archive, tmp_path):
+    file = write(tmp_path / "a.jsonl", line("1", "Power is back."), line("2", "Rain."))
+    before = dataclasses.replace(desk, registers=Registers())
+    assert import_paths(before, archive, [file]).added == 2
+    first = archive.report("1").id
+    write(file, line("1", "Power is back in Karsk."), line("2", "Rain."), line("3", "Snow."))
+    count = import_paths(desk, archive, [file])
+    assert (count.added, count.revised, count.unchanged) == (1, 1, 1)
+    assert archive.report("1").id == first
+    assert import_paths(desk, archive, [file]).unchanged == 3
+    assert archive.counts()["current"] == 3
