@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_model
+from safetensors.torch import load_model, save_model
 from tokenizers import Tokenizer
 
 from .corpus import Article, read_articles
@@ -77,16 +77,21 @@ def _make(args: argparse.Namespace) -> None:
     learnt = [a for n, a in enumerate(articles) if n % HOLD_OUT] or articles
     held = [a for n, a in enumerate(articles) if not n % HOLD_OUT]
     recipe = Recipe(epochs=args.epochs, minutes=args.minutes)
+    args.out.mkdir(parents=True, exist_ok=True)
     teachers = []
     for seed in range(1, args.teachers + 1):
-        _say(f"teacher {seed} of {args.teachers}")
-        own = replace(recipe, seed=seed, rounded=0.0)
         torch.manual_seed(seed)
-        teachers.append(
-            train(from_encoder(folder), learnt, tokenizer, own, device=device, say=_say)
-        )
-        args.out.mkdir(parents=True, exist_ok=True)
-        save_model(teachers[-1], args.out / f"teacher-{seed}.safetensors")
+        teacher, kept = from_encoder(folder), args.out / f"teacher-{seed}.safetensors"
+        if kept.exists():
+            _say(f"teacher {seed}: read from {kept}")
+            load_model(teacher, kept)
+            teacher.to(device).eval()
+        else:
+            _say(f"teacher {seed} of {args.teachers}")
+            own = replace(recipe, seed=seed, rounded=0.0)
+            train(teacher, learnt, tokenizer, own, device=device, say=_say)
+            save_model(teacher, kept)
+        teachers.append(teacher)
     if teachers:
         small = shrink(teachers[0], args.layers, args.inner)
     else:
