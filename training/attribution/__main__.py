@@ -42,7 +42,7 @@ def main() -> None:
         "--layers", type=int, nargs="+", default=[0, 2, 4], help="of the encoder, kept"
     )
     making.add_argument("--inner", type=int, default=1024, help="inner neurons kept in each layer")
-    making.add_argument("--epochs", type=int, default=Recipe.epochs)
+    making.add_argument("--epochs", type=int, default=Recipe().epochs)
     making.add_argument("--minutes", type=float, help="longest time of each training")
     making.add_argument(
         "--articles", type=int, help="train on the first so many, to try the chain out"
