@@ -16,6 +16,7 @@ from standfirst.read.statements.extents import (
     prefers_forward,
 )
 from standfirst.read.statements.layouts import read_according, read_colon
+from standfirst.read.statements.lexicon import word_list
 from standfirst.read.statements.phrases import has_verb
 from standfirst.read.statements.raw import RawStatement
 from standfirst.read.statements.subjects import Range, source_after, subject_at, subject_before
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 _TAIL_ACTS = frozenset({"say", "ask", "confirm", "warn", "vow", "think"})
 _LEADS_PARTICIPLE = frozenset({"while", "by", "before", "after", "when", "in"})
-_SUBORDINATORS = frozenset("while although though as after because when since before".split())
+_SUBORDINATORS = word_list("subordinate")
 _IMPERSONAL_ACTS = frozenset({"say", "announce", "confirm"})
 
 
@@ -98,9 +99,8 @@ def _with_source(
     if group.passive:
         impersonal = unit.lows[group.start - 1] == "it" and group.cue.act in _IMPERSONAL_ACTS
         return _Candidate(group, None, group.start - 1) if impersonal else None
-    if group.start == group.head and group.form == "p" and unit.tag(group.end) == "I":
-        if unit.lows[group.end] == "by":
-            return None  # "a claim rejected by …"
+    if group.start == group.head and unit.lows[group.end : group.end + 1] == ["by"]:
+        return None  # "a claim rejected by …"
     if group.form == "g":
         return _participle(unit, group, before)
     subject = subject_before(unit, group.start, 0) if tag != "C" else None
@@ -120,8 +120,8 @@ def _plain(unit: Unit, group: CueGroup, subject: Range, lexicon: Lexicon) -> _Ca
     first = subject[0]
     if first > 0 and unit.lows[first - 1] in lexicon.conditionals:
         return None  # "if Dolsk says so": nothing was said
-    if group.cue.act in {"think", "plan"} and unit.lows[first] in {"i", "we", "you"}:
-        return None  # the writer's own mind
+    if unit.lows[first] in {"i", "we", "you"} and "Q" not in unit.tags:
+        return None  # the writer's own words
     return _Candidate(group, subject, first)
 
 
@@ -243,7 +243,7 @@ def _content(
         return [], ""
     content = [(forward.start, content_end(unit, forward.start, limit, forward.kind))]
     opener = candidate.gap - 1
-    if forward.start == candidate.group.end and unit.tag(opener) in "HW":
-        if unit.tags[forward.start] in "AvK" and candidate.source is not None:
-            content.insert(0, (opener, opener + 1))  # "which they say will help"
+    opens_clause = candidate.source is not None and unit.tag(opener) in "HW"
+    if opens_clause and forward.start == candidate.group.end and unit.tags[forward.start] in "AvK":
+        content.insert(0, (opener, opener + 1))  # "which they say will help"
     return content, forward.kind

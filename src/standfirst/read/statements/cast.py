@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ](?:[\w'’-]|\.(?=\S))*+\.?+"
 _RUN = re.compile(rf"{_CAPITAL}(?: (?:(?:de|da|di|van|von|der|den|al|bin|to|of) )?+{_CAPITAL})*+")
-_ABBREVIATED = re.compile(r"(?:\A|[ .])(?:[^\W\d_]|[A-Z][a-z]{1,3})\.\Z")
+_ABBREVIATED = re.compile(
+    r"(?:\A|[ .])(?:[^\W\d_]|Mrs?|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|St|Prof|Adm|Rev|Jr|Sr"
+    r"|Hon|Cmdr|Brig|Cpl|Pvt|Amb)\.\Z"
+)
 _ROLE_AFTER = re.compile(r", ([^,.;:\n“”\"()]{3,90})")
 _WORDS_BEFORE = re.compile(r"(?:[\w'’-]+ )+\Z")
 _COUNTERPART = re.compile(r"([^\W\d_a-z][\w.-]+) counterpart,? \Z")
@@ -51,6 +54,7 @@ class Cast:
     ) -> None:
         self.nations = nations
         self.members: list[Member] = []
+        self.full_names: dict[str, list[tuple[int, str]]] = {}  # by the last word, small letters
         self._on = on
         self._by_name: dict[str, Member] = {}
         self._by_surname: dict[str, list[Member]] = {}
@@ -107,10 +111,22 @@ class Cast:
         member = self._by_name.get(key)
         if member is not None:
             return member
-        known = self._by_surname.get(key.split()[-1] if key else "", [])
-        if " " in key:
+        if " " in key or not key:
             return None
+        known = self._by_surname.get(key, [])
+        if not known:
+            return self._by_full_name(key, at)
         return max(known, key=lambda one: (_last_before(one, at), -_first(one)), default=None)
+
+    def _by_full_name(self, surname: str, at: int) -> Member | None:
+        """Take the last full name before an offset that ends in a surname nobody bears yet."""
+        before = [(start, name) for start, name in self.full_names.get(surname, ()) if start < at]
+        if not before:
+            return None
+        member = self.add(Described(before[-1][1]))
+        if member is not None:
+            member.places = [start for start, name in before if name == before[-1][1]]
+        return member
 
     def is_registered(self, name: str) -> bool:
         """Tell whether the register knows a name."""
@@ -169,7 +185,22 @@ def find_cast(
         member = _named_in(cast, name, start)
         if member is not None:
             member.places.append(start)
+        elif _may_be_full_name(name):
+            cast.full_names.setdefault(_folded(name).split()[-1], []).append((start, name))
     return cast
+
+
+def _may_be_full_name(name: str) -> bool:
+    """Tell whether a run of capitals can name a human being, as far as its words tell."""
+    known, tags = role_words(), english().tags
+    words = name.split()
+    return 2 <= len(words) <= 3 and all(
+        word[0].isupper()
+        and not word.endswith(("'s", "’s"))
+        and word.lower() not in known.bodies | known.offices
+        and word.lower() not in tags
+        for word in words
+    )
 
 
 def _named_in(cast: Cast, run: str, at: int) -> Member | None:
@@ -242,6 +273,8 @@ def _role_before(text: str, start: int) -> str:
     taken: list[str] = []
     for word in reversed(parts):
         low = word.lower()
+        if word.endswith((".", ",", ":", ";")):
+            break
         if low in known.offices or low in known.qualifiers or (taken and word[:1].isupper()):
             taken.insert(0, word)
         else:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from standfirst.read.statements.units import Unit
 
 _MOST_ADJUNCTS = 5
+_LONGEST_PARTICIPLE = 15  # tokens of "posted on the ministry's page" before "that"
 _LONGEST_TITLE = 7  # words
 _FAR = 24  # tokens within which an object must hold one of its words
 _NEAR = 8  # tokens within which a quotation makes a noun phrase into something said
@@ -50,6 +51,8 @@ def look_ahead(unit: Unit, group: CueGroup, ceiling: int, lexicon: Lexicon) -> F
         addressed = _after_addressee(unit, group, ceiling)
         if addressed is not None or group.cue.lemma == "tell":
             return addressed
+    if unit.tag(at) == "T" and "i" not in group.cue.frames and unit.tag(at + 1) not in "DNG#POnK":
+        return Forward("none", at)
     for _ in range(_MOST_ADJUNCTS):
         if at >= ceiling:
             return None
@@ -57,6 +60,9 @@ def look_ahead(unit: Unit, group: CueGroup, ceiling: int, lexicon: Lexicon) -> F
         if after > at and _ends_adjunct(unit, at, after, ceiling, lexicon):
             at = after
             continue
+        if at > group.end and unit.tags[at] in "dK" and unit.lows[at].endswith("ed"):
+            that = unit.tags.find("H", at, min(ceiling, at + _LONGEST_PARTICIPLE))
+            return Forward("that", that) if that > 0 else None
         found = _content_at(unit, group, at, ceiling)
         if found is not None or after == at:
             return found
@@ -88,8 +94,6 @@ def _ends_adjunct(unit: Unit, at: int, end: int, ceiling: int, lexicon: Lexicon)
 
 def _content_at(unit: Unit, group: CueGroup, at: int, ceiling: int) -> Forward | None:
     tag, low = unit.tags[at], unit.lows[at]
-    if tag == "T" and "i" not in group.cue.frames and unit.tag(at + 1) not in "DNG#PO":
-        return Forward("none", at)
     if tag == ":" or (tag == "-" and unit.tag(at + 1) == "Q"):
         if at + 1 >= ceiling:
             return None
@@ -174,7 +178,7 @@ def _fits(unit: Unit, group: CueGroup, at: int, ceiling: int) -> bool:
 def _has_complement(unit: Unit, at: int, ceiling: int) -> bool:
     """Tell whether an object has something said of it: "called him a liar"."""
     if unit.tags[at] in "PO":
-        return at + 1 < ceiling and unit.tags[at + 1] in "DnNdR"
+        return at + 1 < ceiling and unit.tags[at + 1] in "DnNdR" and unit.lows[at + 1] != "quits"
     end = phrase_after(unit, at, ceiling)
     return at < end < ceiling and unit.tags[end] == "D"
 

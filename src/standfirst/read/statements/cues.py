@@ -128,7 +128,7 @@ def _is_verb(unit: Unit, start: int, head: int, row: CueForm, helpers: list[str]
     if row.form == "g":
         return before not in "DGIA" or unit.tag(start - 1) == "."
     has_auxiliary = any(_is_auxiliary(word) for word in helpers)
-    if row.form in "bs" and unit.tag(head + 1) in "Av" and before in "nNDG":
+    if row.form in "bs" and unit.tag(head + 1) in "AvK" and before in "nNDG":
         return False  # "text messages were": a noun
     if row.form == "b":
         return has_auxiliary or _is_plural(unit, start - 1)
@@ -154,5 +154,5 @@ def _is_plural(unit: Unit, i: int) -> bool:
     if unit.tags[i] in "WC," or low in _GROUPS:
         return True
     return low in _PLURALS or (
-        low.endswith("s") and not low.endswith("ss") and unit.tags[i] in "nNG"
+        low.endswith("s") and not low.endswith("ss") and unit.tags[i] in "nN"
     )

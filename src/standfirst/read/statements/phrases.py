@@ -18,6 +18,7 @@ _STANDING = word_list("standing")
 DAYS = word_list("days")
 MONTHS = word_list("months")
 _EXTENDABLE = frozenset({"someone", "everyone", "somebody", "anyone", "nobody"})
+TIME_NOUNS = word_list("time_nouns")
 _SYMBOLS = "/$€£#@%*"
 
 
@@ -69,6 +70,8 @@ def _joins(unit: Unit, start: int, floor: int) -> bool:
     if before in _NOUNS:
         if low in DAYS or (current == "#" and before == "#"):
             return False
+        if low in TIME_NOUNS and current in "NG":
+            return False  # "this month | Dolsk said"
         return current not in "DP" or (before == "#" and current == "D")
     if before == "K":
         return start - 2 >= floor and unit.tags[start - 2] in "DG" and current in "nNd"
@@ -153,5 +156,7 @@ def is_time_at(unit: Unit, i: int) -> bool:
 def has_verb(unit: Unit, start: int, end: int) -> bool:
     """Tell whether the tokens hold something that may be a finite verb."""
     return any(
-        unit.tags[i] in "Av" or (unit.tags[i] in "Kd" and i > start) for i in range(start, end)
+        (unit.tags[i] in "Av" or (unit.tags[i] in "Kd" and i > start))
+        and (i == start or unit.tags[i - 1] not in "DG")
+        for i in range(start, end)
     )

@@ -49,7 +49,10 @@ class Speakers:
         low = words.lower()
         if low in {"he", "she"}:
             member = self._antecedent(row, _HE_SHE[low])
-            return (self._speaker(member, Via.PRONOUN), member) if member else (None, None)
+            if member is None:
+                return None, None
+            member.gender = member.gender or _HE_SHE[low]
+            return self._speaker(member, Via.PRONOUN), member
         if low in {"who", "which"}:
             return self._relative(row)
         if low in {"they", "it"}:
@@ -171,7 +174,7 @@ class Speakers:
             if not member.role or not wanted or not member.places:
                 continue
             known = _role_key(member.role)
-            if not wanted <= known:
+            if not wanted <= known or _head_word(found.role) not in _role_key(_head(member.role)):
                 continue
             if found.affiliation and member.affiliation and found.affiliation != member.affiliation:
                 continue
@@ -183,6 +186,18 @@ class Speakers:
 def _last(member: Member, at: int) -> int:
     index = bisect_right(member.places, at - 1)
     return member.places[index - 1] if index else -1
+
+
+def _head(role: str) -> str:
+    """Return the part of a role before "of", "for", "to" …: "chief" of "chief of the guard"."""
+    words = role.split()
+    stops = (i for i, word in enumerate(words) if i and word in {"of", "for", "to", "at", "in"})
+    return " ".join(words[: next(stops, len(words))])
+
+
+def _head_word(role: str) -> str:
+    word = _head(role).lower().replace("-", " ").split()[-1]
+    return _SPELLINGS.get(word, word)
 
 
 def _role_key(role: str) -> frozenset[str]:

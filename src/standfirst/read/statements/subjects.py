@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from standfirst.read.statements.lexicon import word_list
 from standfirst.read.statements.phrases import (
     DAYS,
+    TIME_NOUNS,
     has_verb,
     is_noun,
     is_time_at,
@@ -23,7 +24,6 @@ _LONGEST_INSERT = 45
 _MOST_INSERTS = 5
 _LONGEST_RELATIVE = 14
 _BARE_TIMES = word_list("bare_times")
-_TIME_NOUNS = word_list("time_nouns")
 # A phrase right behind one of these is no subject; the others also open clauses.
 _GOVERNS = word_list("governs")
 
@@ -79,7 +79,7 @@ def _skip_time(unit: Unit, end: int, floor: int) -> int:
 
 
 def _is_time(unit: Unit, i: int) -> bool:
-    return unit.tags[i] == "n" and unit.lows[i] in _TIME_NOUNS
+    return unit.tags[i] == "n" and unit.lows[i] in TIME_NOUNS
 
 
 def _is_governed(unit: Unit, start: int, floor: int) -> bool:
