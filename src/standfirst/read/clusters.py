@@ -20,8 +20,10 @@ _ACRONYM_AFTER: Final = re.compile(r"\s\(([A-Z][A-Za-z&]{1,7})\)")
 
 @dataclass(frozen=True, slots=True)
 class Clusters:
-    """Mentions of people and bodies; ``covered`` holds every offset at which a word of a person's
-    name may start, ``surnames`` the last words of full names.
+    """Mentions of people and bodies, and what they tell about places.
+
+    ``covered`` holds every offset inside a person's name, ``surnames`` the last words of full
+    names.
     """
 
     mentions: list[Mention]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence  # noqa: TC003 - part of the signature
+from dataclasses import replace
 from datetime import date  # noqa: TC003 - part of a signature
 
 from standfirst.read.clusters import cluster
@@ -10,7 +11,7 @@ from standfirst.read.context import ReadingContext  # noqa: TC001 - part of the 
 from standfirst.read.equipment import Equipment, find_equipment
 from standfirst.read.names import FoundName, capitalised_runs
 from standfirst.read.people import find_names
-from standfirst.read.places import FoundPlace, find_places, has_place_sign
+from standfirst.read.places import FoundPlace, find_places, has_place_sign, is_capital_of_federation
 from standfirst.read.quantities import find_quantities
 from standfirst.read.time_values import time_value
 from standfirst.read.times import TimeExpression, find_times
@@ -76,6 +77,8 @@ def _names(text: str, context: ReadingContext, *, taken: list[Span]) -> list[Men
         if len(run) == 1 and run[0].start in starts:
             continue
         here = find_places(text, run, context.registers)
+        if places and here and is_capital_of_federation(text, places[-1], here[0]):
+            here[0] = replace(here[0], span=Span(places.pop().span.start, here[0].span.end))
         places += here
         names += find_names(text, run, here)
     entities = cluster(text, names, context.registers)

@@ -7,6 +7,7 @@ of invitation or a list of guests; the other kinds by the opening words of a sho
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from standfirst.read.tables import read_table
@@ -14,10 +15,14 @@ from standfirst.records import Notice, Span
 
 _LONGEST_FURNITURE: Final = 400
 _SERIAL: Final = re.compile(
-    r"(?P<name>[A-ZÀ-ÞА-ЯІЇЄҐ][\w'’-]*"
-    r"(?:\s(?:of|in|on|and|the|for|at|to|a|&|[A-ZÀ-ÞА-ЯІЇЄҐ0-9][\w'’-]*)){0,6})"
     r",?\s(?:#|№\s?|No\.\s?|[Ee]pisode\s#?|[Ee]p\.\s?|[Ii]ssue\s#?)(?P<number>\d{1,5})\b"
 )
+_NAME_BEFORE: Final = re.compile(
+    r"(?<!\w)[A-ZÀ-ÞА-ЯІЇЄҐ][\w'’-]{0,30}"
+    r"(?:\s(?:of|in|on|and|the|for|at|to|a|&|[A-ZÀ-ÞА-ЯІЇЄҐ0-9][\w'’-]{0,30})){0,6}\Z"
+)
+_LONGEST_NAME: Final = 120  # characters
+_MOST_SERIALS: Final = 8  # numbers looked at in one section
 _INVITATION: Final = re.compile(
     r"\b(?:[Ww]atch|[Ll]isten|[Tt]une in|[Jj]oin us|[Ss]tream(?:ed|ing)?|[Ll]ive on|[Ee]pisode|"
     r"[Pp]odcast|[Gg]uests?|[Hh]osts?|[Pp]rogramme|[Pp]rogram|[Tt]alk show|[Dd]on['’]t miss)\b"
@@ -89,17 +94,26 @@ def _programme(text: str, blocks: list[Span]) -> Notice | None:
         return None
     span = Span(blocks[0].start, blocks[-1].end)
     words = text[span.start : span.end]
-    heading = text[blocks[0].start : blocks[0].end]
-    serial = _SERIAL.search(heading) or (_SERIAL.search(words) if len(blocks) < 6 else None)
+    serial = _serial(words if len(blocks) < 6 else words[: blocks[0].end - span.start])
     if serial is None:
         return None
+    name, number, end = serial
     guests = tuple(
         match["name"]
         for block in blocks[1:]
-        if (match := _GUEST.match(text[block.start : block.end]))
+        if (match := _GUEST.match(text, block.start, block.end))
     )
     if not guests and not _INVITATION.search(words):
         return None
-    if serial.end() > len(heading) and not guests and len(blocks) > 2:
+    if span.start + end > blocks[0].end and not guests and len(blocks) > 2:
         return None  # a news story that names a programme on its way
-    return Notice("programme", span, serial["name"], int(serial["number"]), guests)
+    return Notice("programme", span, name, number, guests)
+
+
+def _serial(words: str) -> tuple[str, int, int] | None:
+    """Return name, number and end of the first numbered name ("The Long Table #12")."""
+    for match in islice(_SERIAL.finditer(words), _MOST_SERIALS):
+        name = _NAME_BEFORE.search(words[max(0, match.start() - _LONGEST_NAME) : match.start()])
+        if name is not None:
+            return name.group(), int(match["number"]), match.end()
+    return None

@@ -73,7 +73,8 @@ def _block(text: str, span: Span) -> Block:
         and not _BYLINE.match(words)
         and len(words.split()) <= _MOST_WORDS
         and any(letter.isalpha() for letter in words)
-        and not words[0].islower(),
+        and not words[0].islower()
+        and not is_furniture(words),
     )
 
 

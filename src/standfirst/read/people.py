@@ -67,9 +67,21 @@ def find_names(text: str, run: list[Word], places: list[FoundPlace]) -> list[Fou
 def _without_openers(part: list[Word]) -> list[Word]:
     openers = name_words().openers
     first = 0
-    while first < len(part) and part[first].text in openers:
+    while first < len(part) and (
+        part[first].text in openers or _is_shouted(part[first : first + 2])
+    ):
         first += 1
     return part[first:]
+
+
+def _is_shouted(pair: list[Word]) -> bool:
+    """Tell whether a word in capitals stands before a name that is not (CLOSE Irena Dolsk)."""
+    return (
+        len(pair) == 2
+        and len(pair[0].text) > 3
+        and pair[0].text.isupper()
+        and not pair[1].text.isupper()
+    )
 
 
 def _body(text: str, parts: list[list[Word]], number: int) -> tuple[FoundName | None, int]:

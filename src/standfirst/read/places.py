@@ -20,6 +20,7 @@ _PLACE_BEFORE: Final = re.compile(
     r"\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
+_NAME_GOES_ON: Final = re.compile(r"\s[A-Z]")
 _DIVISION: Final = re.compile(
     r"\s(?:region|oblast|province|governorate|prefecture|district|raion|county|republic)\b",
     re.IGNORECASE,
@@ -27,6 +28,18 @@ _DIVISION: Final = re.compile(
 _CAPITAL_DIVISION: Final = frozenset(
     {"Region", "Oblast", "Province", "Governorate", "Prefecture", "District", "Raion", "County"}
 )
+_LANDMARKS: Final = {
+    word: level
+    for level, words in (
+        ("neighbourhood", "Street Road Avenue Boulevard Square"),
+        ("river", "River Canal"),
+        ("region", "Island Islands Valley Mountains Peninsula Oblast Province"),
+        ("sea", "Sea Strait Bay"),
+        ("facility", "Airport Bridge Dam Stadium"),
+        ("district", "County Raion"),
+    )
+    for word in words.split()
+}
 _LEVELS: Final = {"district": "district", "raion": "district", "county": "district"}
 _REGION_RADIUS: Final = 120.0
 _DISTRICT_RADIUS: Final = 40.0
@@ -61,10 +74,11 @@ def find_places(text: str, run: list[Word], registers: Registers) -> list[FoundP
 
 def _place_at(text: str, run: list[Word], index: int, registers: Registers) -> FoundPlace | None:
     world, desk = load_world(), desk_places(registers)
+    words = name_words()
     word = run[index].text
     most = max(world.longest.get(word, 1), desk.longest.get(word, 1))
-    if word.isupper() and len(word) > 3:
-        most = max(most, 3)
+    if word.isupper() and len(word) > 2:
+        most = max(most, world.longest.get(word.title(), 1))
     for size in range(min(most, len(run) - index), 0, -1):
         last = run[index + size - 1]
         name = text[run[index].start : last.end] if size > 1 else word
@@ -79,9 +93,11 @@ def _place_at(text: str, run: list[Word], index: int, registers: Registers) -> F
                 Span(run[index].start, last.end), value, index, index + size, is_desk=True
             ))  # fmt: skip
         if name.isupper() and len(name) > 3 and name not in world.index:
-            if name in name_words().known_bodies:
+            if name in words.known_bodies:
                 continue
             name = name.title()
+        if size == 1 and word in words.openers:
+            continue
         row = world.index.get(name)
         adjective = world.adjectives.get(name) if row is None else None
         if row is None and adjective is None:
@@ -95,6 +111,21 @@ def _place_at(text: str, run: list[Word], index: int, registers: Registers) -> F
             is_weak=name in world.weak,
         )
         return found if found.is_adjective else _divided(text, run, found)
+    return _landmark_at(run, index)
+
+
+def _landmark_at(run: list[Word], index: int) -> FoundPlace | None:
+    """Read a name that its last word makes a place ("Lime River", "Dolna County")."""
+    if run[index].text in name_words().openers or run[index].opens:
+        return None
+    for last in range(index + 1, min(index + 3, len(run))):
+        if run[last].joint != " ":
+            return None
+        level = _LANDMARKS.get(run[last].text)
+        if level is not None:
+            name = " ".join(word.text for word in run[index : last + 1])
+            span = Span(run[index].start, run[last].end)
+            return FoundPlace(span, PlaceValue(name, level), index, last + 1)
     return None
 
 
@@ -121,6 +152,8 @@ def _divided(text: str, run: list[Word], place: FoundPlace) -> FoundPlace:
 
 def has_place_sign(text: str, place: FoundPlace, following: FoundPlace | None) -> bool:
     """Tell whether the words around a doubtful name make it a place."""
+    if _NAME_GOES_ON.match(text, place.span.end):
+        return False
     before = text[max(0, place.span.start - 16) : place.span.start]
     if _PLACE_BEFORE.search(before):
         return True
@@ -129,4 +162,13 @@ def has_place_sign(text: str, place: FoundPlace, following: FoundPlace | None) -
         and text[place.span.end : following.span.start] == ", "
         and following.value.level in {"country", "region"}
         and not following.is_adjective
+    )
+
+
+def is_capital_of_federation(text: str, city: FoundPlace, district: FoundPlace) -> bool:
+    """Tell whether two places are one: a city and the federal district it is ("…, D.C.")."""
+    return (
+        city.value.name == "Washington"
+        and district.value.name.startswith("Washington, D.C.")
+        and text[city.span.end : district.span.start] == ", "
     )

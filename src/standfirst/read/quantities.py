@@ -17,9 +17,10 @@ _SCALE: Final = (
     r"(?:hundred|thousand|million|billion|trillion|dozen|bn|mn|mln|tn|trn|[mkM](?![\w]))"
 )
 _CURRENCIES: Final = {
-    "$": "USD", "US$": "USD", "USD": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP",
-    "¥": "JPY", "₴": "UAH", "UAH": "UAH", "₽": "RUB", "₹": "INR", "₪": "ILS", "C$": "CAD",
-    "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD", "Rs": "INR", "CHF": "CHF",
+    "$": "USD", "US$": "USD", "$US": "USD", "USD": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP",
+    "GBP": "GBP", "¥": "JPY", "₴": "UAH", "UAH": "UAH", "₽": "RUB", "₹": "INR", "Rs": "INR",
+    "₪": "ILS", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "$A": "AUD", "NZ$": "NZD",
+    "HK$": "HKD", "CHF": "CHF",
 }  # fmt: skip
 _CURRENCY_WORDS: Final = {
     "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "hryvnia": "UAH",
@@ -53,8 +54,8 @@ def _words(names: Iterable[str]) -> str:
 
 _SIGNS: Final = _words(_CURRENCIES)
 _NUMBER: Final = (
-    rf"(?:(?:(?P<sign>{_SIGNS})\s?)?(?P<digits>{DIGITS})"
-    rf"(?:\s?(?:-|–|—|to\s|and\s)\s?(?:(?:{_SIGNS})\s?)?(?P<until>{DIGITS}))?"
+    rf"(?:(?P<between>between\s)?(?:(?P<sign>{_SIGNS})\s?)?(?P<digits>{DIGITS})"
+    rf"(?:\s?(?(between)(?:and\s|[-–—])|(?:-|–|—|to\s))\s?(?:(?:{_SIGNS})\s?)?(?P<until>{DIGITS}))?"
     rf"(?:(?:\s|-)?(?P<scale>{_SCALE}(?:\s(?:million|billion))?)\b)?"
     rf"|(?P<vague>(?:(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)\sof\s)?"
     rf"(?:dozens|scores|hundreds|thousands|millions|billions|trillions))\b"
@@ -69,10 +70,11 @@ _UNIT: Final = (
     rf"|(?:\s?|-)(?P<unit>{_words(u for u in _UNITS if u[0].isalpha() and u[:3] != 'per')})"
     r"s?(?![\w/]))?"
 )
-_PHRASE: Final = re.compile(rf"(?<![\w.#/])(?<!\w[-–'’]){_NUMBER}{_UNIT}", re.IGNORECASE)
+_PHRASE: Final = re.compile(rf"(?<![\w.#/])(?<!\d,)(?<!\w[-–'’]){_NUMBER}{_UNIT}", re.IGNORECASE)
 
 _BOUND_BEFORE: Final = re.compile(
-    r"\b(?P<word>at least|no fewer than|no less than|as many as|as much as|more than|over|up to|"
+    r"\b(?P<word>no more than|not more than|at least|no fewer than|no less than|as many as|"
+    r"as much as|more than|over|up to|"
     r"fewer than|less than|under|at most|nearly|almost|about|around|some|roughly|approximately|"
     r"an estimated|estimated|close to|just over|just under|well over|around about|only|another)\s"
     r"(?:the\s|an?\s(?:additional|total of)\s)?\Z",
@@ -83,6 +85,8 @@ _LOW: Final = frozenset(
 )
 _HIGH: Final = frozenset(
     {
+        "no more than",
+        "not more than",
         "as many as",
         "as much as",
         "up to",
@@ -111,8 +115,9 @@ _STOPPERS: Final = frozenset(
     " my your him them us me there here after before since until during between among against"
     " about over under into through per each killed wounded injured dead said says say told years"
     " year months month days day weeks week hours hour minutes minute ago later more less fewer"
-    " also just only even still now too out up down off times percent per-cent later earlier".split()
+    " also just only even still now too out up down off times percent per-cent".split()
 )
+_AGE: Final = re.compile(r", \d{1,3}[,.]\Z")
 _SINGULAR_ENDS: Final = ("ss", "us", "is", "ics")
 _PLURALS: Final = frozenset(
     "people men women children police troops personnel staff aircraft cattle fish sheep deer feet"
@@ -155,20 +160,28 @@ def _read(
     text: str, match: re.Match[str], names: dict[int, tuple[int, str | None]]
 ) -> FoundQuantity | None:
     unit = _unit_of(match)
-    if unit is None and _is_label(text, match):
+    if _is_calibre(match) or (unit is None and _is_label(text, match)):
         return None
     low, high, exact = _numbers(match)
     if low is None and not match["vague"]:
         return None
     end, item = match.end(), None
     if unit is None:
-        end, item = _item(text, match.end(), names)
+        of = match["vague"] and text.startswith(" of ", match.end())
+        end, item = _item(text, match.end() + (3 if of else 0), names)
+        end = end if item else match.end()
         unit = "item" if item else None
+    if exact == 1 and item:
+        return None  # "one wants": a plural after one is a verb
+    if item is None and unit is None and _AGE.search(text[match.start() - 2 : match.end() + 1]):
+        return None
     if item is None and unit is None and not _stands_alone(match):
         return None
     before = text[max(0, match.start() - 30) : match.start()]
     bound = _BOUND_BEFORE.search(before)
     start = match.start() - (len(before) - bound.start()) if bound else match.start()
+    if match["between"] and not match["until"]:
+        start = match.end("between")
     word = bound["word"].lower() if bound else ""
     if word in {"only", "another"}:
         start, word = match.start(), ""
@@ -185,6 +198,11 @@ def _read(
             item=item,
         ),
     )
+
+
+def _is_calibre(match: re.Match[str]) -> bool:
+    """Tell whether a number is the size in a thing's name: "155mm shells"."""
+    return match["unit"] == "mm" and match.group()[-3:-2].isdigit()
 
 
 def _unit_of(match: re.Match[str]) -> str | None:

@@ -50,14 +50,14 @@ DAY_MONTH: Final = re.compile(
 )
 ISO_DATE: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 DOTTED_DATE: Final = re.compile(
-    r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}|\d\d)(?![\d.])"
+    r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}|\d\d)(?!\d|\.\d)"
 )
 SLASHED_DATE: Final = re.compile(
     r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d\d)(?![\d/])"
 )
 CLOCK: Final = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?"
-    r"(?:\s?(?P<half>[ap]\.?m\b\.?|[AP]\.?M\b\.?)|(?<=:\d\d)(?![:\d])|(?=\so’clock|\so'clock))"
+    r"(?:\s?(?P<half>[ap]\.m\.|[AP]\.M\.|[ap]m\b|[AP]M\b)|(?<=:\d\d)(?![:\d])|(?=\so’clock|\so'clock))"
     r"(?:\so['’]clock)?(?:\s(?:GMT|UTC|CET|CEST|EET|EEST|EST|EDT|ET|BST|MSK|local time)\b)?"
 )
 YEAR: Final = re.compile(
@@ -70,6 +70,7 @@ BEFORE_YEAR: Final = re.compile(
     r"(?P<with>(?:early|late|mid)[\s-])?\Z",
     re.IGNORECASE,
 )
+CENTURY: Final = re.compile(r"(?P<number>\d{1,2})(?:st|nd|rd|th)[\s-](?:century|centuries)\b")
 SHORT_DECADE: Final = re.compile(r"\d0s\b")
 
 _UNIT_NAMES: Final = "|".join(f"{unit}s?" for unit in TIME_UNITS if unit != "century")
@@ -82,7 +83,7 @@ _COUNT: Final = (
     r"|an?\sdozen|half\san?|an?|several|few|many|dozens\sof|hundreds\sof"
 )
 DURATION: Final = re.compile(
-    rf"(?:the\s)?(?:(?:last|past|next|previous|coming|first|recent|final)\s)?"
+    rf"(?:(?:the\s)?(?:last|past|next|previous|coming|first|recent|final)\s)?"
     rf"(?:about\s|nearly\s|almost\s|over\s)?(?P<count>{_COUNT})(?:\s|-)(?:more\s|full\s|straight\s|consecutive\s)?"
     rf"(?P<unit>{_UNIT_NAMES}|century|centuries)\b"
     rf"|(?P<bare>decades|centuries)\b",
@@ -100,7 +101,7 @@ SET: Final = re.compile(
 )
 
 RELATIVE: Final = re.compile(
-    r"(?:the\s)?(?:yesterday(?:\s(?:morning|afternoon|evening))?|today|tonight|overnight"
+    r"(?:the\s)?(?:(?<=the\s)weekend|yesterday(?:\s(?:morning|afternoon|evening))?|today|tonight|overnight"
     r"|tomorrow(?:\s(?:morning|afternoon|evening|night))?"
     r"|(?:last|this|next|past|coming|previous)\s"
     r"(?:night|morning|afternoon|evening|weekend|week|month|year|decade|century|spring|summer|autumn|fall|winter))\b",
@@ -125,6 +126,8 @@ def relative_of(written: str) -> tuple[str | None, int, str | None]:
     if first in {"yesterday", "today", "tomorrow"}:
         shift = {"yesterday": -1, "today": 0, "tomorrow": 1}[first]
         return "day", shift, DAY_PARTS.get(last)
+    if first == "weekend":
+        return "weekend", -1, None
     if first in {"tonight", "overnight"}:
         return "day", 0, "NI"
     shift = _SHIFTS[first]

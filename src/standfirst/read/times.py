@@ -211,6 +211,16 @@ def _read_clock(text: str, start: int, _: str) -> TimeExpression | None:
     return TimeExpression(Span(*match.span()), grain, clock=f"T{hour:02}:{minute:02}")
 
 
+def _read_century(text: str, start: int, _: str) -> TimeExpression | None:
+    """Read "the 19th century"."""
+    match = grammar.CENTURY.match(text, start)
+    if match is None or not match["number"].strip("0"):
+        return None
+    lead = 4 if text[max(0, start - 4) : start].lower() == "the " else 0
+    span = Span(start - lead, match.end())
+    return TimeExpression(span, "century", value=f"{int(match['number']) - 1:02}")
+
+
 def _read_year(text: str, start: int, written: str) -> TimeExpression | None:
     """Read "in 2014", "2014-2016", "the 1990s"; a bare number of four digits is no year."""
     if len(written) == 2 and text[start - 1 : start] in "'’":
@@ -303,7 +313,7 @@ def _table() -> Iterator[tuple[str, Reader]]:
         yield word, _read_span_of_time
     for word in ("the", "last", "past", "next", "previous", "coming", "first", "recent"):
         yield word, _read_span_of_time
-    for word in grammar.RELATIVE_WORDS:
+    for word in ("the", *grammar.RELATIVE_WORDS):
         yield word, _read_relative
     for word in ("every", "each", "once", "twice"):
         yield word, _read_set
@@ -336,5 +346,6 @@ _DIGIT_READERS: Final[tuple[Reader, ...]] = (
     _read_day_first,
     _read_clock,
     _read_span_of_time,
+    _read_century,
     _read_year,
 )
