@@ -44,7 +44,7 @@ def find_statements(
     own = find_own_words(report, shut, context)
     if own is not None:
         found = [own, *(_inside(row, own) for row in found if _is_inside(row, own))]
-    return tuple(sorted(found, key=lambda row: (_first(row), row.id)))
+    return tuple(sorted(found, key=lambda row: (_first(row), row.cue, row.id)))
 
 
 def _first(row: Statement) -> int:
@@ -108,15 +108,21 @@ def _settled(
 
 
 def _with_parents(found: list[Statement]) -> list[Statement]:
-    """Set the parent of each statement that stands inside the content of another."""
-    out: list[Statement] = []
-    for row in found:
-        around = [
-            (span.end - span.start, other.id)
-            for other in found
-            if other is not row
-            for span in other.content
-            if span.covers(row.cue[0])
-        ]
-        out.append(replace(row, parent=min(around)[1]) if around else row)
-    return out
+    """Set the parent of each statement that stands inside the content of another.
+
+    One sweep over the text: ``around`` holds the contents that are open, the innermost last.
+    """
+    contents = sorted((span.start, -span.end, row.id) for row in found for span in row.content)
+    parents: dict[str, str] = {}
+    around: list[tuple[int, str]] = []
+    at = 0
+    for row in sorted(found, key=lambda row: row.cue[0]):
+        cue = row.cue[0]
+        while at < len(contents) and contents[at][0] <= cue.start:
+            around.append((-contents[at][1], contents[at][2]))
+            at += 1
+        around = [(end, owner) for end, owner in around if end > cue.start]
+        inside = [owner for end, owner in around if end >= cue.end and owner != row.id]
+        if inside:
+            parents[row.id] = inside[-1]
+    return [replace(row, parent=parents.get(row.id)) for row in found]

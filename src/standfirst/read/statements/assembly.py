@@ -76,7 +76,7 @@ def _ordered(rows: list[RawStatement]) -> list[RawStatement]:
         else row
         for row in rows
     ]
-    return sorted(marked, key=lambda row: row.first)
+    return sorted(marked, key=lambda row: (row.first, row.cue))
 
 
 def _candidates(

@@ -146,6 +146,8 @@ def _plain_content(unit: Unit, group: CueGroup, at: int, ceiling: int) -> Forwar
     is_plain = group.cue.lemma == "say"
     if "c" in frames and _opens_clause(unit, at, ceiling, is_plain=is_plain):
         return Forward("clause", at)
+    if tag == "O" and (at + 1 >= ceiling or unit.tags[at + 1] in ",.;"):
+        return None  # "nobody had warned them": only the one who was told
     is_quoted = "c" in frames and any(mark in unit.tags[at : at + _NEAR] for mark in "Qq")
     if tag in "DNnGPO#qdgK" and (is_quoted or ("o" in frames and _fits(unit, group, at, ceiling))):
         return Forward("phrase", at)
@@ -215,12 +217,12 @@ def _after_addressee(unit: Unit, group: CueGroup, ceiling: int) -> Forward | Non
             nxt = unit.tag(i + 1)
             kind = {"Q": "quote", "H": "that"}.get(nxt)
             return Forward(kind, i + 1, comma=True) if kind else None
+        if unit.lows[i] in _QUESTION_WORDS and tag != "W":
+            return Forward("clause", i)
         if i == at:
             continue
         if tag == "T" and unit.tag(i + 1) not in "DNG#":
             return Forward("infinitive", i)
-        if unit.lows[i] in _QUESTION_WORDS and tag != "W":
-            return Forward("clause", i)
         if tag == "P" and _opens_clause(unit, i, ceiling):
             return Forward("clause", i)
         if tag in "Av" or (tag in "dK" and unit.tags[i - 1] not in "DG"):

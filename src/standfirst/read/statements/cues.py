@@ -16,6 +16,8 @@ _NEGATIONS = frozenset(["not", "never", "cannot", "no", "nor", "neither"])
 _PLURALS = word_list("plurals")
 _GROUPS = frozenset({"some", "many", "most", "several", "few", "others", "both", "all"})
 _HAVE = word_list("have")
+_GUESSES = frozenset({"possibly", "perhaps", "apparently", "maybe", "probably", "seemingly"})
+_NEVER_NOUNS = frozenset({"say", "tell", "think", "believe", "argue", "add", "insist"})
 _MODALS = word_list("modals")
 
 
@@ -71,28 +73,33 @@ def _entry(lexicon: Lexicon, head: str, rest: tuple[str, ...]) -> Cue:
 
 
 def _group_at(unit: Unit, head: int, lexicon: Lexicon) -> CueGroup | None:
-    row, end = _longest(unit, head, lexicon)
-    if row is None:
-        return None
     start = _left_edge(unit, head, lexicon)
     helpers = unit.lows[start:head]
-    passive = _is_passive(unit.lows[head], helpers, row, lexicon)
-    if not _is_verb(unit, start, head, row, helpers):
+    row, end = _best_row(unit, start, head, helpers, lexicon)
+    if row is None:
         return None
+    passive = _is_passive(unit.lows[head], helpers, row, lexicon)
     form = row.form
     if form == "g" and any(word in _BE for word in helpers):
         form = "p"
     negated = any(
         word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in helpers
     ) or row.cue.act in {"refuse", "deny"}
+    if form == "g" and any(word in _GUESSES for word in helpers):
+        return None  # "possibly hinting at": the reporter's guess
     modal = not negated and any(word in lexicon.hypothetical for word in helpers)
     return CueGroup(start, end, head, row.cue, form, negated, modal, passive)
 
 
-def _longest(unit: Unit, head: int, lexicon: Lexicon) -> tuple[CueForm | None, int]:
+def _best_row(
+    unit: Unit, start: int, head: int, helpers: list[str], lexicon: Lexicon
+) -> tuple[CueForm | None, int]:
+    """Return the longest entry whose words stand here and whose form fits, with its end."""
     for row in lexicon.cues[unit.lows[head]]:
         end = head + 1 + len(row.cue.rest)
-        if tuple(unit.lows[head + 1 : end]) == row.cue.rest:
+        if tuple(unit.lows[head + 1 : end]) == row.cue.rest and _is_verb(
+            unit, start, head, row, helpers
+        ):
             return row, end
     return None, head
 
@@ -128,7 +135,8 @@ def _is_verb(unit: Unit, start: int, head: int, row: CueForm, helpers: list[str]
     if row.form == "g":
         return before not in "DGIA" or unit.tag(start - 1) == "."
     has_auxiliary = any(_is_auxiliary(word) for word in helpers)
-    if row.form in "bs" and unit.tag(head + 1) in "AvK" and before in "nNDG":
+    may_be_noun = row.form in "bs" and row.cue.lemma not in _NEVER_NOUNS
+    if may_be_noun and unit.tag(head + 1) in "AvK" and before in "nNDG":
         return False  # "text messages were": a noun
     if row.form == "b":
         return has_auxiliary or _is_plural(unit, start - 1)

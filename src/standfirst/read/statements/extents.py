@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from standfirst.read.statements.units import Unit
 
 _PHRASE_BREAKS = word_list("phrase_breaks")
+_SHORTEST_HEADLINE = 3  # tokens that say something without a verb
 _OCCASIONS = frozenset({"in", "on", "at", "during", "as", "while", "when"})
 _LIMITS = frozenset(["while", "whereas", "but", "though", "although", "yet"])
 
@@ -105,7 +106,8 @@ def may_stand_before(unit: Unit, left: Range, end: int, ceiling: int) -> bool:
     """Tell whether unquoted words before a source can be what was said: a clause, no object."""
     if unit.tags[left[1] - 1] in "Qq":
         return True
-    if not has_verb(unit, *left):
+    is_headline = unit.tags[-1] not in ".?" and left[1] - left[0] >= _SHORTEST_HEADLINE
+    if not has_verb(unit, *left) and not is_headline:
         return False
     return end >= ceiling or unit.tags[end] in ",.;:?-ITR)S" or is_time_at(unit, end)
 
@@ -157,7 +159,7 @@ def goes_on(unit: Unit, left: Range, forward: Forward, end: int) -> bool:
         return forward.kind == "that" and unit.tags[left[1] - 1] == "Q"
     if unit.tags[left[1] - 1] == "Q":
         return False
-    return not has_verb(unit, *left) or unit.tags[left[0]] in "SI"
+    return not has_verb(unit, *left) or unit.tags[left[0]] in "SI" or unit.tags[left[1] - 1] == "A"
 
 
 def is_limit_word(low: str) -> bool:

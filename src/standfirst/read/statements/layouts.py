@@ -29,10 +29,12 @@ def read_according(unit: Unit, ceiling: int, lexicon: Lexicon) -> list[RawStatem
         width = _opening(unit, at)
         if not width:
             continue
-        end = source_after(unit, at + width, ceiling)
+        end = source_after(unit, at + width, ceiling, closed=at == 0 or width > 2)
         before = _content_before(unit, floor, at, lexicon)
         after = _content_after(unit, end, ceiling)
-        is_open = before is None or not has_verb(unit, *before) or unit.tag(before[1]) == "C"
+        is_open = (
+            before is None or width > 2 or not has_verb(unit, *before) or unit.tag(before[1]) == "C"
+        )
         content = [one for one in (before, after if is_open else None) if one is not None]
         if end > at + width and content:
             rows.append(_row(unit, "according", (at + width, end), (at, at + width), content))

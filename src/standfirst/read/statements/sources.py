@@ -23,6 +23,7 @@ _PERSONS = frozenset(("man", "woman", "boy", "girl", "person", "husband", "wife"
 _GOVERNED = frozenset(("to", "of", "for", "in", "at", "by", "from", "about", "on", "with"))
 _HEADS_OFF = frozenset(("from", "at", "with", "in", "on", "of", "for"))
 _COMPOUND = re.compile(r"-[a-z]+ed$")
+_INITIAL = re.compile(r"[^\W\d_a-z]\.")
 _GENITIVE = re.compile(r"['’]s?$")
 _LONGEST_NAME = 4
 _LONGEST_ACRONYM = 4
@@ -180,11 +181,14 @@ def _name_start(words: Sequence[str], nations: Mapping[str, str]) -> int:
         word = words[start - 1]
         low = word.lower().rstrip(".")
         is_name = word[:1].isupper() or (low in _PARTICLES and start < len(words))
+        if _INITIAL.fullmatch(word) and start < len(words):
+            start -= 1
+            continue
         is_surname = start == len(words) > 1 and _is_given(words[-2], known)
         if (
             not is_name
             or (_is_title(low, known) and not is_surname)
-            or (word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM and start < len(words))
+            or (_is_acronym(word) and start < len(words))
             or low in _DETERMINERS
             or low in _LINKS
             or low in _NO_NAMES
@@ -215,6 +219,10 @@ def _behind_complement(words: Sequence[str], start: int, known: RoleWords) -> in
     capitals = sum(word[:1].isupper() for word in words[link + 1 :])
     ends_in_body = bool({words[-1].lower(), words[-2].lower()} & known.bodies)
     return len(words) - 2 if is_office and capitals >= 3 and not ends_in_body else len(words)
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and word.isalpha() and 1 < len(word) <= _LONGEST_ACRONYM
 
 
 def _is_given(word: str, known: RoleWords) -> bool:

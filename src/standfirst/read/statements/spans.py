@@ -6,6 +6,7 @@ statements come out; who the speaker is, on what it was said and the like is set
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,17 @@ from standfirst.text import Quotation, find_quotations
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from standfirst.read.statements.lexicon import Lexicon
     from standfirst.read.statements.raw import RawStatement
     from standfirst.records import Span
 
 # "plan" and "document" are read by the same rules, but are no statements.
 DEFAULT_ACTS = frozenset(english().acts) - {"plan", "document"}
+
+_NESTED_ACTS = frozenset({"say", "confirm", "deny", "warn", "announce"})
+_FIRST_PERSONS = frozenset({"i", "we", "you"})
+_SHORTEST_NESTING = 20  # characters
+_NESTED = 0.8  # how much less sure a statement inside a quotation is
 
 
 def find_spans(
@@ -35,12 +42,14 @@ def find_spans(
     """
     lexicon = english()
     found: list[RawStatement] = []
+    nested: list[RawStatement] = []
     open_quote = False
     last_unit: Unit | None = None
     for paragraph in paragraphs:
         quotations = [q for q in find_quotations(text, paragraph) if q.depth == 0]
         units = find_units(text, paragraph, quotations, lexicon)
-        here: list[RawStatement] = []
+        for unit in units:
+            nested += _inside_quotations(text, unit, lexicon)
         if open_quote and found and quotations and quotations[0].span.start == paragraph.start:
             units, taken = _take_leading_quote(units)
             found[-1] = _extend(found[-1], taken)
@@ -48,18 +57,53 @@ def find_spans(
         if (signed := _signature(units, last_unit)) is not None:
             found.append(signed)
             units = []
-        for unit in units:
-            rows = read_unit(unit, lexicon, acts)
-            if not rows and here and here[-1].depth == 0 and _is_all_quotes(unit):
-                here[-1] = _extend(here[-1], [unit.span(i, i + 1) for i in unit.quotes])
-            here += rows
+        here = _read_units(units, lexicon, acts)
         found += here
         last_unit = units[0] if len(units) == 1 and not here else None
         if here:
             open_quote = _ends_open(here[-1], quotations)
         elif units:
             open_quote = False
+    return sorted(
+        [*found, *_covered(nested, found)], key=lambda row: (row.first, row.cue, row.depth)
+    )
+
+
+def _read_units(units: list[Unit], lexicon: Lexicon, acts: frozenset[str]) -> list[RawStatement]:
+    found: list[RawStatement] = []
+    for unit in units:
+        rows = read_unit(unit, lexicon, acts)
+        if not rows and found and found[-1].depth == 0 and _is_all_quotes(unit):
+            found[-1] = _extend(found[-1], [unit.span(i, i + 1) for i in unit.quotes])
+        found += rows
     return found
+
+
+def _inside_quotations(text: str, unit: Unit, lexicon: Lexicon) -> list[RawStatement]:
+    """Read what a quotation tells of the words of others: "Verrin told me that …"."""
+    found: list[RawStatement] = []
+    for quote in unit.quotes.values():
+        if quote.inner.end - quote.inner.start < _SHORTEST_NESTING:
+            continue
+        inner = [q for q in find_quotations(text, quote.inner) if q.depth == 0]
+        for part in find_units(text, quote.inner, inner, lexicon):
+            found += [
+                replace(row, depth=1, confidence=round(row.confidence * _NESTED, 2))
+                for row in read_unit(part, lexicon, _NESTED_ACTS)
+                if row.source is not None and row.source.of(text).lower() not in _FIRST_PERSONS
+            ]
+    return found
+
+
+def _covered(nested: list[RawStatement], found: list[RawStatement]) -> list[RawStatement]:
+    """Keep what stands inside the content of a statement; a lone quotation has no speaker."""
+    content = sorted(span for row in found for span in row.content)
+    starts = [span.start for span in content]
+    return [
+        row
+        for row in nested
+        if (at := bisect_right(starts, row.first) - 1) >= 0 and content[at].covers(row.cue)
+    ]
 
 
 def _signature(units: list[Unit], before: Unit | None) -> RawStatement | None:
@@ -71,13 +115,9 @@ def _signature(units: list[Unit], before: Unit | None) -> RawStatement | None:
 
 def _take_leading_quote(units: list[Unit]) -> tuple[list[Unit], list[Span]]:
     """Part a paragraph that goes on with a quotation from the words behind that quotation."""
-    if not units or 0 not in units[0].quotes:
+    if not units or not _is_all_quotes(units[0]):
         return units, []
-    first = units[0]
-    rest = units[1:] if _is_all_quotes(first) else units
-    if rest is units:
-        return units, []
-    return rest, [first.span(i, i + 1) for i in first.quotes]
+    return units[1:], [units[0].span(i, i + 1) for i in units[0].quotes]
 
 
 def _is_all_quotes(unit: Unit) -> bool:

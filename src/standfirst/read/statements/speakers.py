@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.sources import Described, describe, role_words
@@ -79,7 +79,20 @@ class Speakers:
         member = self._holder(found, at)
         if member is not None:
             return self._speaker(member, Via.ROLE), member
+        body = self._named_body(found)
+        if body is not None:
+            return body, None
         return self._unnamed(found.role, found.affiliation), None
+
+    def _named_body(self, found: Described) -> Speaker | None:
+        """Find the body that "the ministry" means: the last to speak whose name ends so."""
+        word = (found.role or "").lower()
+        if not found.definite or word not in role_words().bodies:
+            return None
+        for _, last, member in reversed(self.said):
+            if member is None and last.name and last.name.lower().endswith(word):
+                return replace(last, via=Via.ROLE)
+        return None
 
     def _body(self, found: Described) -> Speaker:
         name = found.name or ""
@@ -120,8 +133,10 @@ class Speakers:
         at, last, member = self.said[-1]
         if member is not None or row.source.start - at > _FAR:
             return None, None
-        is_group = last.via is Via.UNNAMED and (last.role or "").endswith(("s", "people", "police"))
-        if (low == "they" and not is_group) or (low == "it" and last.name is None):
+        head = _head_word(last.role) if last.role else ""
+        is_group = last.name is None and head.endswith(("s", "people", "police"))
+        is_body = last.name is not None or head in role_words().bodies
+        if (low == "they" and not is_group) or (low == "it" and not is_body):
             return None, None
         return Speaker(last.id, last.name, last.role, last.affiliation, Via.PRONOUN), None
 

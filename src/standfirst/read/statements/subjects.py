@@ -177,14 +177,17 @@ def _opens_subclause(unit: Unit, start: int, floor: int) -> bool:
     return unit.tags[start] == "W" or (start > floor and unit.tags[start - 1] in "SWH")
 
 
-def source_after(unit: Unit, start: int, ceiling: int) -> int:
-    """Return the end of a source behind its cue: '…,” said Dolsk, a deputy minister'."""
+def source_after(unit: Unit, start: int, ceiling: int, *, closed: bool = False) -> int:
+    """Return the end of a source behind its cue: '…,” said Dolsk, a deputy minister'.
+
+    ``closed`` asks that another comma end an apposition, for content may follow the first.
+    """
     end = _with_postmodifier(unit, phrase_after(unit, start, ceiling), start, ceiling)
     if end == start or unit.tags[start] == "O":
         return start
     while end < ceiling - 1 and unit.tags[end] == ",":
         more = _apposition_end(unit, end + 1, ceiling)
-        if more is None:
+        if more is None or (closed and unit.tag(more) != ","):
             break
         end = more
     return end if end >= ceiling or _may_end(unit, end) else start
