@@ -49,6 +49,8 @@ class Runner:
 
 RUNNERS: tuple[Runner, ...] = (
     Runner("stories", "en", "stories", (EXAMPLE,)),
+    Runner("times", "en", "times", (GOLD / "en" / "times.txt",)),
+    Runner("quantities", "en", "quantities", (GOLD / "en" / "quantities.txt",)),
     Runner("editions", "en", "editions", (EXAMPLE,)),
 )
 

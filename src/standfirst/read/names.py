@@ -14,6 +14,7 @@ _CAPITALISED: Final = re.compile(
     rf"|[{_UPPER}](?:\w{{0,40}}(?:[-'’ʼ]\w{{1,40}}){{0,4}}))"
 )
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
+_COMPOUND: Final = re.compile(r"[-‑][a-z]{4,}\Z")  # Kharvad-backed: only the name is one
 _JOINTS: Final = frozenset(
     " of , of the , for , for the , and , & , de , de la , del , der , van , van der , von , bin ,"
     " ibn , al , al-, du , da , dos , di , la ,-".split(",")
@@ -64,6 +65,10 @@ def capitalised_runs(text: str) -> list[list[Word]]:
         if possessive:
             written = written[: possessive.start()]
             stop = start + len(written)
+        compound = _COMPOUND.search(written)
+        if compound:
+            written = written[: compound.start()]
+            stop = start + len(written)
         if text[stop : stop + 1] == "." and (
             written in _ABBREVIATIONS or (len(written) == 1 and written != "I")
         ):
@@ -75,7 +80,7 @@ def capitalised_runs(text: str) -> list[list[Word]]:
         else:
             runs.append([Word(start, stop, written, "", opens=_opens(text, start))])
         end = stop
-        is_closed = bool(possessive)
+        is_closed = bool(possessive or compound)
     return runs
 
 

@@ -38,7 +38,8 @@ _FURNITURE: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
 _CAPTION: Final = re.compile(
     r"(?:photo|image|picture|file photo|file -|caption|pictured|video|фото)\s?"
     r"(?:[:–—-]|credit|caption|by\b)"
-    r"|image (?:copyright|caption)|media caption",
+    r"|image (?:copyright|caption)|media caption|enlarge this image|hide caption"
+    r"|facebook twitter pinterest|(?:ap|afp|epa|reuters|getty(?: images)?|pa|handout)\s?[:–-]\s?\w",
     re.IGNORECASE,
 )
 _CREDIT: Final = re.compile(
@@ -53,6 +54,8 @@ def is_furniture(words: str) -> str | None:
     """Return the kind of notice a short paragraph is, by its opening words; None for news."""
     if len(words) > _LONGEST_FURNITURE:
         return None
+    if words.endswith(("Read more", "Continue reading")):
+        return "promotion"
     head = words[:160]
     return next((kind for kind, pattern in _FURNITURE if pattern.match(head)), None)
 

@@ -23,7 +23,9 @@ _BULLET = re.compile(r"[•◦▪▫●○■□‣⁃∙·⚫*>–—-]\ufe0f?\
 _BYLINE = re.compile(
     r"(?:by|from|photos? by|edited by|reporting by|updated|published|posted)\b[:\s]", re.IGNORECASE
 )
-_MARK_BEFORE_HEADING = re.compile(r"#{1,6}\s+|\*\*(?=\S)")
+_DATE_LINE = re.compile(
+    r"(?:[A-Z][a-z]+day,?\s)?(?:[A-Z][a-z]+\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+),?\s\d{4}\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ def _block(text: str, span: Span) -> Block:
         and not _STOP.search(words)
         and not _BULLET.match(words)
         and not _BYLINE.match(words)
+        and not _DATE_LINE.match(words)
         and len(words.split()) <= _MOST_WORDS
         and any(letter.isalpha() for letter in words)
         and not words[0].islower()

@@ -32,7 +32,7 @@ _NOT_ACRONYMS: Final = frozenset(
         "US UK UAE USA USSR AM PM TV CEO MP MPs OK DC LA NYC ID DNA CCTV GMT UTC EST EDT BST CET"
         " EET PDF FAQ AND THE FOR OF IN ON AT TO IS IT HE WE NO BY AS OR IF AN BE SO UP MY DO GO"
         " II III IV VI VII NOT BUT ALL WAS ARE HAS HAD NEW TOP WAR DAY ONE TWO OUT NOW HOW WHY"
-        " WHO CFO COO CTO PhD BA MA"
+        " FILE IQ WHO CFO COO CTO PhD BA MA"
     ).split()
 )
 _LONGEST_NAME: Final = 5  # words
@@ -46,21 +46,27 @@ def find_names(text: str, run: list[Word], places: list[FoundPlace]) -> list[Fou
         if not place.is_weak or place.is_desk
         for word in run[place.first : place.last]
     }
+    wide = {
+        id(word)
+        for place in places
+        if place.last - place.first > 1
+        for word in run[place.first : place.last]
+    }
     found: list[FoundName] = []
     parts = segments(run)
     skip = -1
     for number, part in enumerate(parts):
         if number <= skip:
             continue
-        body, last = _body(text, parts, number)
+        body, last = _body(text, parts, number, wide)
         if body is not None:
             found.append(body)
             skip = last
             continue
-        person = _person(text, _without_openers(part), taken)
+        person = _person(text, _without_openers(part), taken, wide)
         if person is not None:
             found.append(person)
-        found += _acronyms(part, person)
+        found += _acronyms(part, person, taken)
     return found
 
 
@@ -84,7 +90,9 @@ def _is_shouted(pair: list[Word]) -> bool:
     )
 
 
-def _body(text: str, parts: list[list[Word]], number: int) -> tuple[FoundName | None, int]:
+def _body(
+    text: str, parts: list[list[Word]], number: int, wide: set[int]
+) -> tuple[FoundName | None, int]:
     """Find a body that begins in a part; it may go on over "of" and "for" into the next ones."""
     words = name_words()
     part = _without_openers(parts[number])
@@ -94,7 +102,11 @@ def _body(text: str, parts: list[list[Word]], number: int) -> tuple[FoundName | 
             if name in words.known_bodies:
                 span = Span(part[first].start, part[first + size - 1].end)
                 return FoundName(span, name, is_body=True), number
-    heads = [index for index, word in enumerate(part) if word.text in words.bodies]
+    heads = [
+        index
+        for index, word in enumerate(part)
+        if word.text in words.bodies and id(word) not in wide  # West Bank is no bank
+    ]
     if not heads:
         return None, number
     last = number
@@ -118,15 +130,16 @@ def _after_title(part: list[Word], head: int) -> int:
     return max((i + 1 for i in range(head) if part[i].text in titles), default=0)
 
 
-def _person(text: str, part: list[Word], taken: set[int]) -> FoundName | None:
+def _person(text: str, part: list[Word], taken: set[int], wide: set[int]) -> FoundName | None:
     words = name_words()
     titled = max((i + 1 for i, word in enumerate(part) if word.text in words.titles), default=0)
     has_title = titled > 0
     rest = part[titled:]
     if not has_title:
-        while rest and id(rest[0]) in taken and not _is_given(rest):
+        while rest and (id(rest[0]) in wide or (id(rest[0]) in taken and not _is_given(rest))):
             rest = rest[1:]
-    if not rest or len(rest) > _LONGEST_NAME or rest[0].text in words.openers:
+    rest = _from_given_name(rest)
+    if not rest or len(rest) > _LONGEST_NAME or any(w.text in words.openers for w in rest):
         return None
     if has_title and (id(rest[0]) in taken and (len(rest) == 1 or not _is_given(rest))):
         return None
@@ -142,6 +155,14 @@ def _person(text: str, part: list[Word], taken: set[int]) -> FoundName | None:
     if full and len(rest) < 4 and _is_spoken_for(text, span):
         return FoundName(span, name, is_body=False)
     return None
+
+
+def _from_given_name(rest: list[Word]) -> list[Word]:
+    """Drop what stands before a first name (a ministry's field), and a name said twice."""
+    first = next((i for i in range(len(rest) - 1) if _is_given(rest[i : i + 2])), 0)
+    rest = rest[first:]
+    again = next((i for i in range(1, len(rest)) if rest[i].text == rest[0].text), len(rest))
+    return rest[:again]
 
 
 def _is_given(rest: list[Word]) -> bool:
@@ -162,7 +183,7 @@ def _is_spoken_for(text: str, span: Span) -> bool:
     return bool(_AGE_AFTER.match(text, span.end) or _APPOSITION.match(text, span.end))
 
 
-def _acronyms(part: list[Word], person: FoundName | None) -> list[FoundName]:
+def _acronyms(part: list[Word], person: FoundName | None, taken: set[int]) -> list[FoundName]:
     if len(part) > 1 and all(word.text.isupper() for word in part):
         return []  # a line in capitals
     return [
@@ -170,5 +191,6 @@ def _acronyms(part: list[Word], person: FoundName | None) -> list[FoundName]:
         for word in part
         if _ACRONYM.match(word.text)
         and word.text not in _NOT_ACRONYMS
+        and id(word) not in taken
         and not (person and person.span.covers(Span(word.start, word.end)))
     ]

@@ -20,6 +20,7 @@ _PLACE_BEFORE: Final = re.compile(
     r"\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
+_DATELINE: Final = re.compile(r"(?<![^\n])[A-Z]{3,}(?:\s[A-Z]{3,}){0,3}(?:,|\s\(|\s[—–-])")
 _NAME_GOES_ON: Final = re.compile(r"\s[A-Z]")
 _DIVISION: Final = re.compile(
     r"\s(?:region|oblast|province|governorate|prefecture|district|raion|county|republic)\b",
@@ -155,7 +156,7 @@ def has_place_sign(text: str, place: FoundPlace, following: FoundPlace | None) -
     if _NAME_GOES_ON.match(text, place.span.end):
         return False
     before = text[max(0, place.span.start - 16) : place.span.start]
-    if _PLACE_BEFORE.search(before):
+    if _PLACE_BEFORE.search(before) or _DATELINE.match(text, place.span.start):
         return True
     return (
         following is not None

@@ -26,7 +26,7 @@ _CURRENCY_WORDS: Final = {
     "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "hryvnia": "UAH",
     "hryvnya": "UAH", "ruble": "RUB", "rouble": "RUB", "rupee": "INR", "yuan": "CNY",
     "shekel": "ILS", "franc": "CHF", "kroner": "NOK", "krone": "NOK", "kronor": "SEK",
-    "krona": "SEK", "zloty": "PLN", "cent": "cent", "lira": "TRY", "won": "KRW", "peso": "MXN",
+    "krona": "SEK", "zloty": "PLN", "cent": "cent", "lira": "TRY", "peso": "MXN",
 }  # fmt: skip
 _UNITS: Final = {
     "percent": "percent", "per cent": "percent", "%": "percent", "pct": "percent",
@@ -37,7 +37,7 @@ _UNITS: Final = {
     "mm": "millimetre", "millimetre": "millimetre", "millimeter": "millimetre",
     "kg": "kilogram", "kilogram": "kilogram", "kilo": "kilogram", "gram": "gram", "ton": "ton",
     "tonne": "tonne", "pound": "pound", "ounce": "ounce", "acre": "acre", "hectare": "hectare",
-    "ha": "hectare", "litre": "litre", "liter": "litre", "gallon": "gallon", "barrel": "barrel",
+    "litre": "litre", "liter": "litre", "gallon": "gallon", "barrel": "barrel",
     "degree": "degree", "°C": "degree Celsius", "mph": "mile per hour",
     "km/h": "kilometre per hour", "kph": "kilometre per hour", "MW": "megawatt",
     "megawatt": "megawatt", "GW": "gigawatt", "gigawatt": "gigawatt", "kW": "kilowatt",
@@ -113,9 +113,20 @@ _STOPPERS: Final = frozenset(
     " had do does did will would can could may might must shall should that this these those who"
     " which when where while if than then so not no it its he she they we you i his her their our"
     " my your him them us me there here after before since until during between among against"
-    " about over under into through per each killed wounded injured dead said says say told years"
+    " about across amid around near among within without toward towards like"
+    " because including over under into through per"
+    " each killed wounded injured dead said says say told years"
     " year months month days day weeks week hours hour minutes minute ago later more less fewer"
     " also just only even still now too out up down off times percent per-cent".split()
+)
+_COUNTED_AFTER: Final = re.compile(
+    r"\s(?:were|was|are|have|had|of\s(?:the|them|its|his|her|their)|others|more|dead|killed|"
+    r"wounded|injured|missing|people|survived|died|remain|and\s\d+)\b"
+)
+_COUNTED_BEFORE: Final = re.compile(
+    r"\b(?:kill(?:ed|ing)|wound(?:ed|ing)|injur(?:ed|ing)|arrested|detained|captured|at least|"
+    r"more than|over|nearly|about|some|up to|toll of|total of)\s\Z",
+    re.IGNORECASE,
 )
 _AGE: Final = re.compile(r", \d{1,3}[,.]\Z")
 _SINGULAR_ENDS: Final = ("ss", "us", "is", "ics")
@@ -175,7 +186,7 @@ def _read(
         return None  # "one wants": a plural after one is a verb
     if item is None and unit is None and _AGE.search(text[match.start() - 2 : match.end() + 1]):
         return None
-    if item is None and unit is None and not _stands_alone(match):
+    if item is None and unit is None and not _stands_alone(text, match):
         return None
     before = text[max(0, match.start() - 30) : match.start()]
     bound = _BOUND_BEFORE.search(before)
@@ -260,13 +271,18 @@ def _vague(words: str) -> tuple[float | None, float | None, None]:
     return low, None, None
 
 
-def _stands_alone(match: re.Match[str]) -> bool:
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Tell whether a number without unit and item is a count all the same ("12 were killed")."""
     if match["vague"] or match["half"] or match["scale"]:
         return True
     if match["spelled"]:
         return parse_spelled(match["spelled"]) not in {0.0, 1.0, None}
-    return not match["until"]
+    if match["until"]:
+        return False
+    return "," in match["digits"] or bool(
+        _COUNTED_AFTER.match(text, match.end())
+        or _COUNTED_BEFORE.search(text[max(0, match.start() - 24) : match.start()])
+    )
 
 
 def _is_label(text: str, match: re.Match[str]) -> bool:

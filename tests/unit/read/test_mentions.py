@@ -137,3 +137,23 @@ HOSTILE = [
 def test_hostile_text_is_read_in_linear_time(text: str):
     for mention in mentions(text):
         assert mention.text == mention.span.of(text)
+
+
+def test_river_bank_and_city_of_two_words_are_places_not_bodies():
+    found = mentions("He left the West Bank for New York City.")
+    assert of(MentionKind.ORGANISATION, found) == []
+    assert of(MentionKind.PLACE, found) == ["West Bank", "New York City"]
+
+
+def test_ministry_field_before_a_name_is_not_part_of_it():
+    assert people("Minister of Education Petra Lunz spoke.") == [("Petra Lunz", "Petra Lunz")]
+
+
+def test_compound_of_a_place_name_gives_the_place_alone():
+    assert of(MentionKind.PLACE, mentions("A Karsk-bound train burned.")) == ["Karsk"]
+
+
+def test_dateline_in_capitals_is_a_place_and_no_body():
+    found = mentions("GENEVA (Halvern Wire) - Talks began.")
+    assert of(MentionKind.PLACE, found) == ["GENEVA"]
+    assert of(MentionKind.ORGANISATION, found) == ["Halvern Wire"]
