@@ -151,7 +151,7 @@ def _write_story(story: Story, desk: _Desk) -> _Written | None:
     newest = {
         (f.report, f.span)
         for f in figures
-        if (f.report, f.span) not in stale and replaces(f, figures)
+        if f.counted == "killed" and (f.report, f.span) not in stale and replaces(f, figures)
     }
     current = [unit for unit in fit if not holds_figure(unit, stale)]
     scored = [
@@ -169,7 +169,9 @@ def _write_story(story: Story, desk: _Desk) -> _Written | None:
         rarity=desk.rarity,
         is_writable=lambda unit: _is_writable(unit, desk),
     )
-    headlines = rank_headlines(readable, request.readings, desk.outlets, weights, stale=stale)
+    headlines = rank_headlines(
+        readable, request.readings, desk.outlets, weights, stale=stale, newest=newest
+    )
     heading = heading_of(headlines) or next(
         (
             made

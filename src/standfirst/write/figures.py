@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from standfirst.records import MentionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from datetime import datetime
 
     from standfirst.records import Reading, Report, Span
@@ -95,24 +95,38 @@ def _voice(reading: Reading, span: Span) -> str | None:
     return None
 
 
-def replaces(figure: Figure, figures: Iterable[Figure]) -> bool:
+def replaces(figure: Figure, figures: Sequence[Figure]) -> bool:
     """Tell whether a figure is the present one of a count that an earlier report had lower."""
-    return any(is_stale(other, [figure]) for other in figures)
+    return any(is_stale(other, (other, figure)) for other in figures)
 
 
-def is_stale(figure: Figure, figures: Iterable[Figure]) -> bool:
-    """Tell whether a later figure of the same voice, or of anybody for one without, replaces it."""
-    for other in figures:
-        if (
-            other.counted != figure.counted
-            or other.value == figure.value
-            or not figure.at
-            or not other.at
-            or other.at <= figure.at
-        ):
-            continue
-        if other.value < figure.value and figure.counted in RISING:
-            continue  # a part of the toll, or another toll: it replaces nothing
-        if figure.voice is None or other.voice == figure.voice:
-            return True
-    return False
+def is_stale(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Tell whether a later figure replaces this one: of the same voice, or of the same series.
+
+    A figure nobody is named for belongs to the series of every voice that had told no more than
+    that until then; one who comes later with another figure is a rival, not a replacement.
+    """
+    if figure.at is None:
+        return False
+    series = (
+        {figure.voice}
+        if figure.voice
+        else {None}
+        | {
+            other.voice
+            for other in figures
+            if other.counted == figure.counted
+            and other.at is not None
+            and other.at <= figure.at
+            and other.value <= figure.value
+        }
+    )
+    return any(
+        other.counted == figure.counted
+        and other.at is not None
+        and other.at > figure.at
+        and other.voice in series
+        and (other.value > figure.value or other.counted not in RISING)
+        and other.value != figure.value
+        for other in figures
+    )

@@ -73,7 +73,7 @@ def rank_headlines(
         fragment = _without_labels(report, strip_span(report.text, span))
         score = _score(fragment, outlet, weights)
         if any(of == report.id and span.covers(figure) for of, figure in newest):
-            score *= 1.3
+            score *= 1.6
         if score > 0:
             ranked.append(Headline(fragment, score))
     return sorted(ranked, key=lambda h: (-h.score, h.fragment.report.id))

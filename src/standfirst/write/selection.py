@@ -7,6 +7,7 @@ becomes a supporting citation.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from standfirst.write.words import overlap
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from standfirst.records import Story
+    from standfirst.records import Span, Story
     from standfirst.write.units import Unit
 
 SAME = 0.55  # share of words from which two units say the same
@@ -90,7 +91,9 @@ def choose_units(
         ):
             picked.append(best.unit)
             told |= best.unit.words
-    ordered = _order(picked, rivals)
+    ordered = _order(
+        picked, rivals, {(s.unit.report.id, s.unit.span): n for n, s in enumerate(ranked)}
+    )
     return [Chosen(unit, _support(unit, scored, origin_of)) for unit in ordered]
 
 
@@ -130,7 +133,12 @@ def _rivals(
     rivals: list[Unit] = []
     for conflict in story.conflicts:
         found: list[Unit] = []
+        values: set[str] = set()
         for claim in conflict.claims:
+            number = re.search(r"\d[\d.,]*", claim.value)
+            value = number[0] if number else claim.value
+            if value in values:
+                continue  # a second source of the same figure rivals nothing new
             for candidate in ranked:
                 unit = candidate.unit
                 if (
@@ -141,6 +149,7 @@ def _rivals(
                     and is_writable(unit)
                 ):
                     found.append(unit)
+                    values.add(value)
                     break
         if len(found) > 1:
             rivals += [unit for unit in found[:3] if unit not in rivals]
@@ -161,7 +170,9 @@ def _numbers(unit: Unit) -> frozenset[str]:
     return frozenset(word for word in unit.words if word[0].isdigit())
 
 
-def _order(picked: Sequence[Unit], rivals: Sequence[Unit]) -> list[Unit]:
+def _order(
+    picked: Sequence[Unit], rivals: Sequence[Unit], ranks: Mapping[tuple[str, Span], int]
+) -> list[Unit]:
     lead, rest = picked[0], list(picked[1:])
     ordered = [lead]
     groups: dict[str, list[Unit]] = {}
@@ -173,7 +184,9 @@ def _order(picked: Sequence[Unit], rivals: Sequence[Unit]) -> list[Unit]:
             if unit not in ordered:
                 ordered.append(unit)
     # Rival claims stand side by side, where the first of them would stand.
-    block = sorted((u for u in ordered if u in rivals), key=_moment)
+    block = sorted(
+        (u for u in ordered if u in rivals), key=lambda unit: ranks[unit.report.id, unit.span]
+    )
     if len(block) > 1:
         at = min(ordered.index(unit) for unit in block)
         others = [unit for unit in ordered if unit not in block]

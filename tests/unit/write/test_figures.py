@@ -76,3 +76,20 @@ def test_households_without_power_may_fall():
         hours=2,
     )
     assert is_stale(many[0], many + few)
+
+
+def test_a_headlines_toll_is_replaced_by_its_series_not_by_a_rival():
+    told = figures("r0", "Seven people were killed, Dolsk said.", ("Seven people", 7), who="Dolsk")
+    line = figures("r1", "Nine dead in Karsk.", ("Nine", 9), hours=1)
+    rival = figures(
+        "r2",
+        "Eleven people were killed, Orshin said.",
+        ("Eleven people", 11),
+        who="Orshin",
+        hours=2,
+    )
+    risen = figures(
+        "r3", "Ten people were killed, Dolsk said.", ("Ten people", 10), who="Dolsk", hours=3
+    )
+    assert not is_stale(line[0], told + line + rival)
+    assert is_stale(line[0], told + line + rival + risen)
