@@ -108,19 +108,16 @@ def is_stale(figure: Figure, figures: Sequence[Figure]) -> bool:
     """
     if figure.at is None:
         return False
-    series = (
-        {figure.voice}
-        if figure.voice
-        else {None}
-        | {
+    series: set[str | None] = {figure.voice}
+    if figure.voice is None:
+        series.update(
             other.voice
             for other in figures
             if other.counted == figure.counted
             and other.at is not None
             and other.at <= figure.at
             and other.value <= figure.value
-        }
-    )
+        )
     return any(
         other.counted == figure.counted
         and other.at is not None
