@@ -32,6 +32,8 @@ LEAST_SHARED = 3  # telling words a denial shares with what it denies, a place c
 LEAST_COVERED = 0.4  # of the denial's telling words
 
 _POINTS_BACK = re.compile(r"\b(?:it|this|that|das|dies|це)\W{0,3}\Z")  # "X denied it."
+_NOT = frozenset({"not", "cannot", "can't", "can’t", "never", "nor", "nicht", "не"})  # no denial
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
 
 
@@ -49,7 +51,8 @@ def find_conflicts(
 def _rival_figures(figures: Sequence[Figure], names: NameIndex) -> Iterable[Conflict]:
     by_key: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
-        by_key[figure.key].append(figure)
+        if not _is_past(figure.told):
+            by_key[figure.key].append(figure)
     for (event, item), same in by_key.items():
         latest: dict[tuple[str | None, frozenset[str]], Figure] = {}
         for figure in same:  # a teller's later figure takes the place of an earlier one
@@ -69,20 +72,20 @@ def _rival_figures(figures: Sequence[Figure], names: NameIndex) -> Iterable[Conf
 
 
 def _set_side_by_side(same: Sequence[Figure]) -> list[Figure]:
-    """Return the figures that one report sets against each other, with no word of growth."""
-    growth = load_cues().growth
+    """Return the figures that one report sets against each other with a word of contrast."""
+    contrast = load_cues().contrast
     found = []
     for figure in same:
-        others = [
-            other
-            for other in same
-            if other.told.report is figure.told.report
-            and other.traits == figure.traits
-            and not are_compatible(figure, other)
-        ]
-        told = [one.told.words.casefold() for one in (figure, *others)]
-        if others and not any(growth.intersection(_WORD.findall(words)) for words in told):
-            found.append(figure)
+        for other in same:
+            one, two = figure.told, other.told
+            if (
+                one.report is two.report
+                and figure.traits == other.traits
+                and not are_compatible(figure, other)
+                and not contrast.isdisjoint(_words(one) | _words(two))
+            ):
+                found.append(figure)
+                break
     return found
 
 
@@ -109,8 +112,24 @@ def are_rivals(one: Figure, other: Figure, names: NameIndex) -> bool:
         (one, other), key=lambda figure: (figure.told.report.published_at, figure.told.report.id)
     )
     is_later = a.report.published_at != b.report.published_at
-    grows = one.event in load_cues().growing and is_later and late.value > early.value
+    may_grow = (is_later and late.value > early.value) or not (_has_hour(a) and _has_hour(b))
+    grows = one.event in load_cues().growing and may_grow
     return not grows or (a.side is not None and b.side is not None and a.side != b.side)
+
+
+def _words(told: Told) -> set[str]:
+    return set(_WORD.findall(told.words.casefold()))
+
+
+def _is_past(told: Told) -> bool:
+    """Tell whether a sentence speaks of a year, or otherwise of another time than its report."""
+    return bool(_YEAR.search(told.words)) or not load_cues().past.isdisjoint(_words(told))
+
+
+def _has_hour(told: Told) -> bool:
+    """Tell whether more than the day is known: midnight sharp is what a bare date becomes."""
+    at = told.report.published_at
+    return at is None or (at.hour, at.minute, at.second) != (0, 0, 0)
 
 
 def _claim_of_figure(figure: Figure) -> Claim:
@@ -167,8 +186,13 @@ def _denied(
 
 
 def _denies(told: Told) -> bool:
-    words = told.words.casefold()
-    return _denies_by_phrase(told) or not load_cues().denial_words.isdisjoint(_WORD.findall(words))
+    if _denies_by_phrase(told):
+        return True
+    words = _WORD.findall(told.words.casefold())
+    return any(
+        word in load_cues().denial_words and not _NOT.intersection(words[max(0, n - 2) : n])
+        for n, word in enumerate(words)
+    )
 
 
 def _denies_by_phrase(told: Told) -> bool:

@@ -26,7 +26,8 @@ class Cues:
     about: frozenset[str]
     denial_words: frozenset[str]
     denial_phrases: tuple[str, ...]
-    growth: frozenset[str]
+    contrast: frozenset[str]
+    past: frozenset[str]
     correction_phrases: tuple[str, ...]
     numbers: Mapping[str, int]
 
@@ -48,7 +49,8 @@ def load_cues() -> Cues:
         about=frozenset(table["bounds"]["about"]),
         denial_words=frozenset(table["denials"]["words"]),
         denial_phrases=tuple(table["denials"]["phrases"]),
-        growth=frozenset(table["growth"]["words"]),
+        contrast=frozenset(table["contrast"]["words"]),
+        past=frozenset(table["past"]["words"]),
         correction_phrases=tuple(table["corrections"]["phrases"]),
         numbers={
             word: value

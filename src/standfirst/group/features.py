@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from standfirst.group.names import COUNTRY_LEVELS, PERSON, PLACE, term
+from standfirst.group.names import COUNTRY_LEVELS, COUNTRY_WEIGHT, PERSON, PLACE, term
 from standfirst.group.terms import stop_stems, words_of
 from standfirst.records import MentionKind, Parts, Span
 
@@ -45,8 +45,8 @@ FEATURES: Mapping[str, Feature] = {
     feature.kind: feature
     for feature in (
         Feature(WORD, 1.0, crosses=False),
-        Feature(PLACE, 1.0, crosses=True),
-        Feature(PERSON, 0.6, crosses=True),  # one official speaks on many things in a day
+        Feature(PLACE, 0.85, crosses=True),
+        Feature(PERSON, 0.4, crosses=True),  # one official speaks on many things in a day
         Feature(EQUIPMENT, 1.0, crosses=True),
         Feature(FIGURE, 0.8, crosses=True),
     )
@@ -80,11 +80,12 @@ def sign_report(
         for word in words:
             if (value := _word_term(word)) is not None:
                 counts[value] += weight
-        if not mentions:
-            for _, value in names.find(words):
-                counts[value] += weight
+        known = set()
+        for at, value in names.find(words):
+            known.add(at)
+            counts[value] += weight * names.weight_of(value)
         for mention, value in mentions:
-            if span.covers(mention.span):
+            if span.covers(mention.span) and known.isdisjoint(range(*mention.span)):
                 counts[value] += weight * _level_weight(mention)
     terms = {
         value: FEATURES[value.partition(":")[0]].weight * math.log1p(count)
@@ -149,11 +150,13 @@ def _useful(mentions: Sequence[Mention]) -> list[tuple[Mention, str]]:
             found.append((mention, term(PLACE, mention.place.name)))
         elif mention.kind is MentionKind.PERSON and mention.entity is not None:
             found.append((mention, term(PERSON, mention.entity.name)))
-        elif mention.kind is MentionKind.EQUIPMENT:
+        elif mention.kind is MentionKind.EQUIPMENT and not mention.text.islower():
+            # "tanks" is a word like others; "Lanze-2 tanks" is a name.
             found.append((mention, term(EQUIPMENT, mention.text)))
     return found
 
 
 def _level_weight(mention: Mention) -> float:
     """A country says less than a town about which event is meant."""
-    return 0.5 if mention.place is not None and mention.place.level in COUNTRY_LEVELS else 1.0
+    is_country = mention.place is not None and mention.place.level in COUNTRY_LEVELS
+    return COUNTRY_WEIGHT if is_country else 1.0

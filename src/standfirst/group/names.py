@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PLACE = "place"
 PERSON = "person"
 COUNTRY_LEVELS = frozenset({"country", "continent"})
+COUNTRY_WEIGHT = 0.5  # it says less than a town about which event is meant
 
 
 class NameIndex:
@@ -61,6 +62,10 @@ class NameIndex:
                     at += len(stems) - 1
                     break
             at += 1
+
+    def weight_of(self, value: str) -> float:
+        """Return how much a name found says about which event is meant."""
+        return COUNTRY_WEIGHT if value in self._countries else 1.0
 
     def names_in(self, text: str) -> frozenset[str]:
         """Return the terms of all names in a text but those of countries."""
