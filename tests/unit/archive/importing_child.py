@@ -1,6 +1,6 @@
 """Adds numbered reports to an archive, a batch a transaction, until it is killed or done.
 
-For each line on standard input a process is started: its number is printed, then its end.
+For each line on standard input a process is started; it tells its number, batches and end.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ from pathlib import Path
 from standfirst.archive import Archive
 from standfirst.records import Capture, Report, Span
 
-BATCH, BATCHES = 10, 100
+BATCH, BATCHES = 10, 120
 NOON = datetime(2022, 12, 12, 12, tzinfo=UTC)
 
 
@@ -32,9 +32,11 @@ def reports_of(n_batch):
         )
 
 
-def add_all(path):
+def add_all(path, *, again):
     with Archive.open(path) as archive:
-        for n_batch in range(BATCHES):
+        n_done = 0 if again else archive.counts()["reports"] // BATCH
+        for n_batch in range(n_done, BATCHES):
+            os.write(1, f"batch {n_batch}\n".encode())
             data, capture = capture_of(n_batch)
             archive.captures.keep(data, sha256=capture.sha256)
             archive.add(reports_of(n_batch), captures=[capture])
@@ -42,10 +44,10 @@ def add_all(path):
 
 if __name__ == "__main__":
     # Importing the libraries takes longer than a life here lasts: each victim is a fork.
-    for _ in sys.stdin:
+    for line in sys.stdin:
         pid = os.fork()
         if pid == 0:
-            add_all(Path(sys.argv[1]))
+            add_all(Path(sys.argv[1]), again=line == "again\n")
             os._exit(0)
-        print(pid, flush=True)
-        print(os.waitpid(pid, 0)[1], flush=True)
+        os.write(1, f"pid {pid}\n".encode())
+        os.write(1, f"end {os.waitpid(pid, 0)[1]}\n".encode())

@@ -35,15 +35,19 @@ class Nursery:
     def __exit__(self, *_):
         self.program.communicate(timeout=60)
 
-    def run(self, *, kill_after=None):
+    def run(self, how="go on", *, kill_in_batch=None, delay=0.0):
         """Return how the process ended: 0, or the signal."""
-        self.program.stdin.write("go\n")
+        self.program.stdin.write(f"{how}\n")
         self.program.stdin.flush()
-        pid = int(self.program.stdout.readline())
-        if kill_after is not None:
-            time.sleep(kill_after)
-            os.kill(pid, signal.SIGKILL)
-        return int(self.program.stdout.readline())
+        told = {}
+        while "end" not in told:
+            word, number = self.program.stdout.readline().split()
+            told[word] = int(number)
+            if "pid" in told and told.get("batch") == kill_in_batch is not None:
+                time.sleep(delay)
+                os.kill(told["pid"], signal.SIGKILL)
+                kill_in_batch = None
+        return told["end"]
 
 
 def batches_in(path):
@@ -62,20 +66,23 @@ def test_archive_survives_kills_at_random_moments(tmp_path):
     path = tmp_path / "standfirst.db"
     Archive.create(path).close()
     chance = random.Random(455)
-    n_before, grown = 0, 0
+    n_before = 0
     with Nursery(path) as nursery:
         for _ in range(KILLS):
-            assert nursery.run(kill_after=chance.uniform(0.002, 0.1)) == signal.SIGKILL
+            batch = n_before // 10 + chance.randint(0, 4)
+            assert (
+                nursery.run(kill_in_batch=batch, delay=chance.uniform(0, 0.006)) == signal.SIGKILL
+            )
             ids = batches_in(path)
             assert ids == [f"r{n}" for n in range(len(ids))]
             assert len(ids) % 10 == 0, "half a batch"
-            assert len(ids) >= n_before, "a committed batch is gone"
-            grown += len(ids) > n_before
+            assert len(ids) >= max(n_before, batch * 10), "a committed batch is gone"
             n_before = len(ids)
+        assert 0 < n_before < 1200, "the kills came too early or too late"
         assert nursery.run() == 0
-    assert batches_in(path) == [f"r{n}" for n in range(1000)]
+        assert nursery.run("again") == 0
+    assert batches_in(path) == [f"r{n}" for n in range(1200)]
     with Archive.open(path) as archive:
         assert archive.check() == ()
-        assert archive.counts()["captures"] == 100
+        assert archive.counts()["captures"] == 120
         assert all(one.revision == 1 for one in archive.current_reports())
-    assert grown >= 3, "the kills came before any work was done"
