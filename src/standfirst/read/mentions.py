@@ -35,7 +35,7 @@ def find_mentions(
     text = report.text
     times = find_times(text) if times is None else times
     equipment = find_equipment(text)
-    found = _names(text, context, taken=[time.span for time in times])
+    found = _names(report, context, taken=[time.span for time in times])
     found += _time_mentions(text, times, _anchor(report, context, day))
     found += _counts(text, times, equipment)
     return tuple(sorted(found, key=lambda mention: (mention.span, mention.kind)))
@@ -69,7 +69,9 @@ def _counts(
     ] + [Mention(MentionKind.EQUIPMENT, thing.span, thing.span.of(text)) for thing in equipment]
 
 
-def _names(text: str, context: ReadingContext, *, taken: list[Span]) -> list[Mention]:
+def _names(report: Report, context: ReadingContext, *, taken: list[Span]) -> list[Mention]:
+    text = report.text
+    is_english = report.language is None or report.language.split("-")[0] == "en"
     starts = {span.start for span in taken}
     places: list[FoundPlace] = []
     names: list[FoundName] = []
@@ -81,6 +83,8 @@ def _names(text: str, context: ReadingContext, *, taken: list[Span]) -> list[Men
             here[0] = replace(here[0], span=Span(places.pop().span.start, here[0].span.end))
         places += here
         names += find_names(text, run, here)
+    if not is_english:  # the words that make a body are English ones
+        names = [name for name in names if not name.is_body]
     entities = cluster(text, names, context.registers)
     kept = _kept_places(text, places, entities.covered, entities.surnames)
     return entities.mentions + [

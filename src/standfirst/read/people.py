@@ -52,6 +52,7 @@ def find_names(text: str, run: list[Word], places: list[FoundPlace]) -> list[Fou
         if place.last - place.first > 1
         for word in run[place.first : place.last]
     }
+    placed = {id(word) for place in places for word in run[place.first : place.last]}
     found: list[FoundName] = []
     parts = segments(run)
     skip = -1
@@ -66,7 +67,7 @@ def find_names(text: str, run: list[Word], places: list[FoundPlace]) -> list[Fou
         person = _person(text, _without_openers(part), taken, wide)
         if person is not None:
             found.append(person)
-        found += _acronyms(part, person, taken)
+        found += _acronyms(part, person, placed)
     return found
 
 
@@ -183,7 +184,7 @@ def _is_spoken_for(text: str, span: Span) -> bool:
     return bool(_AGE_AFTER.match(text, span.end) or _APPOSITION.match(text, span.end))
 
 
-def _acronyms(part: list[Word], person: FoundName | None, taken: set[int]) -> list[FoundName]:
+def _acronyms(part: list[Word], person: FoundName | None, placed: set[int]) -> list[FoundName]:
     if len(part) > 1 and all(word.text.isupper() for word in part):
         return []  # a line in capitals
     return [
@@ -191,6 +192,6 @@ def _acronyms(part: list[Word], person: FoundName | None, taken: set[int]) -> li
         for word in part
         if _ACRONYM.match(word.text)
         and word.text not in _NOT_ACRONYMS
-        and id(word) not in taken
+        and id(word) not in placed
         and not (person and person.span.covers(Span(word.start, word.end)))
     ]

@@ -11,48 +11,30 @@ from dataclasses import dataclass
 from typing import Final
 
 from standfirst.read.numbers import DIGITS, SCALES, SPELLED, parse_digits, parse_spelled
+from standfirst.read.quantity_words import (
+    ABOUT,
+    CURRENCIES,
+    CURRENCY_WORDS,
+    HIGH,
+    LOW,
+    NAMING_NOUNS,
+    PLURALS,
+    SINGULAR_ENDS,
+    STOPPERS,
+    UNITS,
+)
 from standfirst.records import Quantity, Span
 
 _SCALE: Final = (
     r"(?:hundred|thousand|million|billion|trillion|dozen|bn|mn|mln|tn|trn|[mkM](?![\w]))"
 )
-_CURRENCIES: Final = {
-    "$": "USD", "US$": "USD", "$US": "USD", "USD": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP",
-    "GBP": "GBP", "¥": "JPY", "₴": "UAH", "UAH": "UAH", "₽": "RUB", "₹": "INR", "Rs": "INR",
-    "₪": "ILS", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "$A": "AUD", "NZ$": "NZD",
-    "HK$": "HKD", "CHF": "CHF",
-}  # fmt: skip
-_CURRENCY_WORDS: Final = {
-    "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "hryvnia": "UAH",
-    "hryvnya": "UAH", "ruble": "RUB", "rouble": "RUB", "rupee": "INR", "yuan": "CNY",
-    "shekel": "ILS", "franc": "CHF", "kroner": "NOK", "krone": "NOK", "kronor": "SEK",
-    "krona": "SEK", "zloty": "PLN", "cent": "cent", "lira": "TRY", "peso": "MXN",
-}  # fmt: skip
-_UNITS: Final = {
-    "percent": "percent", "per cent": "percent", "%": "percent", "pct": "percent",
-    "percentage point": "percentage point", "km": "kilometre", "kilometre": "kilometre",
-    "kilometer": "kilometre", "mile": "mile", "metre": "metre", "meter": "metre", "m": "metre",
-    "foot": "foot", "feet": "foot", "inch": "inch", "inche": "inch", "yard": "yard",
-    "cm": "centimetre", "centimetre": "centimetre", "centimeter": "centimetre",
-    "mm": "millimetre", "millimetre": "millimetre", "millimeter": "millimetre",
-    "kg": "kilogram", "kilogram": "kilogram", "kilo": "kilogram", "gram": "gram", "ton": "ton",
-    "tonne": "tonne", "pound": "pound", "ounce": "ounce", "acre": "acre", "hectare": "hectare",
-    "litre": "litre", "liter": "litre", "gallon": "gallon", "barrel": "barrel",
-    "degree": "degree", "°C": "degree Celsius", "mph": "mile per hour",
-    "km/h": "kilometre per hour", "kph": "kilometre per hour", "MW": "megawatt",
-    "megawatt": "megawatt", "GW": "gigawatt", "gigawatt": "gigawatt", "kW": "kilowatt",
-    "kilowatt": "kilowatt", "square km": "square kilometre", "sq km": "square kilometre",
-    "square kilometre": "square kilometre", "square kilometer": "square kilometre",
-    "square mile": "square mile", "square metre": "square metre", "square meter": "square metre",
-    "square feet": "square foot", "cubic metre": "cubic metre", "cubic meter": "cubic metre",
-}  # fmt: skip
 
 
 def _words(names: Iterable[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
 
 
-_SIGNS: Final = _words(_CURRENCIES)
+_SIGNS: Final = _words(CURRENCIES)
 _NUMBER: Final = (
     rf"(?:(?P<between>between\s)?(?:(?P<sign>{_SIGNS})\s?)?(?P<digits>{DIGITS})"
     rf"(?:\s?(?(between)(?:and\s|[-–—])|(?:-|–|—|to\s))\s?(?:(?:{_SIGNS})\s?)?(?P<until>{DIGITS}))?"
@@ -66,8 +48,8 @@ _NUMBER: Final = (
 )
 _UNIT: Final = (
     rf"(?:(?:\s?|-)(?P<percent>%|percentage\spoints?|percent\b|per\scent\b|pct\b|°C)"
-    rf"|(?:\s|-)(?:(?:US|Canadian|Australian)\s)?(?P<money>{_words(_CURRENCY_WORDS)})s?\b"
-    rf"|(?:\s?|-)(?P<unit>{_words(u for u in _UNITS if u[0].isalpha() and u[:3] != 'per')})"
+    rf"|(?:\s|-)(?:(?:US|Canadian|Australian)\s)?(?P<money>{_words(CURRENCY_WORDS)})s?\b"
+    rf"|(?:\s?|-)(?P<unit>{_words(u for u in UNITS if u[0].isalpha() and u[:3] != 'per')})"
     r"s?(?![\w/]))?"
 )
 _PHRASE: Final = re.compile(rf"(?<![\w.#/])(?<!\d,)(?<!\w[-–'’]){_NUMBER}{_UNIT}", re.IGNORECASE)
@@ -80,45 +62,7 @@ _BOUND_BEFORE: Final = re.compile(
     r"(?:the\s|an?\s(?:additional|total of)\s)?\Z",
     re.IGNORECASE,
 )
-_LOW: Final = frozenset(
-    {"at least", "no fewer than", "no less than", "more than", "over", "just over", "well over"}
-)
-_HIGH: Final = frozenset(
-    {
-        "no more than",
-        "not more than",
-        "as many as",
-        "as much as",
-        "up to",
-        "fewer than",
-        "less than",
-        "under",
-        "at most",
-        "just under",
-    }
-)
-_ABOUT: Final = frozenset(
-    {"nearly", "almost", "about", "around", "some", "roughly", "approximately", "an estimated",
-     "estimated", "close to", "around about", "just over", "just under"}
-)  # fmt: skip
 _NAME_BEFORE: Final = re.compile(r"(?P<word>[^\W\d_][\w.]*)[ \u00a0]\Z")
-_NAMING_NOUNS: Final = frozenset(
-    "day article resolution no number chapter page section room flight route highway interstate"
-    " channel group class grade phase type version model level stage round game week season title"
-    " line gate unit district ward precinct zone area apartment apt suite building block lot act"
-    " part episode verse figure table item option category magnitude size".split()
-)
-_STOPPERS: Final = frozenset(
-    "a an the and or but of in on at to for from by with as is are was were be been being has have"
-    " had do does did will would can could may might must shall should that this these those who"
-    " which when where while if than then so not no it its he she they we you i his her their our"
-    " my your him them us me there here after before since until during between among against"
-    " about across amid around near among within without toward towards like"
-    " because including over under into through per"
-    " each killed wounded injured dead said says say told years"
-    " year months month days day weeks week hours hour minutes minute ago later more less fewer"
-    " also just only even still now too out up down off times percent per-cent".split()
-)
 _COUNTED_AFTER: Final = re.compile(
     r"\s(?:were|was|are|have|had|of\s(?:the|them|its|his|her|their)|others|more|dead|killed|"
     r"wounded|injured|missing|people|survived|died|remain|and\s\d+)\b"
@@ -129,11 +73,6 @@ _COUNTED_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _AGE: Final = re.compile(r", \d{1,3}[,.]\Z")
-_SINGULAR_ENDS: Final = ("ss", "us", "is", "ics")
-_PLURALS: Final = frozenset(
-    "people men women children police troops personnel staff aircraft cattle fish sheep deer feet"
-    " teeth mice geese crew criteria media data dead wounded injured".split()
-)
 _ITEM_WORD: Final = re.compile(r"[ \u00a0]([^\W\d_][\w'’-]*|\d?[A-Z]+[\w-]*\d[\w-]*|\d[A-Z][\w-]*)")
 
 
@@ -197,14 +136,14 @@ def _read(
     if word in {"only", "another"}:
         start, word = match.start(), ""
     if exact is not None:
-        low, high = (exact if word in _LOW else None), (exact if word in _HIGH else None)
+        low, high = (exact if word in LOW else None), (exact if word in HIGH else None)
     return FoundQuantity(
         Span(start, end),
         Quantity(
             value=exact,
             low=low,
             high=high,
-            approximate=word in _ABOUT or bool(match["vague"]),
+            approximate=word in ABOUT or bool(match["vague"]),
             unit=unit,
             item=item,
         ),
@@ -218,16 +157,16 @@ def _is_calibre(match: re.Match[str]) -> bool:
 
 def _unit_of(match: re.Match[str]) -> str | None:
     if match["sign"]:
-        signs = {sign.upper(): code for sign, code in _CURRENCIES.items()}
+        signs = {sign.upper(): code for sign, code in CURRENCIES.items()}
         return signs[match["sign"].upper()]
     if match["percent"]:
         words = match["percent"].lower()
-        return "percentage point" if "point" in words else _UNITS.get(words, "percent")
+        return "percentage point" if "point" in words else UNITS.get(words, "percent")
     if match["money"]:
-        return _CURRENCY_WORDS[match["money"].lower()]
+        return CURRENCY_WORDS[match["money"].lower()]
     if match["unit"]:
         written = match["unit"]
-        return _UNITS.get(written) or _UNITS.get(written.lower())
+        return UNITS.get(written) or UNITS.get(written.lower())
     return None
 
 
@@ -296,9 +235,9 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     if before is None:
         return False
     word = before["word"]
-    if word.lower().rstrip(".") in _NAMING_NOUNS:
+    if word.lower().rstrip(".") in NAMING_NOUNS:
         return True
-    is_name = word[0].isupper() and len(word) > 1 and word.lower() not in _STOPPERS
+    is_name = word[0].isupper() and len(word) > 1 and word.lower() not in STOPPERS
     return is_name and _BOUND_BEFORE.search(word + " ") is None
 
 
@@ -315,12 +254,12 @@ def _item(
         if match is None:
             return start, None
         word = match[1]
-        if word.lower() in _STOPPERS:
+        if word.lower() in STOPPERS:
             return start, None
         position = match.end()
         small = word.lower()
-        if small in _PLURALS or (
-            small.endswith("s") and len(small) > 3 and not small.endswith(_SINGULAR_ENDS)
+        if small in PLURALS or (
+            small.endswith("s") and len(small) > 3 and not small.endswith(SINGULAR_ENDS)
         ):
             return position, text[start + 1 : position]
         if text[position : position + 1] != " ":
