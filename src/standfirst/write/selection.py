@@ -27,7 +27,8 @@ SUPPORTS = 0.6  # share of a unit's words another must hold to support it
 LEAST_NOVELTY = 0.5  # share of a unit's weight that must not have been told
 RETOLD = 0.6
 LEAST_SHARE = 0.1  # of the best score; below it a unit is filler
-LONGEST_SECTION = 7
+LONGEST_SECTION = 8
+MOST_OF_ONE = 3  # sentences of one speaker in a section
 LEAST_SHARED = 4  # words; fewer are a name and its title
 MOST_SUPPORT = 3
 
@@ -86,6 +87,7 @@ def choose_units(
             break
         if (
             novelty(best.unit, told, rarity) >= LEAST_NOVELTY
+            and not _is_heard_out(best.unit, picked)
             and all(not _says_same(best.unit, other, rivals) for other in picked)
             and is_writable(best.unit)
         ):
@@ -95,6 +97,11 @@ def choose_units(
         picked, rivals, {(s.unit.report.id, s.unit.span): n for n, s in enumerate(ranked)}
     )
     return [Chosen(unit, _support(unit, scored, origin_of)) for unit in ordered]
+
+
+def _is_heard_out(unit: Unit, picked: Sequence[Unit]) -> bool:
+    voice = _voice(unit)
+    return voice != "" and sum(_voice(other) == voice for other in picked) >= MOST_OF_ONE
 
 
 def _find_lead(ranked: Sequence[Scored], is_writable: Callable[[Unit], bool]) -> Unit | None:
