@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003 - part of a signature
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ _WORDS_BEFORE = re.compile(r"(?:[\w'’-]+ )+\Z")
 _COUNTERPART = re.compile(r"([^\W\d_a-z][\w.-]+) counterpart,? \Z")
 _LOOK_BACK = 60
 _MOST_RUNS = 20_000
+_MOST_SEARCHED = 400  # people among whom pronouns and roles look for theirs
 
 
 @dataclass(slots=True)
@@ -97,7 +99,8 @@ class Cast:
             self._by_name[_folded(person.name)] = member
         self._by_name[key] = member
         self._by_surname.setdefault(member.surname, []).append(member)
-        self.members.append(member)
+        if len(self.members) < _MOST_SEARCHED:
+            self.members.append(member)
         return member
 
     def _from_register(self, person: Person, key: str) -> Member:
@@ -148,7 +151,8 @@ def _folded(name: str) -> str:
 
 
 def _last_before(member: Member, at: int) -> int:
-    return max((place for place in member.places if place <= at), default=-1)
+    index = bisect_right(member.places, at)
+    return member.places[index - 1] if index else -1
 
 
 def _first(member: Member) -> int:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from standfirst.read.statements.raw import RawStatement
 
 _HE_SHE = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
+_REMEMBERED = 50  # statements back to which "the ministry" may point
 _FAR = 1_800  # characters a pronoun looks back
 _SPELLINGS = {
     "defense": "defence",
@@ -33,6 +34,7 @@ class Speakers:
     registers: Registers
     sentence_starts: list[int]
     said: list[tuple[int, Speaker, Member | None]] = field(default_factory=list)
+    spoke_at: dict[str, int] = field(default_factory=dict)  # by member, the last time
 
     def resolve(self, row: RawStatement) -> Speaker | None:
         """Return the speaker of a statement; null where it cannot be told."""
@@ -40,6 +42,8 @@ class Speakers:
         if speaker is not None and row.depth == 0:
             at = row.source.start if row.source else row.frame.start
             self.said.append((at, speaker, member))
+            if member is not None:
+                self.spoke_at[member.id] = at
         return speaker
 
     def _resolve(self, row: RawStatement) -> tuple[Speaker | None, Member | None]:
@@ -89,7 +93,7 @@ class Speakers:
         word = (found.role or "").lower()
         if not found.definite or word not in role_words().bodies:
             return None
-        for _, last, member in reversed(self.said):
+        for _, last, member in reversed(self.said[-_REMEMBERED:]):
             if member is None and last.name and last.name.lower().endswith(word):
                 return replace(last, via=Via.ROLE)
         return None
@@ -162,12 +166,11 @@ class Speakers:
         return best[2] if best and best[0] > -4 else None
 
     def _score(self, member: Member, at: int, here: int, last_said: Member | None) -> float | None:
-        spoken = [said[0] for said in self.said if said[2] is member and said[0] < at]
-        places = [place for place in member.places if place < at] + spoken
-        if not places:
-            return None
-        place = max(places)
-        if at - place > _FAR:
+        place = _last(member, at)
+        spoken = self.spoke_at.get(member.id, -1)
+        if place < spoken < at:
+            place = spoken
+        if place < 0 or at - place > _FAR:
             return None
         distance = here - bisect_right(self.sentence_starts, place)
         score = -0.5 * max(0, distance)

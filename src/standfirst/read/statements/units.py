@@ -34,6 +34,8 @@ _MARKS = {
 _NOT_ADVERBS = word_list("not_adverbs")
 _NOUNS_IN_ING = word_list("nouns_in_ing")
 _LONGEST_ABBREVIATION = 5
+# No sentence of prose is longer; a bound keeps the work on endless lines linear.
+_LONGEST_UNIT = 300  # tokens
 _SHORT = 30  # characters of a quotation that may be part of a noun phrase
 _CONTRACTED = frozenset({"i", "you", "he", "she", "it", "we", "they", "that", "there", "who"})
 _ENDINGS = frozenset({"s", "re", "ve", "d", "ll", "m"})
@@ -96,8 +98,10 @@ def find_units(
                 else:
                     spans += _without_contraction(text, tokens[at])
                 at += 1
-        if spans:
-            units.append(_make_unit(text, spans, quotes, lexicon))
+        for first in range(0, len(spans), _LONGEST_UNIT):
+            some = spans[first : first + _LONGEST_UNIT]
+            held = {i - first: q for i, q in quotes.items() if 0 <= i - first < len(some)}
+            units.append(_make_unit(text, some, held, lexicon))
     return units
 
 

@@ -1,0 +1,62 @@
+"""Whatever the text: spans lie in it, ids are unique, parents exist, and reading repeats."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from standfirst.read import ReadingContext
+from standfirst.read.statements import find_statements
+from standfirst.read.statements.lexicon import english
+from standfirst.read.statements.units import find_units
+from standfirst.records import Parts, Report, Span
+from standfirst.text import find_quotations
+
+WORDS = st.sampled_from(
+    "Dolsk Verrin she he they who said says told added that whether to according “The “We road, "
+    "road. holds,” holds.” “ ” "
+    " ' ’ ‘ — : ; ( ) , . ? the a minister Velmoran of and but while "
+    "called “slow” Telegram on in a statement May 4 May may didn’t confirm declined comment \n \n\n".split(
+        " "
+    )
+)
+TEXTS = st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=200)
+
+
+def read(text):
+    report = Report("r1p", 1, text, body=Span(0, len(text)))
+    return find_statements(report, Parts(), (), ReadingContext())
+
+
+@settings(max_examples=80, deadline=None)
+@given(TEXTS)
+def test_statements_of_any_text_are_sound(text):
+    found = read(text)
+    ids = [statement.id for statement in found]
+    assert len(set(ids)) == len(ids)
+    for statement in found:
+        assert statement.cue
+        assert statement.content
+        assert statement.parent is None or statement.parent in ids
+        assert 0 < statement.confidence <= 1
+        for span in (*statement.source, *statement.cue, *statement.content):
+            assert span.of(text).strip()
+        for one, two in pairwise(sorted(statement.content)):
+            assert not one.overlaps(two)
+        assert not any(span.overlaps(statement.cue[0]) for span in statement.content)
+    firsts = [min(s.source + s.cue + s.content) for s in found]
+    assert [span.start for span in firsts] == sorted(span.start for span in firsts)
+    assert read(text) == found
+
+
+@pytest.mark.timeout(20)  # what is square in the length takes minutes
+@pytest.mark.parametrize(
+    "piece", ["“a ", "Dolsk said ", "“a,” Dolsk said, ", "Dolsk (a) said ", "according to ", "a, "]
+)
+def test_an_endless_line_is_read_in_pieces(piece):
+    text = piece * 2_000
+    quotations = [q for q in find_quotations(text) if q.depth == 0]
+    units = find_units(text, Span(0, len(text)), quotations, english())
+    assert max(len(unit.tags) for unit in units) <= 300
+    read(text)
