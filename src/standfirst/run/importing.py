@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from standfirst.archive import Archive
     from standfirst.config import Desk
 
+LONGEST_LINE = 1_000_000  # characters; the longest novel chapter has a tenth of it
 BATCH = 200  # reports a transaction: what a killed import has to do again at most
 Found = Captured | Item | Drop
 
@@ -116,6 +117,11 @@ class _Batch:
             raise
         except Exception as error:  # noqa: BLE001 - one report must not stop the batch
             return Drop(item.origin, "reader-failed", f"{type(error).__name__}: {error}"[:500])
+        if (
+            isinstance(made, Report)
+            and (longest := max(map(len, made.text.split("\n")))) > LONGEST_LINE
+        ):
+            return Drop(item.origin, "too-long", f"one line has {longest:,} characters; part it")
         if isinstance(made, Report) and not _is_storable(made):
             return Drop(item.origin, "encoding", "holds half of a character (a lone surrogate)")
         if isinstance(made, Report) and made.outlet != item.outlet:

@@ -45,6 +45,11 @@ def write_day(
     An edition that would be written from the same things again is taken from the archive.
     """
     day = day or last_day(desk, archive)
+    if day < desk.rule.epoch:
+        raise UsageError(
+            f"{day}: lies before {desk.rule.epoch}, the epoch the desk counts from;"
+            " set epoch in desk.toml, or ask for a later day"
+        )
     profile = profile or desk.profile
     start, end = bounds_of(desk, day, day, days_before=DAYS_GROUPED - 1)
     stories = group_stories(

@@ -54,6 +54,14 @@ def test_bad_input_stops_nothing_and_is_recorded(desk, archive, tmp_path):
     assert set(archive.drops()) == set(count.dropped)
 
 
+def test_one_endless_line_is_no_report(desk, archive, tmp_path):
+    (tmp_path / "long.txt").write_text("a" * 2_000_000, encoding="utf-8")
+    write(tmp_path / "good.jsonl", line("1", "Good."))
+    count = import_paths(desk, archive, [tmp_path / "long.txt", tmp_path / "good.jsonl"])
+    assert count.added == 1
+    assert [drop.reason for drop in count.dropped] == ["too-long"]
+
+
 def test_half_of_a_character_is_refused_not_stored(desk, archive, tmp_path):
     # JSON can spell half of a surrogate pair; no UTF-8 file could hold it again.
     file = write(tmp_path / "a.jsonl", line("1\ud83d", "A text."), line("2", "Another text."))

@@ -118,5 +118,11 @@ def test_moment_that_has_no_other_zone_is_kept(desk, archive, a_day):
 
 @pytest.mark.parametrize("day", [date.min, date.min + timedelta(days=1)])
 def test_end_of_the_calendar_is_told_in_one_line(desk, archive, day):
-    with pytest.raises(UsageError, match="give another day"):
+    with pytest.raises(UsageError, match=r"give another day|epoch"):
         write_day(desk, archive, day)
+
+
+def test_day_before_the_epoch_has_no_number(desk, archive, a_day):
+    archive.add(a_day)
+    with pytest.raises(UsageError, match="lies before"):
+        write_day(desk, archive, desk.rule.epoch - timedelta(days=1))
