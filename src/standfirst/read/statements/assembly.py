@@ -16,7 +16,7 @@ from standfirst.read.statements.extents import (
     prefers_forward,
 )
 from standfirst.read.statements.layouts import read_according, read_colon
-from standfirst.read.statements.lexicon import word_list
+from standfirst.read.statements.lexicon import sureness, word_list
 from standfirst.read.statements.phrases import has_verb
 from standfirst.read.statements.raw import RawStatement
 from standfirst.read.statements.subjects import Range, source_after, subject_at, subject_before
@@ -196,13 +196,14 @@ def _statement(
     cue_end = group.end
     if forward is not None and forward.colon == group.end and pattern != "tail":
         cue_end = group.end + 1
+    layout = f"{candidate.place} {pattern}".strip()
     row = RawStatement(
         source=None if candidate.source is None else unit.span(*candidate.source),
         cue=unit.span(group.start, cue_end),
         content=tuple(unit.span(*one) for one in content),
         act=group.cue.act,
-        pattern=f"{candidate.place} {pattern}".strip(),
-        confidence=group.cue.confidence,
+        pattern=layout,
+        confidence=sureness(lexicon, layout, group.cue.act),
         frame=unit.span(0, len(unit.tags)),
         negated=group.negated,
         passive=group.passive,

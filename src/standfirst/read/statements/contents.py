@@ -109,6 +109,8 @@ def _content_at(unit: Unit, group: CueGroup, at: int, ceiling: int) -> Forward |
         return Forward("that", at)
     if low in _QUESTION_WORDS and set(group.cue.frames) & {"c", "w"}:
         return Forward("clause", at)
+    if _asks_no_name(unit, at):
+        return Forward("none", at)
     if "i" in group.cue.frames and (tag == "T" or (tag == "X" and unit.tag(at + 1) == "T")):
         return Forward("infinitive", at)
     if group.cue.act == "refuse":
@@ -116,6 +118,11 @@ def _content_at(unit: Unit, group: CueGroup, at: int, ceiling: int) -> Forward |
     if tag == "q":
         return Forward("phrase", at)
     return _plain_content(unit, group, at, ceiling)
+
+
+def _asks_no_name(unit: Unit, at: int) -> bool:
+    """Tell whether "not to be named" follows: a condition of speaking, not something said."""
+    return unit.lows[at : at + 3] == ["not", "to", "be"] or "anonymity" in unit.lows[at : at + 2]
 
 
 def _behind_comma(unit: Unit, at: int, ceiling: int) -> Forward | None:
@@ -219,6 +226,8 @@ def _after_addressee(unit: Unit, group: CueGroup, ceiling: int) -> Forward | Non
             return Forward(kind, i + 1, comma=True) if kind else None
         if unit.lows[i] in _QUESTION_WORDS and tag != "W":
             return Forward("clause", i)
+        if i == at and _asks_no_name(unit, i):
+            return Forward("none", i)
         if i == at:
             continue
         if tag == "T" and unit.tag(i + 1) not in "DNG#":

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.extents import content_end, skip_opening
+from standfirst.read.statements.lexicon import english, sureness
 from standfirst.read.statements.phrases import has_verb
 from standfirst.read.statements.raw import RawStatement
 from standfirst.read.statements.subjects import source_after, subject_before
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from standfirst.read.statements.units import Unit
     from standfirst.records import Span
 
-# Shares of these layouts that were right on texts held for tuning.
-_CONFIDENCE = {"according": 0.8, "colon": 0.75, "dash": 0.75}
 _LONGEST_NAME = 8  # tokens before a colon that can name a speaker
 
 
@@ -111,6 +110,6 @@ def _row(unit: Unit, pattern: str, source: Range, cue: Range, content: list[Rang
         content=tuple(unit.span(*one) for one in content),
         act="say",
         pattern=pattern,
-        confidence=_CONFIDENCE[pattern],
+        confidence=sureness(english(), pattern, "say"),
         frame=unit.span(0, len(unit.tags)),
     )

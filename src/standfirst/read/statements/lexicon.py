@@ -34,7 +34,6 @@ class Cue:
     act: str  # say ask confirm deny announce warn vow refuse judge think plan document
     frames: str  # letters explained in cues.toml
     tail: bool
-    confidence: float
     rest: tuple[str, ...] = ()  # the words after the verb that belong to the cue
     objects: frozenset[str] = frozenset()  # words a noun phrase behind it must hold, if any
 
@@ -60,6 +59,8 @@ class Lexicon:
     connectives: tuple[tuple[str, ...], ...]  # longest first
     participles: frozenset[str]  # past participles of cues
     acts: frozenset[str]  # the classes of cues
+    layouts: dict[str, float]  # how sure a statement of a layout is
+    sure_acts: dict[str, float]  # how sure one of a class of cues is
     medium_nouns: frozenset[str]  # "statement", "interview", "channel", …
 
 
@@ -78,6 +79,11 @@ def word_set(table: dict[str, Any], key: str) -> frozenset[str]:
 def word_list(key: str) -> frozenset[str]:
     """Return one of the short lists of ``words.toml``."""
     return word_set(read_table("words")["lists"], key)
+
+
+def sureness(lexicon: Lexicon, layout: str, act: str) -> float:
+    """Return how sure a statement is: the lesser share of its layout and of its class of cue."""
+    return min(lexicon.layouts.get(layout, 0.75), lexicon.sure_acts.get(act, 0.75))
 
 
 @cache
@@ -101,6 +107,8 @@ def english() -> Lexicon:
         ),
         participles=participles,
         acts=frozenset(row.cue.act for rows in cues.values() for row in rows),
+        layouts=read_table("cues")["sureness"]["layouts"],
+        sure_acts=read_table("cues")["sureness"]["acts"],
         medium_nouns=frozenset(
             noun for row in read_table("media").values() for noun in row.get("nouns", "").split()
         ),
@@ -146,7 +154,6 @@ def _merged_cues() -> list[Cue]:
                 group["class"] if known is None else known.act,
                 "".join(sorted(set(frames))),
                 group["tail"] or (known is not None and known.tail),
-                group["confidence"] if known is None else known.confidence,
                 tuple(lemma.split("-")[1:]),
                 frozenset(objects.get(lemma, "").split()),
             )

@@ -39,6 +39,8 @@ def phrase_before(unit: Unit, end: int, floor: int) -> int | None:
     tag = unit.tags[end - 1]
     if tag in "PW" or (tag == "D" and unit.lows[end - 1] in _STANDING):
         return _with_partner(unit, end - 1, floor)
+    if tag == "O" and end - 3 >= floor and unit.lows[end - 2] == "of":  # "one of them"
+        return end - 3 if unit.tags[end - 3] in "D#n" else None
     if tag == ")":
         opening = unit.tags.rfind("(", max(floor, end - 12), end)
         return phrase_before(unit, opening, floor) if opening > floor else None
