@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from standfirst.read.statements.units import Unit
 
 _PHRASE_BREAKS = word_list("phrase_breaks")
-_SHORTEST_HEADLINE = 3  # tokens that say something without a verb
+_SHORTEST_CLAUSE = 3  # tokens
 _OCCASIONS = frozenset({"in", "on", "at", "during", "as", "while", "when"})
 _LIMITS = frozenset(["while", "whereas", "but", "though", "although", "yet"])
 
@@ -106,8 +106,9 @@ def may_stand_before(unit: Unit, left: Range, end: int, ceiling: int) -> bool:
     """Tell whether unquoted words before a source can be what was said: a clause, no object."""
     if unit.tags[left[1] - 1] in "Qq":
         return True
-    is_headline = unit.tags[-1] not in ".?" and left[1] - left[0] >= _SHORTEST_HEADLINE
-    if not has_verb(unit, *left) and not is_headline:
+    # A verb may go unseen ("the road opens"); an opening such as "In Karsk," holds none.
+    is_clause = unit.tags[left[0]] not in "IRST" and left[1] - left[0] >= _SHORTEST_CLAUSE
+    if not has_verb(unit, *left) and not is_clause:
         return False
     return end >= ceiling or unit.tags[end] in ",.;:?-ITR)S" or is_time_at(unit, end)
 
