@@ -18,15 +18,15 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gold_statements import FOLDER, Gold, read_all
-from standfirst.read import read_report
+from gold_statements import FOLDER, Gold, read_all, read_registers
+from standfirst.read import ReadingContext, read_report
 from standfirst.records import Span, Statement, StatementKind, Via
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
 ROLES = ("source", "cue", "content")
 HALF = 0.5
@@ -42,14 +42,19 @@ class Scored:
 
 
 def measure(gold_dir: Path) -> dict[str, float]:
-    read = [Scored(gold, read_report(gold.report).statements) for gold in _gold(gold_dir)]
+    read = read_all_with_product(gold_dir)
     figures = score([row for row in read if not row.gold.is_held_out])
     held = score([row for row in read if row.gold.is_held_out])
     return figures | {f"held_{name}": value for name, value in held.items()}
 
 
-def _gold(gold_dir: Path) -> list[Gold]:
-    return read_all(gold_dir / "statements")
+def read_all_with_product(gold_dir: Path) -> list[Scored]:
+    """Read every gold report as ``standfirst read`` would, on a desk that knows its countries."""
+    context = ReadingContext(registers=read_registers(gold_dir / "countries.toml"))
+    return [
+        Scored(gold, read_report(gold.report, context).statements)
+        for gold in read_all(gold_dir / "statements")
+    ]
 
 
 def score(reports: Sequence[Scored]) -> dict[str, float]:
@@ -235,7 +240,7 @@ def _mark_figures(reports: Sequence[Scored]) -> dict[str, float]:
 
 
 def show(row: Scored) -> str:
-    """Set gold (``-``) and prediction (``+``) in pairs; a pair that is equal stands once (``=``)."""
+    """Set gold (``-``) and prediction (``+``) in pairs; an equal pair stands once (``=``)."""
     text = row.gold.report.text
     pairs = match(row, lambda gold, found: any(a.overlaps(b) for a in gold.cue for b in found.cue))
     twin = {gold.id: found for gold, found in pairs}
@@ -256,11 +261,10 @@ def _first(statement: Statement) -> int:
 def _line(statement: Statement, text: str) -> str:
     words = [" … ".join(s.of(text) for s in getattr(statement, role)) or "–" for role in ROLES]
     speaker, medium = statement.speaker, statement.medium
-    by = (
-        f"{speaker.name or '–'}, {speaker.role or '–'}, {speaker.affiliation or '–'} ({speaker.via})"
-        if speaker
-        else "?"
-    )
+    by = "?"
+    if speaker:
+        told = (part or "–" for part in (speaker.name, speaker.role, speaker.affiliation))
+        by = f"{', '.join(told)} ({speaker.via})"
     marks = [mark for mark in ("negated", "hedged") if getattr(statement, mark)]
     marks += ["nested"] if statement.parent else []
     on = [f"on {medium.kind} {medium.name!r}"] if medium else []
@@ -271,10 +275,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure statements on our own gold.")
     parser.add_argument("--show", type=int, nargs="+", help="numbers of files to show")
     given = parser.parse_args()
-    for gold in read_all(FOLDER) if given.show else []:
-        if gold.number in given.show:
-            print(f"## {gold.number:03} {gold.what}\n")
-            print(show(Scored(gold, read_report(gold.report).statements)), end="\n\n")
+    for row in read_all_with_product(FOLDER.parent) if given.show else []:
+        if row.gold.number in given.show:
+            print(f"## {row.gold.number:03} {row.gold.what}\n\n{show(row)}\n")
     if not given.show:
         for name, value in measure(FOLDER.parent).items():
             print(f"{name:<24} {100 * value:6.1f}")
