@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from standfirst.read.statements.cast import find_cast
 from standfirst.read.statements.flags import is_hedged
 from standfirst.read.statements.framing import day_said, kind_of, words_around
 from standfirst.read.statements.media import find_medium, outlet_names
+from standfirst.read.statements.named import find_cast
 from standfirst.read.statements.nations import make_nations
 from standfirst.read.statements.posts import find_own_words
 from standfirst.read.statements.spans import find_spans
@@ -81,30 +81,35 @@ def _settled(
     )
     outlets = outlet_names(registers.outlets)
     times = [mention for mention in mentions if mention.kind is MentionKind.TIME]
-    found: list[Statement] = []
+    found = []
     for row, following in zip(rows, [*rows[1:], None], strict=True):
-        source = () if row.source is None else (row.source,)
         around = words_around(row, following)
         found.append(
-            Statement(
-                id=make_id(
-                    "s", report.id, str(report.revision), repr((source, row.cue, row.content))
-                ),
-                report=report.id,
-                revision=report.revision,
-                kind=kind_of(text, row.content),
-                source=source,
-                cue=(row.cue,),
-                content=row.content,
+            replace(
+                _bare(report, row),
                 speaker=speakers.resolve(row),
                 medium=find_medium(text, row.cue, around, outlets),
                 said_on=day_said(around, times, on),
-                negated=row.negated,
                 hedged=is_hedged(text, row.content, (row.cue, *around)),
-                confidence=row.confidence,
             )
         )
     return _with_parents(found)
+
+
+def _bare(report: Report, row: RawStatement) -> Statement:
+    """Make the statement that the spans alone tell."""
+    source = () if row.source is None else (row.source,)
+    return Statement(
+        id=make_id("s", report.id, str(report.revision), repr((source, row.cue, row.content))),
+        report=report.id,
+        revision=report.revision,
+        kind=kind_of(report.text, row.content),
+        source=source,
+        cue=(row.cue,),
+        content=row.content,
+        negated=row.negated,
+        confidence=row.confidence,
+    )
 
 
 def _with_parents(found: list[Statement]) -> list[Statement]:

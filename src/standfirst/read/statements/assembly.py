@@ -15,7 +15,7 @@ from standfirst.read.statements.extents import (
     may_stand_before,
     prefers_forward,
 )
-from standfirst.read.statements.layouts import read_according, read_colon
+from standfirst.read.statements.layouts import read_according, read_colon, read_rare_verb
 from standfirst.read.statements.lexicon import sureness, word_list
 from standfirst.read.statements.phrases import has_verb
 from standfirst.read.statements.raw import RawStatement
@@ -62,7 +62,7 @@ def read_unit(unit: Unit, lexicon: Lexicon, acts: frozenset[str]) -> list[RawSta
             floor = max(floor, end)
     rows += read_according(unit, ceiling, lexicon)
     if not rows:
-        rows += read_colon(unit, ceiling)
+        rows += read_colon(unit, ceiling) or read_rare_verb(unit, ceiling)
     return _ordered(rows)
 
 
@@ -238,7 +238,7 @@ def _content(
             end = content_end(unit, forward.start, limit, forward.kind)
             return [left, (forward.start, end)], "split"
         return [left], "tail"
-    if forward is None or (inverted and forward.colon < 0):
+    if forward is None or (inverted and forward.colon < 0 and forward.kind != "quote"):
         return [], ""
     if forward.comma and forward.kind not in {"quote", "that"}:
         return [], ""

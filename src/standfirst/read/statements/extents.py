@@ -147,7 +147,7 @@ def prefers_forward(unit: Unit, left: Range, forward: Forward) -> bool:
         return True
     if forward.kind not in {"quote", "that"}:
         return False
-    return unit.tags[left[0]] in "SIRT" or not (
+    return unit.tags[left[0]] in "SIRTgdK" or not (
         has_verb(unit, *left) or unit.tags[left[0]] in "DNnP"
     )
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from standfirst.read.statements.units import Unit
     from standfirst.records import Span
 
+_LONGEST_CUE = 6  # tokens between a subject and the colon behind what it does
 _LONGEST_NAME = 8  # tokens before a colon that can name a speaker
 
 
@@ -72,14 +73,38 @@ def read_colon(unit: Unit, ceiling: int) -> list[RawStatement]:
         if _is_name(unit, start, colon):
             content = [(colon + 1, content_end(unit, colon + 1, ceiling, "quote"))]
             return [_row(unit, "colon", (start, colon), (colon, colon + 1), content)]
-        verb = colon - 1
-        subject = subject_before(unit, verb, 0) if unit.tags[verb] in "dv" else None
-        if subject is not None and verb - subject[1] <= 1:
-            content = [(colon + 1, content_end(unit, colon + 1, ceiling, "quote"))]
-            return [_row(unit, "colon", subject, (verb, colon + 1), content)]
     dash = unit.tags.rfind("-", 0, ceiling)
     if dash > 0 and _is_name(unit, dash + 1, ceiling) and set(unit.tags[:dash]) <= set("Q.-"):
         return [_row(unit, "dash", (dash + 1, ceiling), (dash, dash + 1), [(0, dash)])]
+    return []
+
+
+def read_rare_verb(unit: Unit, ceiling: int) -> list[RawStatement]:
+    """Read a verb of no list that only its place beside a quotation tells: '…,” Dolsk barked'."""
+    for at, quote in unit.quotes.items():
+        if unit.tags[at] != "Q":
+            continue
+        if at > 1 and unit.tags[at - 1] == ":":
+            verb = next(
+                (i for i in range(at - 2, max(0, at - _LONGEST_CUE), -1) if unit.tags[i] in "dvK"),
+                0,
+            )
+            subject = subject_before(unit, verb, 0) if verb else None
+            if subject is not None:
+                content = [(at, content_end(unit, at, ceiling, "quote"))]
+                return [_row(unit, "colon", subject, (verb, at), content)]
+        if quote.inner.of(unit.text).endswith((",", "?", "!")):
+            verb = next(
+                (
+                    i
+                    for i in range(at + 1, min(ceiling, at + _LONGEST_NAME))
+                    if unit.tags[i] in "dv"
+                ),
+                0,
+            )
+            subject = subject_before(unit, verb, at + 1) if verb else None
+            if subject is not None and subject[0] == at + 1:
+                return [_row(unit, "rare verb", subject, (verb, verb + 1), [(at, at + 1)])]
     return []
 
 

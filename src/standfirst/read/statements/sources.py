@@ -4,51 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from standfirst.read.statements.lexicon import read_table, word_list, word_set
+from standfirst.read.statements.lexicon import word_list
+from standfirst.read.statements.names import RoleWords, is_title, name_start, role_words
 from standfirst.read.statements.nations import nation_at
-from standfirst.read.statements.phrases import DAYS, MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _WORD = re.compile(r"[^\s,]+")
 _DETERMINERS = word_list("source_determiners")
-_PARTICLES = word_list("name_particles")
 _LINKS = frozenset(["of", "for", "to", "in", "at", "on", "from", "with", "and", "&", "against"])
-_NO_NAMES = (DAYS | MONTHS) - {"may", "april", "june", "august"} | {"according", "meanwhile"}
 _PERSONS = frozenset(("man", "woman", "boy", "girl", "person", "husband", "wife", "lady"))
-_GOVERNED = frozenset(("to", "of", "for", "in", "at", "by", "from", "about", "on", "with"))
 _HEADS_OFF = frozenset(("from", "at", "with", "in", "on", "of", "for"))
-_COMPOUND = re.compile(r"-[a-z]+ed$")
-_INITIAL = re.compile(r"[^\W\d_a-z]\.")
 _GENITIVE = re.compile(r"['’]s?$")
-_LONGEST_NAME = 4
-_LONGEST_ACRONYM = 4
-
-
-@dataclass(frozen=True, slots=True)
-class RoleWords:
-    """The lists of ``roles.toml``."""
-
-    offices: frozenset[str]
-    qualifiers: frozenset[str]
-    courtesy: frozenset[str]
-    feminine: frozenset[str]
-    masculine: frozenset[str]
-    unnamed: frozenset[str]
-    bodies: frozenset[str]
-    feminine_names: frozenset[str]
-    masculine_names: frozenset[str]
-
-
-@cache
-def role_words() -> RoleWords:
-    """Load the lists of roles, bodies and given names; the same object every time."""
-    table = read_table("roles")
-    return RoleWords(**{key: word_set(table, key) for key in RoleWords.__slots__})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +90,7 @@ def _describe_phrase(phrase: str, nations: Mapping[str, str]) -> Described:
     definite = words[0].lower() == "the"
     if _is_common(words[0]):
         words[0] = words[0].lower()
-    start = _name_start(words, nations)
+    start = name_start(words, nations)
     name_words, before = words[start:], words[:start]
     known = role_words()
     if not name_words:
@@ -146,7 +116,7 @@ def _is_pair(words: Sequence[str]) -> bool:
     for i in range(1, len(words) - 1):
         left, right = words[i - 1], words[i + 1]
         if words[i].lower() in {"and", "&"} and left[:1].isupper():
-            is_office = _is_title(left.lower(), known)
+            is_office = is_title(left.lower(), known)
             return not is_office and (right[:1].isupper() or right.lower() in _DETERMINERS)
     return False
 
@@ -158,7 +128,7 @@ def _head_of(words: list[str], nations: Mapping[str, str]) -> list[str]:
         if words[i].lower() not in _HEADS_OFF:
             continue
         head = words[:i]
-        start = _name_start(head, nations)
+        start = name_start(head, nations)
         if i - start >= 2 and not any(word.lower() in known.bodies for word in head[start:]):
             return head
         return words
@@ -171,71 +141,6 @@ def _is_common(word: str) -> bool:
     single = low.removesuffix("s")
     plural = low.endswith("s") and (single in known.bodies or single in known.offices)
     return word[:1].isupper() and not word.isupper() and (low in known.unnamed or plural)
-
-
-def _name_start(words: Sequence[str], nations: Mapping[str, str]) -> int:
-    """Return where the name begins that ends a phrase; ``len(words)`` where none does."""
-    known = role_words()
-    start = len(words)
-    while start > 0 and len(words) - start < _LONGEST_NAME:
-        word = words[start - 1]
-        low = word.lower().rstrip(".")
-        is_name = word[:1].isupper() or (low in _PARTICLES and start < len(words))
-        if _INITIAL.fullmatch(word) and start < len(words):
-            start -= 1
-            continue
-        is_surname = start == len(words) > 1 and _is_given(words[-2], known)
-        if (
-            not is_name
-            or (_is_title(low, known) and not is_surname)
-            or (_is_acronym(word) and start < len(words))
-            or low in _DETERMINERS
-            or low in _LINKS
-            or low in _NO_NAMES
-            or _COMPOUND.search(word)
-            or (start < len(words) and _GENITIVE.search(word))
-            or nation_at(list(words), start - 1, nations)
-        ):
-            break
-        start -= 1
-    while (
-        start < len(words) and words[start].lower() in _PARTICLES and not words[start][0].isupper()
-    ):
-        start += 1
-    return _behind_complement(words, start, known)
-
-
-def _behind_complement(words: Sequence[str], start: int, known: RoleWords) -> int:
-    """Part "ambassador to Aldmark | Petra Lunz" from "spokesman for the Defence Ministry"."""
-    link = next((i for i, word in enumerate(words) if i and word.lower() in _GOVERNED), len(words))
-    if link >= len(words) - 1 or start <= link:
-        return start
-    head = _GENITIVE.sub("", words[link - 1].lower())
-    is_office = _is_title(head, known)
-    if words[link - 1][:1].isupper() and not is_office and start > link + 1:
-        return start
-    if len(words) - link > 2 and _is_given(words[-2], known):
-        return len(words) - 2
-    capitals = sum(word[:1].isupper() for word in words[link + 1 :])
-    ends_in_body = bool({words[-1].lower(), words[-2].lower()} & known.bodies)
-    return len(words) - 2 if is_office and capitals >= 3 and not ends_in_body else len(words)
-
-
-def _is_acronym(word: str) -> bool:
-    return word.isupper() and word.isalpha() and 1 < len(word) <= _LONGEST_ACRONYM
-
-
-def _is_given(word: str, known: RoleWords) -> bool:
-    return word in known.feminine_names or word in known.masculine_names
-
-
-def _is_title(low: str, known: RoleWords) -> bool:
-    parts = low.split("-")
-    return (
-        low in known.offices
-        or low in known.qualifiers
-        or (len(parts) > 1 and parts[-1] in known.offices)
-    )
 
 
 def _is_body(words: Sequence[str], name: Sequence[str], *, definite: bool) -> bool:
@@ -279,7 +184,7 @@ def read_role(words: str, nations: Mapping[str, str]) -> tuple[str | None, str |
     A country's name or adjective that opens the role is taken off; one inside stays.
     """
     parts = words.split()
-    while parts and parts[0].lower() in _DETERMINERS:
+    while parts and parts[0].lower() in _DETERMINERS and parts[1:2] != ["of"]:
         parts = parts[1:]
     if not parts:
         return None, None
@@ -302,7 +207,7 @@ def _is_stray(words: Sequence[str]) -> bool:
     """Tell whether words before a role are none of it (a picture credit run into the line)."""
     known = role_words()
     return bool(words) and all(
-        word[:1].isupper() and not _is_title(word.lower(), known) for word in words
+        word[:1].isupper() and not is_title(word.lower(), known) for word in words
     )
 
 

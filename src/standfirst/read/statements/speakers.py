@@ -6,7 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from standfirst.read.statements.sources import Described, describe, role_words
+from standfirst.read.statements.names import role_words
+from standfirst.read.statements.sources import Described, describe
 from standfirst.records import Registers, Span, Speaker, Via, make_id
 
 if TYPE_CHECKING:
@@ -223,11 +224,3 @@ def _role_key(role: str) -> frozenset[str]:
     return frozenset(
         _SPELLINGS.get(word, word) for word in words if word not in {"of", "the", "for", "to"}
     )
-
-
-def sentence_of(starts: list[int], at: int) -> int:
-    """Return the number of the sentence an offset lies in."""
-    return bisect_right(starts, at)
-
-
-__all__ = ["Span", "Speakers", "role_words", "sentence_of"]

@@ -66,6 +66,19 @@ class Unit:
         return self.tags[i] if 0 <= i < len(self.tags) else "."
 
 
+def joined(first: Unit, second: Unit) -> Unit:
+    """Return two units as one: words that end in a colon and the quotation below them."""
+    shift = len(first.tags)
+    return Unit(
+        first.text,
+        first.starts + second.starts,
+        first.ends + second.ends,
+        first.lows + second.lows,
+        first.tags + second.tags,
+        {**first.quotes, **{at + shift: quote for at, quote in second.quotes.items()}},
+    )
+
+
 def find_units(
     text: str, paragraph: Span, quotations: Sequence[Quotation], lexicon: Lexicon
 ) -> list[Unit]:
