@@ -120,6 +120,8 @@ def _plain(unit: Unit, group: CueGroup, subject: Range, lexicon: Lexicon) -> _Ca
     first = subject[0]
     if first > 0 and unit.lows[first - 1] in lexicon.conditionals:
         return None  # "if Dolsk says so": nothing was said
+    if set(unit.tags[first : subject[1]]) <= {"#"}:
+        return None  # "38 admitted": a number says nothing
     if unit.lows[first] in {"i", "we", "you"} and "Q" not in unit.tags:
         return None  # the writer's own words
     return _Candidate(group, subject, first)

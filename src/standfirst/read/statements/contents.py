@@ -153,7 +153,7 @@ def _plain_content(unit: Unit, group: CueGroup, at: int, ceiling: int) -> Forwar
     is_plain = group.cue.lemma == "say"
     if "c" in frames and _opens_clause(unit, at, ceiling, is_plain=is_plain):
         return Forward("clause", at)
-    if tag == "O" and (at + 1 >= ceiling or unit.tags[at + 1] in ",.;"):
+    if (tag == "O" or low in {"it", "this"}) and (at + 1 >= ceiling or unit.tags[at + 1] in ",.;"):
         return None  # "nobody had warned them": only the one who was told
     is_quoted = "c" in frames and any(mark in unit.tags[at : at + _NEAR] for mark in "Qq")
     if tag in "DNnGPO#qdgK" and (is_quoted or ("o" in frames and _fits(unit, group, at, ceiling))):

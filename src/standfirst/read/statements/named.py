@@ -154,7 +154,7 @@ def _role_before(text: str, start: int) -> str:
         low = word.lower()
         if word.endswith((".", ",", ":", ";")):
             break
-        if low in known.offices or low in known.qualifiers or (taken and word[:1].isupper()):
+        if low in known.offices | known.qualifiers | known.bodies or (taken and word[:1].isupper()):
             taken.insert(0, word)
         else:
             break
@@ -174,7 +174,10 @@ def _role_after(
         if low in {"who", "which", "said", "says", "and", "told", "was", "is"}:
             return None
         if low in known.offices:
-            return read_role(" ".join(_before_verb(words)), nations)
+            role = " ".join(_before_verb(words))
+            if describe(role, nations).name is not None:
+                return None  # the next one of a list: "Brenova, spokesman Gleb Orshin"
+            return read_role(role, nations)
     return None
 
 

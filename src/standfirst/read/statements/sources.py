@@ -124,7 +124,9 @@ def _is_pair(words: Sequence[str]) -> bool:
 def _head_of(words: list[str], nations: Mapping[str, str]) -> list[str]:
     """Cut what follows a full name: "Gleb Orshin from the ministry"."""
     known = role_words()
-    for i in range(2, len(words)):
+    for i in range(1, len(words)):
+        if words[i].lower() == "who":
+            return words[:i]
         if words[i].lower() not in _HEADS_OFF:
             continue
         head = words[:i]

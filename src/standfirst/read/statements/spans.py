@@ -6,6 +6,7 @@ statements come out; who the speaker is, on what it was said and the like is set
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from standfirst.read.statements.assembly import read_unit
 from standfirst.read.statements.layouts import read_signature
 from standfirst.read.statements.lexicon import english
 from standfirst.read.statements.units import Unit, find_units, joined
+from standfirst.records import Span
 from standfirst.text import Quotation, find_quotations
 
 if TYPE_CHECKING:
@@ -21,11 +23,15 @@ if TYPE_CHECKING:
 
     from standfirst.read.statements.lexicon import Lexicon
     from standfirst.read.statements.raw import RawStatement
-    from standfirst.records import Span
 
 # "plan" and "document" are read by the same rules, but are no statements.
 DEFAULT_ACTS = frozenset(english().acts) - {"plan", "document"}
 
+# "KARSK, Dec 11 (VPA) – ": where and when an agency's report was written; no part of what is said.
+_DATELINE = re.compile(
+    r"[^\W\d_a-z]{2}[^\Wa-z_]*+(?:[ .'’-][^\W\d_a-z][^\Wa-z_]*+){0,3}"
+    r"(?:, ?[^()\n–—]{1,40}?)?(?: ?\([^()\n]{2,40}\))? ?(?:–|—|--| - )\s*"
+)
 _NESTED_ACTS = frozenset({"say", "confirm", "deny", "warn", "announce"})
 _FIRST_PERSONS = frozenset({"i", "we", "you"})
 _SHORTEST_NESTING = 20  # characters
@@ -66,6 +72,9 @@ class _Reader:
     def read(self, paragraph: Span) -> None:
         """Read one paragraph."""
         text = self.text
+        dateline = _DATELINE.match(text, paragraph.start, paragraph.end)
+        if dateline:
+            paragraph = Span(dateline.end(), paragraph.end)
         quotations = [q for q in find_quotations(text, paragraph) if q.depth == 0]
         units = find_units(text, paragraph, quotations, self.lexicon)
         for unit in units:

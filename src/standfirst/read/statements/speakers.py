@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.read.statements.names import role_words
 from standfirst.read.statements.sources import Described, describe
-from standfirst.records import Registers, Span, Speaker, Via, make_id
+from standfirst.records import Registers, Speaker, Via, make_id
 
 if TYPE_CHECKING:
     from standfirst.read.statements.cast import Cast, Member
@@ -193,7 +193,7 @@ class Speakers:
             if not member.role or not wanted or not member.places:
                 continue
             known = _role_key(member.role)
-            if not wanted <= known or _head_word(found.role) not in _role_key(_head(member.role)):
+            if not wanted <= known or _head_word(found.role) != _head_word(member.role):
                 continue
             if found.affiliation and member.affiliation and found.affiliation != member.affiliation:
                 continue
