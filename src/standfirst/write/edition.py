@@ -15,7 +15,13 @@ from standfirst.write.headings import (
 )
 from standfirst.write.people import Names
 from standfirst.write.phrasing import phrase
-from standfirst.write.ranking import rarity_of_words, score_unit, story_weights, weigh_story
+from standfirst.write.ranking import (
+    MOST_TIER,
+    rarity_of_words,
+    score_unit,
+    story_weights,
+    weigh_story,
+)
 from standfirst.write.scene import Scene, Unwritable
 from standfirst.write.selection import Scored, choose_units
 from standfirst.write.units import Unit, find_units, unfit
@@ -146,7 +152,13 @@ def _write_story(story: Story, desk: _Desk) -> _Written | None:
     if weight < LEAST_WEIGHT:
         leave("one origin only, and no speaker the desk knows", title)
         return None
-    figures = [f for r in readable for f in find_figures(r, request.readings[r.id])]
+    figures = [
+        figure
+        for report in readable
+        for figure in find_figures(
+            report, request.readings[report.id], own_voice=_own_voice(report, desk)
+        )
+    ]
     stale = {(f.report, f.span) for f in figures if is_stale(f, figures)}
     newest = {
         (f.report, f.span)
@@ -200,6 +212,11 @@ def _write_story(story: Story, desk: _Desk) -> _Written | None:
         return None
     standfirst = standfirst_sentence(headlines) or _closed(heading)
     return _Written(weight, EditionSection(heading, story.id, tuple(sentences)), standfirst)
+
+
+def _own_voice(report: Report, desk: _Desk) -> str | None:
+    outlet = desk.outlets.get(report.outlet or "")
+    return outlet.id if outlet is not None and outlet.tier > MOST_TIER else None
 
 
 def holds_figure(unit: Unit, figures: Iterable[tuple[str, Span]]) -> bool:

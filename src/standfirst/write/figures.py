@@ -47,8 +47,12 @@ class Figure:
     span: Span
 
 
-def find_figures(report: Report, reading: Reading) -> list[Figure]:
-    """Return the figures of a report that have one of the counted words next to them."""
+def find_figures(report: Report, reading: Reading, *, own_voice: str | None = None) -> list[Figure]:
+    """Return the figures of a report that have one of the counted words next to them.
+
+    ``own_voice`` has the figures nobody is named for: that of a party's outlet, which claims in
+    its own name, and null for a newsroom.
+    """
     figures: list[Figure] = []
     for mention in reading.mentions:
         quantity = mention.quantity
@@ -56,7 +60,7 @@ def find_figures(report: Report, reading: Reading) -> list[Figure]:
             continue
         counted = _counted(report.text, mention.span)
         if counted is not None:
-            voice = _voice(reading, mention.span)
+            voice = _voice(reading, mention.span) or own_voice
             figures.append(
                 Figure(
                     counted,

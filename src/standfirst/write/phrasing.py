@@ -53,6 +53,8 @@ def _tells_of_others(unit: Unit) -> bool:
     own = unit.own_words.speaker if unit.own_words else None
     for statement in unit.statements:
         speaker = statement.speaker
+        if statement.kind is StatementKind.INDIRECT:
+            continue  # what a post tells of others in its own words stays its speaker's claim
         if not statement.source or not speaker or not speaker.name:
             continue
         told = sum(
@@ -60,12 +62,8 @@ def _tells_of_others(unit: Unit) -> bool:
             for part in (*statement.source, *statement.cue, *statement.content)
             if unit.span.covers(part)
         )
-        wraps = (
-            statement.kind is StatementKind.INDIRECT
-            and statement.content[0].start < statement.source[0].start < statement.content[-1].end
-        )
         whole = unit.span.end - unit.span.start
-        if own and speaker.id != own.id and not wraps and told > 0.85 * whole:
+        if own and speaker.id != own.id and told > 0.85 * whole:
             return True
     return False
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from standfirst.records import Sentence, Statement
     from standfirst.write.units import Unit
 
+ADDRESSED = re.compile(r"(?:Please|Do|Don['’]t|Let|Stay|Keep|Watch|Share|Thanks?|Read|See|Dear)\b")
 SAID_ON = {
     MediumKind.SOCIAL: "on {}",
     MediumKind.BROADCAST: "on {}",
@@ -78,6 +79,7 @@ def _reads_as_prose(unit: Unit, words: str) -> bool:
     return (
         not FIRST_PERSON.search(words)
         and not LOADED.search(words)
+        and not ADDRESSED.match(words)
         and not re.search(r"[!?…]|^[^\w“\"]|:$", words)
         and re.match(r"[A-Z0-9“]", words) is not None
         and re.search(r"\b(?:is|are|was|were|has|have|had|will|\w+ed|\w+s)\b", words) is not None

@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING
 from standfirst.records import Citation, StatementKind
 from standfirst.write.drafts import cite
 from standfirst.write.units import leans
-from standfirst.write.words import overlap
+from standfirst.write.words import content_words, overlap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from standfirst.records import Span, Story
+    from standfirst.records import Claim, Story
     from standfirst.write.units import Unit
 
 SAME = 0.55  # share of words from which two units say the same
+RETELLS = 0.6  # share of a claim's words another unit must hold to stand for it
 SUPPORTS = 0.6  # share of a unit's words another must hold to support it
 LEAST_NOVELTY = 0.5  # share of a unit's weight that must not have been told
 RETOLD = 0.6
@@ -65,7 +66,7 @@ def choose_units(
     rivals = _rivals(story, ranked, is_writable)
     limit = min(LONGEST_SECTION, 2 + len({origin_of.get(s.unit.report.id) for s in scored}))
     picked = [lead]
-    for unit in rivals:
+    for unit in (unit for block in rivals for unit in block):
         if len(picked) < limit and all(not _says_same(unit, p, rivals) for p in picked):
             picked.append(unit)
     floor = LEAST_SHARE * ranked[0].score
@@ -93,9 +94,7 @@ def choose_units(
         ):
             picked.append(best.unit)
             told |= best.unit.words
-    ordered = _order(
-        picked, rivals, {(s.unit.report.id, s.unit.span): n for n, s in enumerate(ranked)}
-    )
+    ordered = _order(picked, rivals)
     return [Chosen(unit, _support(unit, scored, origin_of)) for unit in ordered]
 
 
@@ -135,40 +134,55 @@ def _is_quotation(unit: Unit) -> bool:
 
 def _rivals(
     story: Story, ranked: Sequence[Scored], is_writable: Callable[[Unit], bool]
-) -> list[Unit]:
-    """The units that hold the claims of the story's conflicts, at most three a conflict."""
-    rivals: list[Unit] = []
+) -> list[list[Unit]]:
+    """The units that hold the claims of each conflict of the story: at most three a conflict.
+
+    Of figures the best told comes first, of a denial the claim.
+    """
+    blocks: list[list[Unit]] = []
     for conflict in story.conflicts:
-        found: list[Unit] = []
-        values: set[str] = set()
+        found: dict[str, Unit] = {}
         for claim in conflict.claims:
             number = re.search(r"\d[\d.,]*", claim.value)
             value = number[0] if number else claim.value
-            if value in values:
+            if value in found:
                 continue  # a second source of the same figure rivals nothing new
-            for candidate in ranked:
-                unit = candidate.unit
-                if (
-                    unit.report.id == claim.passage.report
-                    and unit.span.overlaps(claim.passage.span)
-                    and unit not in found
-                    and not leans(unit)
-                    and is_writable(unit)
-                ):
-                    found.append(unit)
-                    values.add(value)
-                    break
-        if len(found) > 1:
-            rivals += [unit for unit in found[:3] if unit not in rivals]
-    return rivals
+            unit = _unit_of(claim, ranked, is_writable)
+            if unit is not None and all(unit is not other for other in found.values()):
+                found[value] = unit
+        units = list(found.values())[:3]
+        if conflict.kind == "figures":
+            order = [candidate.unit for candidate in ranked]
+            units.sort(key=order.index)
+        taken = [unit for block in blocks for unit in block]
+        if len(units) > 1 and not any(unit in taken for unit in units):
+            blocks.append(units)
+    return blocks
 
 
-def _says_same(unit: Unit, other: Unit, rivals: Sequence[Unit]) -> bool:
+def _unit_of(
+    claim: Claim, ranked: Sequence[Scored], is_writable: Callable[[Unit], bool]
+) -> Unit | None:
+    """Return the unit that holds a claim, else the best that tells it in nearly the same words."""
+    said = content_words(claim.passage.exact)
+    here = [
+        c.unit
+        for c in ranked
+        if c.unit.report.id == claim.passage.report and c.unit.span.overlaps(claim.passage.span)
+    ]
+    alike = [c.unit for c in ranked if overlap(c.unit.words, said) >= RETELLS]
+    for unit in (*here, *alike):
+        if not leans(unit) and is_writable(unit):
+            return unit
+    return None
+
+
+def _says_same(unit: Unit, other: Unit, blocks: Sequence[Sequence[Unit]]) -> bool:
     if unit is other:
         return True
     if unit.report.id == other.report.id and unit.span.overlaps(other.span):
         return True
-    if unit in rivals and other in rivals:
+    if any(unit in block and other in block for block in blocks):
         return unit.words == other.words
     return overlap(unit.words, other.words) >= SAME
 
@@ -177,27 +191,26 @@ def _numbers(unit: Unit) -> frozenset[str]:
     return frozenset(word for word in unit.words if word[0].isdigit())
 
 
-def _order(
-    picked: Sequence[Unit], rivals: Sequence[Unit], ranks: Mapping[tuple[str, Span], int]
-) -> list[Unit]:
+def _order(picked: Sequence[Unit], blocks: Sequence[Sequence[Unit]]) -> list[Unit]:
+    """The lead, what is in dispute, its speaker, other news, the other speakers, background."""
     lead, rest = picked[0], list(picked[1:])
-    ordered = [lead]
     groups: dict[str, list[Unit]] = {}
     for unit in sorted(rest, key=_moment):
         groups.setdefault(_voice(unit), []).append(unit)
-    voices = sorted(groups, key=lambda v: (v != _voice(lead), v != "", _moment(groups[v][0])))
-    for voice in voices:
-        for unit in groups[voice]:
-            if unit not in ordered:
-                ordered.append(unit)
-    # Rival claims stand side by side, where the first of them would stand.
-    block = sorted(
-        (u for u in ordered if u in rivals), key=lambda unit: ranks[unit.report.id, unit.span]
-    )
-    if len(block) > 1:
-        at = min(ordered.index(unit) for unit in block)
-        others = [unit for unit in ordered if unit not in block]
-        ordered = [*others[:at], *block, *others[at:]]
+    voices = sorted(groups, key=lambda voice: _moment(groups[voice][0]))
+    news = [unit for unit in groups.get("", ()) if unit.index <= 1]
+    same = groups.get(_voice(lead), []) if _voice(lead) else []
+    told = [u for voice in voices if voice and voice != _voice(lead) for u in groups[voice]]
+    background = [unit for unit in groups.get("", ()) if unit.index > 1]
+    ordered = [lead, *same, *news, *told, *background]
+    at = 1
+    for block in blocks:
+        inside = [unit for unit in block if unit in ordered]
+        if len(inside) > 1:
+            others = [unit for unit in ordered if unit not in inside or unit is lead]
+            moved = [unit for unit in inside if unit is not lead]
+            ordered = [*others[:at], *moved, *others[at:]]
+            at += len(moved)
     return ordered
 
 
