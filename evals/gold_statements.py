@@ -39,7 +39,7 @@ from standfirst.records import (
 from standfirst.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 FOLDER = Path(__file__).resolve().parent / "gold" / "en" / "statements"
 COUNTRIES = FOLDER.parent / "countries.toml"
@@ -78,9 +78,13 @@ class Gold:
         return self.number % HELD_OUT == 0
 
 
-def read_all(folder: Path = FOLDER) -> list[Gold]:
-    """Read every file of a folder, in order of their numbers; raise GoldError for the first bad."""
-    return [read_gold(path) for path in sorted(folder.glob("*.toml"))]
+def read_all(folder: Path = FOLDER, numbers: Collection[int] = ()) -> list[Gold]:
+    """Read the files of a folder, all or those of some numbers; GoldError at the first bad one."""
+    return [
+        read_gold(path)
+        for path in sorted(folder.glob("*.toml"))
+        if not numbers or int(path.stem) in numbers
+    ]
 
 
 def read_registers(path: Path = COUNTRIES) -> Registers:

@@ -25,7 +25,7 @@ from standfirst.read import ReadingContext, read_report
 from standfirst.records import Span, Statement, StatementKind, Via
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from pathlib import Path
 
 ROLES = ("source", "cue", "content")
@@ -48,12 +48,12 @@ def measure(gold_dir: Path) -> dict[str, float]:
     return figures | {f"held_{name}": value for name, value in held.items()}
 
 
-def read_all_with_product(gold_dir: Path) -> list[Scored]:
-    """Read every gold report as ``standfirst read`` would, on a desk that knows its countries."""
+def read_all_with_product(gold_dir: Path, numbers: Collection[int] = ()) -> list[Scored]:
+    """Read gold reports as the product does on a desk that knows their countries."""
     context = ReadingContext(registers=read_registers(gold_dir / "countries.toml"))
     return [
         Scored(gold, read_report(gold.report, context).statements)
-        for gold in read_all(gold_dir / "statements")
+        for gold in read_all(gold_dir / "statements", numbers)
     ]
 
 
@@ -275,9 +275,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure statements on our own gold.")
     parser.add_argument("--show", type=int, nargs="+", help="numbers of files to show")
     given = parser.parse_args()
-    for row in read_all_with_product(FOLDER.parent) if given.show else []:
-        if row.gold.number in given.show:
-            print(f"## {row.gold.number:03} {row.gold.what}\n\n{show(row)}\n")
+    for row in read_all_with_product(FOLDER.parent, given.show) if given.show else []:
+        print(f"## {row.gold.number:03} {row.gold.what}\n\n{show(row)}\n")
     if not given.show:
         for name, value in measure(FOLDER.parent).items():
             print(f"{name:<24} {100 * value:6.1f}")
