@@ -21,7 +21,8 @@ TAKES_ARTICLE = re.compile(
 )
 
 
-SHOUT = re.compile(r"[A-Z]{4,} [A-Z]{4,}")
+# Capitals of a site's heading, two lines, or a kinship to somebody not yet named.
+UNFIT = re.compile(r"[A-Z]{4,} [A-Z]{4,}|\n|^(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,11 @@ def _longest_source(speaker: Speaker, report: Report, reading: Reading) -> str |
         for source in statement.source
         if speaker.name in source.of(report.text)
     ]
-    short = [f for f in forms if len(f.split()) <= 14 and "\n" not in f and not SHOUT.search(f)]
+    short = [
+        form.rstrip(",") + ("," if ", " in form else "")  # an apposition has two commas
+        for form in forms
+        if len(form.split()) <= 14 and not UNFIT.search(form)
+    ]
     best = max(short, key=lambda form: (len(form), form), default=None)
     if best is None:
         return None

@@ -219,3 +219,27 @@ def test_people_who_are_in_no_register_keep_the_reports_own_naming():
     sentence = phrase(units[1], scene)
     assert sentence.text == "Ana Belt, a teacher in Karsk, said it had two stoves."
     assert refute(sentence, evidence) is None
+
+
+def test_an_apposition_taken_from_elsewhere_gets_its_second_comma():
+    of = report(
+        "r1",
+        "“The school is warm,” said Ana Belt, a teacher in Karsk. Belt said it had two stoves.",
+    )
+    read = reading(
+        of,
+        statement(
+            of,
+            "Ana Belt, a teacher in Karsk",
+            "said",
+            "“The school is warm,”",
+            who="x",
+            name="Ana Belt",
+            kind=StatementKind.DIRECT,
+        ),
+        statement(of, "Belt", "said", "it had two stoves", who="x", name="Ana Belt", nth=1),
+    )
+    scene = Scene(Names(Registers(), DAY), {of.id: read}, OUTLETS, UTC)
+    sentence = phrase(find_units(of, read, None)[1], scene)
+    assert sentence.text == "Ana Belt, a teacher in Karsk, said it had two stoves."
+    assert refute(sentence, Evidence({of.id: of}, {of.id: read}, Registers(), UTC)) is None
