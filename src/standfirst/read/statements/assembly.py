@@ -157,6 +157,8 @@ def _limit(unit: Unit, candidate: _Candidate, later: Sequence[_Candidate], ceili
         if other.place == "inverted" or at - 1 <= end or unit.tags[at] == "W":
             continue
         before = at - 1
+        if unit.tags[before] == "W" and unit.tags[before - 1] == ",":
+            return min(ceiling, before - 1)  # ", which he described as …"
         if is_limit_word(unit.lows[before]) or unit.tags[before] == "C":
             return min(ceiling, before - 1 if unit.tags[before - 1] in ",;-" else before)
         if unit.tags[before] in ",;-":

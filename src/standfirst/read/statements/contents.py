@@ -24,6 +24,8 @@ _LONGEST_PARTICIPLE = 15  # tokens of "posted on the ministry's page" before "th
 _LONGEST_TITLE = 7  # words
 _FAR = 24  # tokens within which an object must hold one of its words
 _NEAR = 8  # tokens within which a quotation makes a noun phrase into something said
+_APPROXIMATORS = frozenset({"around", "about", "over", "nearly", "almost", "some"})
+_SUBJECTS_OF_TALK = frozenset({"on", "against", "about"})
 _PLACERS = word_list("placers")
 _QUESTION_WORDS = word_list("question_words")
 _CLAUSE_BREAKS = word_list("clause_breaks")
@@ -56,6 +58,8 @@ def look_ahead(unit: Unit, group: CueGroup, ceiling: int, lexicon: Lexicon) -> F
     for _ in range(_MOST_ADJUNCTS):
         if at >= ceiling:
             return None
+        if "p" in group.cue.frames and unit.lows[at] in _SUBJECTS_OF_TALK and not is_time_at(unit, at + 1):
+            return Forward("phrase", at)
         after = _skip_title(unit, _skip_adjunct(unit, at, ceiling, lexicon), at, ceiling)
         if after > at and _ends_adjunct(unit, at, after, ceiling, lexicon):
             at = after
@@ -145,6 +149,8 @@ def _behind_comma(unit: Unit, at: int, ceiling: int) -> Forward | None:
 def _plain_content(unit: Unit, group: CueGroup, at: int, ceiling: int) -> Forward | None:
     """Take a clause without "that", or the noun phrase that is denied, announced and so on."""
     tag, low = unit.tags[at], unit.lows[at]
+    if "p" in group.cue.frames and tag == "I" and low in _SUBJECTS_OF_TALK:
+        return Forward("phrase", at)
     if tag in ".;?)/T-CW" or low in _CLAUSE_BREAKS or low in DAYS:
         return None
     frames = group.cue.frames
@@ -201,6 +207,8 @@ def _opens_clause(unit: Unit, at: int, ceiling: int, *, is_plain: bool = True) -
         end = phrase_after(unit, at, ceiling)
         if end < ceiling and unit.tags[end] in "WHIg":
             return sum(tag in "AvKd" for tag in unit.tags[end:ceiling]) > 1
+    if unit.lows[at] in _APPROXIMATORS and unit.tag(at + 1) == "#":
+        return has_verb(unit, at, ceiling)
     if tag in "IR":
         end = phrase_after(unit, at + 1, ceiling) if tag == "I" else at + 1
         while end < ceiling and unit.tags[end] in ",R":
@@ -230,8 +238,9 @@ def _after_addressee(unit: Unit, group: CueGroup, ceiling: int) -> Forward | Non
             return Forward("none", i)
         if i == at:
             continue
-        if tag == "T" and unit.tag(i + 1) not in "DNG#":
-            return Forward("infinitive", i)
+        if (tag == "T" and unit.tag(i + 1) not in "DNG#") or (tag == "X" and unit.tag(i + 1) == "T"):
+            # Whom one asks to do something belongs to what is asked; whom one tells does not.
+            return Forward("infinitive", i if group.cue.lemma == "tell" else at)
         if tag == "P" and _opens_clause(unit, i, ceiling):
             return Forward("clause", i)
         if tag in "Av" or (tag in "dK" and unit.tags[i - 1] not in "DG"):

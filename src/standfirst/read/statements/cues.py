@@ -74,6 +74,8 @@ def _entry(lexicon: Lexicon, head: str, rest: tuple[str, ...]) -> Cue:
 
 def _group_at(unit: Unit, head: int, lexicon: Lexicon) -> CueGroup | None:
     start = _left_edge(unit, head, lexicon)
+    if unit.lows[head - 1 : head] == ["neither"] and unit.lows[head + 1 : head + 2] == ["nor"]:
+        return _neither_nor(unit, start, head, lexicon)
     helpers = unit.lows[start:head]
     row, end = _best_row(unit, start, head, helpers, lexicon)
     if row is None:
@@ -89,6 +91,13 @@ def _group_at(unit: Unit, head: int, lexicon: Lexicon) -> CueGroup | None:
         return None  # "possibly hinting at": the reporter's guess
     modal = not negated and any(word in lexicon.hypothetical for word in helpers)
     return CueGroup(start, end, head, row.cue, form, negated, modal, passive)
+
+
+def _neither_nor(unit: Unit, start: int, head: int, lexicon: Lexicon) -> CueGroup | None:
+    """Read "neither confirmed nor denied" as one cue."""
+    second = head + 2
+    rows = lexicon.cues.get(unit.lows[second], ()) if second < len(unit.lows) else ()
+    return CueGroup(start, second + 1, head, rows[0].cue, "p", negated=True) if rows else None
 
 
 def _best_row(

@@ -64,6 +64,8 @@ def _breaks_off(unit: Unit, i: int, ceiling: int, kind: str) -> bool:
     tag = unit.tags[i]
     if tag == ";":
         return True
+    if unit.lows[i] == "when" and unit.lows[i + 1 : i + 2] in (["asked"], ["pressed"]):
+        return True
     if tag not in ",-" or i + 1 >= ceiling:
         return False
     following, low = unit.tags[i + 1], unit.lows[i + 1]
@@ -83,7 +85,7 @@ def content_before(unit: Unit, gap: int, floor: int, lexicon: Lexicon) -> Range 
         end -= 1
     elif unit.tags[end - 1] != "Q":
         return None
-    start = floor
+    start = max(floor, unit.tags.rfind(";", floor, end) + 1)
     if unit.tags[end - 1] == "Q":
         for i in range(end - 1, floor, -1):
             if unit.tags[i] in ":;" or (unit.tags[i] == "-" and unit.tags[i + 1] == "Q"):

@@ -50,7 +50,7 @@ def phrase_before(unit: Unit, end: int, floor: int) -> int | None:
     lowest = max(floor, end - _MOST_TOKENS)
     while start > lowest and _joins(unit, start, floor):
         start -= 1
-    while start < end - 1 and unit.tags[start] in "ITCXR,":
+    while start < end - 1 and unit.tags[start] in "ITCXR,/" and unit.word(start) not in "$€£":
         start += 1
     return start
 

@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\s,]+")
 _DETERMINERS = word_list("source_determiners")
 _LINKS = frozenset(["of", "for", "to", "in", "at", "on", "from", "with", "and", "&", "against"])
 _PERSONS = frozenset(("man", "woman", "boy", "girl", "person", "husband", "wife", "lady"))
+_AGE = re.compile(r"\d+-year-old")
 _HEADS_OFF = frozenset(("from", "at", "with", "in", "on", "of", "for"))
 _GENITIVE = re.compile(r"['’]s?$")
 
@@ -188,8 +189,17 @@ def read_role(words: str, nations: Mapping[str, str]) -> tuple[str | None, str |
     parts = words.split()
     while parts and parts[0].lower() in _DETERMINERS and parts[1:2] != ["of"]:
         parts = parts[1:]
-    if not parts:
+    while len(parts) > 1 and (_AGE.fullmatch(parts[0]) or parts[0].lower() == "counterpart"):
+        parts = parts[1:]
+    if not parts or parts == ["counterpart"]:
         return None, None
+    owner = next((i for i, word in enumerate(parts[:-1]) if _GENITIVE.search(word)), -1)
+    if owner >= 0 and not nation_at(parts, 0, nations):
+        name = " ".join([*parts[:owner], _GENITIVE.sub("", parts[owner])])
+        known = role_words().bodies
+        is_named = name[:1].isupper() and (owner > 0 or name.lower() not in known)
+        role, affiliation = read_role(" ".join(parts[owner + 1 :]), nations)
+        return role, affiliation or (name if is_named else None)
     opening = nation_at(parts, 0, nations)
     if opening:
         parts = parts[opening[1] :]

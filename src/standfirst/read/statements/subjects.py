@@ -42,9 +42,20 @@ def subject_before(unit: Unit, verb: int, floor: int) -> Range | None:
     if unit.tags[end - 1] in "Qq":
         return _across_quoted_insert(unit, end - 1, floor)
     start = phrase_before(unit, end, floor)
-    if start is None or _is_governed(unit, start, floor) or _is_time(unit, end - 1):
+    if start is not None and _is_governed(unit, start, floor):
+        start = _through_participle(unit, start, floor)
+    if start is None or _is_time(unit, end - 1):
         return None
     return _with_list(unit, _through_relative(unit, start, floor), floor), end
+
+
+def _through_participle(unit: Unit, start: int, floor: int) -> int | None:
+    """Step back over "reached by", "interviewed in": "residents reached by phone said"."""
+    at = start - 2
+    if at <= floor or unit.tags[at] != "d" or unit.tag(at - 1) not in "nN":
+        return None
+    head = phrase_before(unit, at, floor)
+    return None if head is None or _is_governed(unit, head, floor) else head
 
 
 def _through_relative(unit: Unit, start: int, floor: int) -> int:
@@ -138,7 +149,7 @@ def _kind_of_insert(unit: Unit, start: int, end: int) -> str:
     if start >= end:
         return "clause"
     first = unit.tags[start]
-    if first in "WISgdRTC#H":
+    if first in "WISgdRTC#H" or (first == "K" and unit.lows[start].endswith("ing")):
         return "aside"
     if first not in "DNnGKq":
         return "clause"
