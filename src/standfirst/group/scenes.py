@@ -1,58 +1,71 @@
 """Joining two clusters that tell of one scene: who denies an event shares few words with it.
 
 Claim and denial, attack and inquiry are told in different words, and average link keeps them
-apart. Two clusters are nevertheless one story where both are full of terms that stand nowhere
-else in the window (the street, the building, the victims), and are half-way alike anyhow.
+apart. Two clusters are nevertheless one story where both name a spot of the desk's gazetteer (a
+street, a building) that stands nowhere else in the window, and are half-way alike anyhow. Words
+that stand nowhere else are not enough: two flights on one day share "boarded" and "airport".
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from standfirst.group.clusters import THRESHOLD
-from standfirst.group.similarity import find_rarity, weigh_terms
+from standfirst.group.names import PLACE, term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from standfirst.group.features import Signature
     from standfirst.group.similarity import Pairs
+    from standfirst.records import Registers
 
 HALF_WAY = 0.7  # of the threshold, that two clusters must reach on average
-AT_HOME = 0.3  # share of a cluster's reports that hold a term before it belongs to its scene
-NOWHERE_ELSE = 0.9  # share of all reports with the term that lie in the two clusters
-LEAST_TERMS = 2
+AT_HOME = 0.3  # share of a cluster's reports that name a spot before it is its scene
+NOWHERE_ELSE = 0.9  # share of all reports naming the spot that lie in the two clusters
+SPOT_LEVELS = frozenset({"neighbourhood", "facility"})
+
+
+def find_spots(registers: Registers) -> frozenset[str]:
+    """Return the terms of the register's places that are small enough to be one scene."""
+    return frozenset(
+        term(PLACE, place.name) for place in registers.places if place.level in SPOT_LEVELS
+    )
 
 
 def join_scenes(
-    clusters: Sequence[Sequence[int]], signatures: Sequence[Signature], pairs: Pairs
+    clusters: Sequence[Sequence[int]],
+    signatures: Sequence[Signature],
+    pairs: Pairs,
+    spots: frozenset[str],
 ) -> list[list[int]]:
     """Return the clusters with those of one scene put together, each ascending.
 
     A cluster of one report has no scene of its own and joins none here.
     """
-    rarity = find_rarity(signatures)
-    vectors = [weigh_terms(signature.terms, rarity) for signature in signatures]
-    holding = Counter(term for vector in vectors for term in vector)
-    counts = [Counter(term for i in cluster for term in vectors[i]) for cluster in clusters]
-    homes: dict[str, list[int]] = defaultdict(list)
-    for n, cluster in enumerate(clusters):
-        for term, count in counts[n].items():
-            if count >= max(2, AT_HOME * len(cluster)):
-                homes[term].append(n)
-    shared: Counter[tuple[int, int]] = Counter()
-    for term, where in homes.items():
-        for a, b in combinations(where, 2):
-            if counts[a][term] + counts[b][term] >= NOWHERE_ELSE * holding[term]:
-                shared[a, b] += 1
+    naming: dict[str, list[int]] = defaultdict(list)
+    for i, signature in enumerate(signatures):
+        for spot in spots & signature.terms.keys():
+            naming[spot].append(i)
     joined = [list(cluster) for cluster in clusters]
-    for (a, b), n_terms in sorted(shared.items(), key=lambda entry: (-entry[1], entry[0])):
-        likeness = _average(clusters[a], clusters[b], pairs)
-        if n_terms >= LEAST_TERMS and likeness >= HALF_WAY * THRESHOLD and joined[a] and joined[b]:
-            joined[a] += joined[b]
-            joined[b] = []
+    for spot in sorted(naming):
+        at_home = [
+            n
+            for n, cluster in enumerate(joined)
+            if len(set(naming[spot]) & set(cluster)) >= max(2, AT_HOME * len(cluster))
+        ]
+        for a, b in combinations(at_home, 2):
+            inside = len(set(naming[spot]) & {*joined[a], *joined[b]})
+            if (
+                inside >= NOWHERE_ELSE * len(naming[spot])
+                and joined[a]
+                and joined[b]
+                and _average(joined[a], joined[b], pairs) >= HALF_WAY * THRESHOLD
+            ):
+                joined[a] += joined[b]
+                joined[b] = []
     return sorted(sorted(cluster) for cluster in joined if cluster)
 
 

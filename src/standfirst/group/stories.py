@@ -18,7 +18,7 @@ from standfirst.group.headlines import choose_headline
 from standfirst.group.latecomers import take_in_latecomers
 from standfirst.group.names import NameIndex
 from standfirst.group.reprints import find_origins
-from standfirst.group.scenes import join_scenes
+from standfirst.group.scenes import find_spots, join_scenes
 from standfirst.group.similarity import score_pairs
 from standfirst.group.tellers import tell_sentences
 from standfirst.records import Story, make_id
@@ -57,7 +57,7 @@ def group_reports(
     names = NameIndex(registers)
     signatures = _sign_origins(origins, by_id, read, names=names, skip=boilerplate)
     pairs = score_pairs(signatures)
-    alike = join_scenes(join_alike(len(origins), pairs), signatures, pairs)
+    alike = join_scenes(join_alike(len(origins), pairs), signatures, pairs, find_spots(registers))
     clusters = take_in_latecomers(alike, signatures)
     evidence = explain_joins(clusters, signatures, pairs)
     tiers = {outlet.id: outlet.tier for outlet in registers.outlets}
