@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.read.statements.flags import is_hedged
 from standfirst.read.statements.framing import day_said, kind_of, words_around
-from standfirst.read.statements.media import find_medium, outlet_names
+from standfirst.read.statements.media import document_source, find_medium, outlet_names
 from standfirst.read.statements.named import find_cast
 from standfirst.read.statements.nations import make_nations
 from standfirst.read.statements.posts import find_own_words
@@ -88,7 +88,7 @@ def _settled(
             replace(
                 _bare(report, row),
                 speaker=speakers.resolve(row),
-                medium=find_medium(text, row.cue, around, outlets),
+                medium=find_medium(text, row.cue, around, outlets) or document_source(text, row),
                 said_on=day_said(around, times, on),
                 hedged=is_hedged(text, row.content, (row.cue, *around)),
             )

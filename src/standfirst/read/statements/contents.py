@@ -58,7 +58,11 @@ def look_ahead(unit: Unit, group: CueGroup, ceiling: int, lexicon: Lexicon) -> F
     for _ in range(_MOST_ADJUNCTS):
         if at >= ceiling:
             return None
-        if "p" in group.cue.frames and unit.lows[at] in _SUBJECTS_OF_TALK and not is_time_at(unit, at + 1):
+        if (
+            "p" in group.cue.frames
+            and unit.lows[at] in _SUBJECTS_OF_TALK
+            and not is_time_at(unit, at + 1)
+        ):
             return Forward("phrase", at)
         after = _skip_title(unit, _skip_adjunct(unit, at, ceiling, lexicon), at, ceiling)
         if after > at and _ends_adjunct(unit, at, after, ceiling, lexicon):
@@ -238,7 +242,9 @@ def _after_addressee(unit: Unit, group: CueGroup, ceiling: int) -> Forward | Non
             return Forward("none", i)
         if i == at:
             continue
-        if (tag == "T" and unit.tag(i + 1) not in "DNG#") or (tag == "X" and unit.tag(i + 1) == "T"):
+        if (tag == "T" and unit.tag(i + 1) not in "DNG#") or (
+            tag == "X" and unit.tag(i + 1) == "T"
+        ):
             # Whom one asks to do something belongs to what is asked; whom one tells does not.
             return Forward("infinitive", i if group.cue.lemma == "tell" else at)
         if tag == "P" and _opens_clause(unit, i, ceiling):

@@ -12,12 +12,18 @@ if TYPE_CHECKING:
 _HEDGE = re.compile(
     r"\b(?:may|might|perhaps|maybe|possibly|probably|presumably|apparently|reportedly|allegedly"
     r"|supposedly|purportedly|seemingly|conceivably|potentially|(?:un)?likely|alleged|purported"
-    r"|could (?:be|have|face|become|lead|mean|take|result|come|also)"
+    r"|(?<!I )(?<!we )(?<!he )(?<!she )(?<!they )(?<!you )(?<!who )could(?! not)|possible"
     r"|(?:seem|appear)(?:s|ed)? (?:to|that|likely)"
     r"|(?:is|are|was|were) (?:thought|believed|feared|suspected|rumou?red) to"
     r"|(?:we|I) (?:think|believe|suspect|assume|guess|reckon)"
     r"|(?:Perhaps|Maybe|Possibly|Probably|Presumably|Apparently|Reportedly|Allegedly|Potentially))\b"
 )
+# "why none could be found", "as far as possible": no guess.
+_UNREAL = re.compile(
+    r"\b(?:no|nobody|none|nothing|not|only|whether|why|how|what|if|as|soon as|all)\b[^.,;]*\Z",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 24  # characters
 _REPORTED = re.compile(
     r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly)\b", re.IGNORECASE
 )
@@ -28,6 +34,8 @@ def is_hedged(text: str, content: tuple[Span, ...], frame: tuple[Span, ...]) -> 
 
     ``frame`` are source, cue and the words between them: "reportedly told", "is said to".
     """
-    return any(_HEDGE.search(text, span.start, span.end) for span in content) or any(
-        _REPORTED.search(text, span.start, span.end) for span in frame
-    )
+    return any(
+        not _UNREAL.search(text, max(span.start, found.start() - _LOOK_BACK), found.start())
+        for span in content
+        for found in _HEDGE.finditer(text, span.start, span.end)
+    ) or any(_REPORTED.search(text, span.start, span.end) for span in frame)

@@ -13,6 +13,8 @@ from standfirst.records import Medium, MediumKind, Outlet, OutletKind, Span
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from standfirst.read.statements.raw import RawStatement
+
 _WORD = re.compile(r"[^\s,.;:!?“”\"()]+(?:\.[^\s,.;:!?“”\"()]+)*|[,.;:!?“”\"()]")
 _PLACERS = word_list("medium_placers")
 _STOPS = word_list("medium_stops")
@@ -82,6 +84,21 @@ def find_medium(
         if found:
             return min(found, key=_rank)
     return None
+
+
+def document_source(text: str, row: RawStatement) -> Medium | None:
+    """Return the document that is itself the source: "the indictment says"."""
+    if row.source is None:
+        return None
+    words = row.source.of(text)
+    bare = (
+        words.split(" ", 1)[1] if words.lower().startswith(("the ", "a ", "an ", "its ")) else words
+    )
+    head = re.split(r" (?:of|by|for|on|from|in|seen|quoted|obtained|published)\b|,", bare)[0]
+    last = head.split()[-1:] or [""]
+    if _words().nouns.get(last[0].lower()) is not MediumKind.DOCUMENT:
+        return None
+    return Medium(MediumKind.DOCUMENT, head, row.source)
 
 
 def _rank(medium: Medium) -> int:
@@ -181,17 +198,17 @@ def _kind(
             return words.names[phrase[0].group().lower()]
         if low in words.endings:
             return words.endings[low]
-        return None
-    if low in words.nouns:
-        return words.nouns[low]
-    return None
+        leading = words.nouns.get(phrase[0].group().lower())
+        is_outlet = leading in {MediumKind.PRESS, MediumKind.BROADCAST}
+        return leading if is_outlet and len(phrase) > 1 else None
+    return words.nouns.get(low)
 
 
 def _name(text: str, phrase: list[re.Match[str]], kind: MediumKind) -> str:
     """Return the medium's name: its capitalised words for the press, the whole phrase else."""
-    if kind in {MediumKind.PRESS, MediumKind.BROADCAST}:
+    if kind is MediumKind.PRESS or phrase[0].group().lower() in _words().nouns:
         capital = [match for match in phrase if match.group()[:1].isupper()]
-        if capital and not phrase[-1].group()[:1].isupper():
+        if capital:
             return text[capital[0].start() : capital[-1].end()]
     words = text[phrase[0].start() : phrase[-1].end()]
     return "Twitter" if words.lower() in {"tweet", "tweets", "retweet"} else words

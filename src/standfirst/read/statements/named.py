@@ -29,6 +29,9 @@ _ABBREVIATED = re.compile(
     r"|Hon|Cmdr|Brig|Cpl|Pvt|Amb)\.\Z"
 )
 _ROLE_AFTER = re.compile(r", ([^,.;:\n“”\"()]{3,90})")
+_ROLE_IN_FRONT = re.compile(
+    r"\b((?:[Tt]he|[Aa]|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[^\W\d_]+['’]s) [^,.;:“”\"\n]{3,70}), \Z"
+)
 _COUNTERPART = re.compile(r"([^\W\d_a-z][\w.-]+) counterpart,? \Z")
 _LOOK_BACK = 60
 _MOST_RUNS = 20_000
@@ -44,10 +47,16 @@ def find_cast(
     """Find the people of a report: names with a role, a known given name, or a mention."""
     cast = Cast(registers, nations, on)
     people = {m.span.end for m in mentions if m.kind is MentionKind.PERSON}
+    places = {folded(m.text) for m in mentions if m.kind is MentionKind.PLACE}
+    places.update(folded(name) for place in registers.places for name in (place.name, *place.names))
     runs = list(_runs(text))
     for start, end in runs:
         described = _describe_run(text, start, end, nations)
         if described is None or described.name is None or described.body:
+            continue
+        if described.role == "St." or _is_place(text, start, described):
+            continue
+        if folded(described.name) in places and not cast.is_registered(described.name):
             continue
         n_words = len(described.name.split())
         is_person = described.role or described.gender or end in people
@@ -80,6 +89,12 @@ def _may_be_full_name(name: str) -> bool:
         and word.lower() not in tags
         for word in words
     )
+
+
+def _is_place(text: str, start: int, found: Described) -> bool:
+    """Tell whether a run that only an apposition makes a person stands behind "in" or "from"."""
+    before = text[max(0, start - 6) : start].split()[-1:]
+    return before in (["in"], ["at"], ["from"], ["near"], ["to"]) and not found.gender
 
 
 def _named_in(cast: Cast, run: str, at: int) -> Member | None:
@@ -133,6 +148,8 @@ def _describe_run(text: str, start: int, end: int, nations: Mapping[str, str]) -
         after = _role_after(text, end, nations)
         if after is not None:
             role, affiliation = after
+    if role is None:
+        role, affiliation = _role_in_front(text, start, nations) or (None, affiliation)
     if role is not None and affiliation is None:
         counterpart = _COUNTERPART.search(text, max(0, start - _LOOK_BACK), start)
         if counterpart:
@@ -179,6 +196,22 @@ def _role_after(
                 return None  # the next one of a list: "Brenova, spokesman Gleb Orshin"
             return read_role(role, nations)
     return None
+
+
+def _role_in_front(
+    text: str, start: int, nations: Mapping[str, str]
+) -> tuple[str | None, str | None] | None:
+    """Read the role a name stands in apposition to: "the head of the guild, Farid Qasem"."""
+    match = _ROLE_IN_FRONT.search(text, max(0, start - 2 * _LOOK_BACK), start)
+    if match is None:
+        return None
+    words = match.group(1).split()
+    head = next(
+        (i for i, word in enumerate(words) if i and word in {"of", "for", "to"}), len(words)
+    )
+    if words[head - 1].lower() not in role_words().offices:
+        return None
+    return read_role(" ".join(words), nations)
 
 
 def _before_verb(words: list[str]) -> list[str]:

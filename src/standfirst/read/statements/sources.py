@@ -17,6 +17,9 @@ _WORD = re.compile(r"[^\s,]+")
 _DETERMINERS = word_list("source_determiners")
 _LINKS = frozenset(["of", "for", "to", "in", "at", "on", "from", "with", "and", "&", "against"])
 _PERSONS = frozenset(("man", "woman", "boy", "girl", "person", "husband", "wife", "lady"))
+_MATES = frozenset({"counterpart", "colleague", "host"})  # offices they are not
+_RANK = re.compile(r"(?:Lt|Col|Gen|Maj|Capt|Sgt|Cpl|Brig|Adm|Cmdr)\.")
+_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 _AGE = re.compile(r"\d+-year-old")
 _HEADS_OFF = frozenset(("from", "at", "with", "in", "on", "of", "for"))
 _GENITIVE = re.compile(r"['’]s?$")
@@ -88,6 +91,8 @@ def _describe_phrase(phrase: str, nations: Mapping[str, str]) -> Described:
     country = nation_at(words, first, nations)
     if country and first + country[1] == len(words):
         return Described(country[0], None, country[0], body=True, definite=True)
+    if _PLURAL_ACRONYM.fullmatch(words[-1]):
+        return Described(None, " ".join(words[first:]))
     definite = words[0].lower() == "the"
     if _is_common(words[0]):
         words[0] = words[0].lower()
@@ -161,7 +166,14 @@ def _body(words: Sequence[str], nations: Mapping[str, str]) -> Described:
     if rest[0].lower() in _DETERMINERS:
         rest = rest[1:]
     found = nation_at(rest, 0, nations)
-    return Described(" ".join(rest), None, found[0] if found else None, body=True, definite=True)
+    place = next(
+        (i for i, word in enumerate(rest) if i and word.lower() in {"in", "at"}), len(rest)
+    )
+    rest = rest[:place]
+    # "Aldmark Relief Fund" is a name; "Aldmarkian army" and "Aldmark’s army" tell whose it is.
+    is_name = found is not None and " ".join(rest[: found[1]]) == found[0]
+    affiliation = found[0] if found and not is_name else None
+    return Described(" ".join(rest), None, affiliation, body=True, definite=True)
 
 
 def _without_name(words: Sequence[str], nations: Mapping[str, str], *, definite: bool) -> Described:
@@ -169,7 +181,12 @@ def _without_name(words: Sequence[str], nations: Mapping[str, str], *, definite:
     low = [word.lower() for word in words]
     heads = low[: next((i for i, word in enumerate(low) if word in _LINKS), len(low))]
     last = _GENITIVE.sub("", heads[-1]) if heads else ""
-    is_capital = any(word[:1].isupper() for word in words[words[0].lower() in _DETERMINERS :])
+    own = next((i for i in range(len(words) - 1, -1, -1) if _GENITIVE.search(words[i])), -1) + 1
+    if own and nation_at(list(words), 0, nations):
+        own = 0
+    first = int(words[0].lower() in _DETERMINERS)
+    until = next((i for i, word in enumerate(low) if i and word in _LINKS), len(words))
+    is_capital = any(word[:1].isupper() for word in words[max(own, first) : until])
     if last in known.bodies and is_capital and not _opens_sentence_plain(words, known):
         return _body(words, nations)
     role, affiliation = read_role(" ".join(words), nations)
@@ -189,10 +206,12 @@ def read_role(words: str, nations: Mapping[str, str]) -> tuple[str | None, str |
     parts = words.split()
     while parts and parts[0].lower() in _DETERMINERS and parts[1:2] != ["of"]:
         parts = parts[1:]
-    while len(parts) > 1 and (_AGE.fullmatch(parts[0]) or parts[0].lower() == "counterpart"):
+    while len(parts) > 1 and _AGE.fullmatch(parts[0]):
         parts = parts[1:]
-    if not parts or parts == ["counterpart"]:
+    if not parts or parts[0].lower() in _MATES:
         return None, None
+    while len(parts) > 1 and _RANK.fullmatch(parts[-1]) and not _RANK.fullmatch(parts[-2]):
+        parts = parts[:-1]
     owner = next((i for i, word in enumerate(parts[:-1]) if _GENITIVE.search(word)), -1)
     if owner >= 0 and not nation_at(parts, 0, nations):
         name = " ".join([*parts[:owner], _GENITIVE.sub("", parts[owner])])
@@ -203,7 +222,8 @@ def read_role(words: str, nations: Mapping[str, str]) -> tuple[str | None, str |
     opening = nation_at(parts, 0, nations)
     if opening:
         parts = parts[opening[1] :]
-        return (" ".join(parts) or None), opening[0]
+        is_office = parts and parts[-1].lower() not in _MATES
+        return (" ".join(parts) if is_office else None), opening[0]
     for i, word in enumerate(parts):
         if i and parts[i - 1].lower() in {"to", "with", "against", "on"}:
             continue

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.names import role_words
-from standfirst.read.statements.sources import Described, describe
+from standfirst.read.statements.sources import Described, describe, gender_of_role
 from standfirst.records import Registers, Speaker, Via, make_id
 
 if TYPE_CHECKING:
@@ -15,13 +16,26 @@ if TYPE_CHECKING:
     from standfirst.read.statements.raw import RawStatement
 
 _HE_SHE = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
+_OPENERS = frozenset(
+    """local senior other former foreign military international independent retired young elderly
+    public private rival leading""".split()
+)
+_GROUP = re.compile(r"[a-z]{2,}(?:ers|ors|ists|ants|ents|ians|ies|ees)")
 _REMEMBERED = 50  # statements back to which "the ministry" may point
+_NEAR = 400  # characters within which "he" may be an unnamed speaker
 _FAR = 1_800  # characters a pronoun looks back
 _SPELLINGS = {
     "defense": "defence",
     "centre": "center",
     "spokeswoman": "spokesperson",
     "spokesman": "spokesperson",
+    "sen.": "senator",
+    "gov.": "governor",
+    "rep.": "representative",
+    "gen.": "general",
+    "col.": "colonel",
+    "capt.": "captain",
+    "amb.": "ambassador",
 }
 
 
@@ -50,10 +64,13 @@ class Speakers:
     def _resolve(self, row: RawStatement) -> tuple[Speaker | None, Member | None]:
         if row.source is None:
             return (self._unnamed(None, None), None) if row.passive else (None, None)
-        words = row.source.of(self.text)
+        words = self._plain(row)
         low = words.lower()
         if low in {"he", "she"}:
             member = self._antecedent(row, _HE_SHE[low])
+            nobody = self._unnamed_antecedent(row, _HE_SHE[low], member)
+            if nobody is not None:
+                return nobody, None
             if member is None:
                 return None, None
             member.gender = member.gender or _HE_SHE[low]
@@ -65,6 +82,26 @@ class Speakers:
         if low in {"i", "we", "you", "this", "that", "these", "those", "one"}:
             return None, None
         return self._by_words(row, describe(words, self.cast.nations))
+
+    def _plain(self, row: RawStatement) -> str:
+        """Return the words of a source; a common noun loses the capital of a sentence's start."""
+        assert row.source is not None
+        words = row.source.of(self.text)
+        first, _, rest = words.partition(" ")
+        if row.source.start > row.frame.start or first[1:] != first[1:].lower():
+            return words
+        low = first.lower()
+        common = (
+            low in _OPENERS
+            or f" {low} " in self.text
+            or f" {low}s " in self.text
+            or _opens_group(low, rest)
+        )
+        is_name = (
+            self.cast.by_name(first, row.source.start) is not None
+            or re.search(rf"[a-z,] {re.escape(first)}\b", self.text) is not None
+        )
+        return f"{low} {rest}".strip() if common and not is_name else words
 
     def _by_words(
         self, row: RawStatement, found: Described
@@ -78,6 +115,8 @@ class Speakers:
                 return None, None
             if found.role and not member.role:
                 member.role, member.affiliation = found.role, found.affiliation
+            if found.role == member.role:
+                member.affiliation = member.affiliation or found.affiliation
             return self._speaker(member, Via.NAME), member
         if found.role is None:
             return None, None
@@ -145,6 +184,24 @@ class Speakers:
             return None, None
         return Speaker(last.id, last.name, last.role, last.affiliation, Via.PRONOUN), None
 
+    def _unnamed_antecedent(
+        self, row: RawStatement, gender: str, member: Member | None
+    ) -> Speaker | None:
+        """Return the unnamed one who spoke right before, if nobody was named since."""
+        assert row.source is not None
+        if not self.said:
+            return None
+        at, last, other = self.said[-1]
+        if other is not None or last.name is not None or row.source.start - at > _NEAR:
+            return None
+        if member is not None and _last(member, row.source.start) > at:
+            return None
+        head = _head_word(last.role) if last.role else "s"
+        known = gender_of_role(last.role)
+        if head.endswith("s") or head in role_words().bodies or known not in {"", gender}:
+            return None
+        return replace(last, via=Via.PRONOUN)
+
     def _antecedent(self, row: RawStatement, gender: str) -> Member | None:
         """Choose whom "he" or "she" means: near, in subject position, the last to speak."""
         assert row.source is not None
@@ -200,6 +257,14 @@ class Speakers:
             if best is None or _last(member, at) > _last(best, at):
                 best = member
         return best
+
+
+def _opens_group(low: str, rest: str) -> bool:
+    """Tell whether a source reads "plant workers", not "Halvern officials"."""
+    head = rest.split(" of ")[0].split()[-1:] or [low]
+    return low in role_words().bodies | role_words().offices | role_words().unnamed or (
+        head == [low] and _GROUP.fullmatch(low) is not None
+    )
 
 
 def _last(member: Member, at: int) -> int:
