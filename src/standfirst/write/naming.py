@@ -12,11 +12,12 @@ from standfirst.write.scene import Scene, Unwritable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from standfirst.records import Report, Statement
+    from standfirst.records import Report, Speaker, Statement
     from standfirst.write.people import Naming
     from standfirst.write.units import Unit
 
 PRONOUN = re.compile(r"(?:he|she|they|it|him|her)$", re.IGNORECASE)
+NEAR = 400  # characters in which another person makes a pronoun doubtful
 LOOSE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]er|[Hh]ers)\b")
 
 
@@ -36,9 +37,20 @@ def name_speaker(
     naming = scene.names.naming(speaker, report, scene.readings[report.id])
     if naming is None:
         return
+    if speaker.via is not Via.NAME and _may_be_another(source, speaker, report, scene):
+        raise Unwritable("words that may stand for another speaker")
+    if speaker.via is Via.PRONOUN and naming.short in report.text[span.start : source.start]:
+        speakers.append(speaker.id)
+        return  # the sentence has named them itself
     again = bool(speakers) and speakers[-1] == speaker.id
     if speaker.id not in speakers:
         speakers.append(speaker.id)
+    if (
+        ", " in words
+        and re.match(r" [a-z]", report.text[source.end :])
+        and not _meets_cue(statement, source)
+    ):
+        return  # an apposition that was read short: what is left of it would hang in the air
     after = _form(words, speaker.via, speaker.id, naming, scene, again=again)
     if after is None or after == words:
         return
@@ -48,6 +60,28 @@ def name_speaker(
         after = after[:1].upper() + after[1:]
     if after != words:
         yield Replacement(source, after, "speaker")
+
+
+def _meets_cue(statement: Statement, source: Span) -> bool:
+    return any(0 <= cue.start - source.end <= 1 for cue in statement.cue)
+
+
+def _may_be_another(source: Span, speaker: Speaker, report: Report, scene: Scene) -> bool:
+    """Tell whether "she" or "the singer" may stand for somebody else named not long before.
+
+    People of the desk's register are told apart by what it says of them; of others only the
+    names near by are known, so there must be no more than one.
+    """
+    if scene.names.person(speaker.id, speaker.name) is not None:
+        return False
+    near = [
+        mention.entity.name if mention.entity else mention.text
+        for mention in scene.readings[report.id].mentions
+        if mention.kind is MentionKind.PERSON
+        and source.start - NEAR <= mention.span.start < source.start
+    ]
+    own = set((speaker.name or "").split())
+    return any(not own & set(name.split()) for name in near)
 
 
 def _form(

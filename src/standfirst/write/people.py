@@ -115,7 +115,7 @@ def _longest_source(speaker: Speaker, report: Report, reading: Reading) -> str |
     short = [
         form.rstrip(",") + ("," if ", " in form else "")  # an apposition has two commas
         for form in forms
-        if len(form.split()) <= 14 and not UNFIT.search(form)
+        if len(form.split()) <= 14 and form[:1].isalpha() and not UNFIT.search(form)
     ]
     best = max(short, key=lambda form: (len(form), form), default=None)
     if best is None:

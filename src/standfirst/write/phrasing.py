@@ -20,7 +20,7 @@ from standfirst.write.posts import full_stop, phrase_post
 from standfirst.write.ranking import MOST_TIER
 from standfirst.write.scene import Scene, Unwritable
 from standfirst.write.units import LONGEST
-from standfirst.write.words import LOADED
+from standfirst.write.words import CONNECTIVE, LOADED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,11 +28,6 @@ if TYPE_CHECKING:
     from standfirst.records import Report, Sentence
     from standfirst.write.units import Unit
 
-CONNECTIVE = re.compile(
-    r"(?:And|But|So|Also|Meanwhile|However|Moreover|Furthermore|Additionally|Separately|Earlier|"
-    r"Still|Nevertheless|Nonetheless|Besides|Similarly|In addition|At the same time|"
-    r"For his part|For her part)\b,? "
-)
 ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.[A-Za-z]\.|Inc\.|Ltd\.|Co\.|Jr\.|Sr\.|St\.|etc\.)\Z")
 PAPER = re.compile(
     r"\b(?:Tagblatt|Post|Courier|Times|Herald|Gazette|Observer|Chronicle|Tribune|Journal|Mail|"

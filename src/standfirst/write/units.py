@@ -15,7 +15,7 @@ from standfirst.text.paragraphs import paragraphs
 from standfirst.text.quotes import find_quotations
 from standfirst.text.sentences import split_sentences
 from standfirst.write.drafts import strip_span
-from standfirst.write.words import FIRST_PERSON, LEANING, SECOND_PERSON, content_words
+from standfirst.write.words import CONNECTIVE, FIRST_PERSON, LEANING, SECOND_PERSON, content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -182,11 +182,11 @@ def unfit(unit: Unit) -> str | None:
 
 def leans(unit: Unit) -> bool:
     """Tell whether the unit opens with a word that points to the sentence before it."""
-    match = LEANING.match(unit.text)
-    if match is None:
-        return False
     # "This," she said: words inside a quotation may point where they like.
-    return not unit.text.startswith(("“", '"', "«", "„", "‘"))
+    if unit.text.startswith(("“", '"', "«", "„")):
+        return False
+    rest = CONNECTIVE.sub("", unit.text, count=1)  # the writer drops it
+    return LEANING.match(rest[:1].upper() + rest[1:]) is not None
 
 
 def outside_quotations(unit: Unit) -> str:

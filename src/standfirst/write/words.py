@@ -21,6 +21,11 @@ STOPWORDS = frozenset(
 FIRST_PERSON = re.compile(
     r"\b(?:I|I['’]m|I['’]ve|we|our|ours|us|my|me|mine|myself|ourselves)\b", re.IGNORECASE
 )
+CONNECTIVE = re.compile(
+    r"(?:And|But|So|Also|Meanwhile|However|Moreover|Furthermore|Additionally|Separately|Earlier|"
+    r"Still|Nevertheless|Nonetheless|Besides|Similarly|In addition|At the same time|"
+    r"For his part|For her part)\b,? "
+)
 # A side's own words for the other side or its own deeds: never in the desk's voice.
 LOADED = re.compile(
     r"\b(?:enem(?:y|ies)|occupiers?|invaders?|terrorists?|militants?|nazis?|regime|liberat\w+|"

@@ -243,3 +243,32 @@ def test_an_apposition_taken_from_elsewhere_gets_its_second_comma():
     sentence = phrase(find_units(of, read, None)[1], scene)
     assert sentence.text == "Ana Belt, a teacher in Karsk, said it had two stoves."
     assert refute(sentence, Evidence({of.id: of}, {of.id: read}, Registers(), UTC)) is None
+
+
+def test_a_pronoun_that_may_stand_for_another_is_not_resolved():
+    of = report("r1", "Ana Belt met Ida Korn in Karsk. She said the school was warm.")
+    read = reading(
+        of,
+        statement(
+            of, "She", "said", "the school was warm", who="x", name="Ana Belt", via=Via.PRONOUN
+        ),
+        mentions=(
+            person_mention(of, "Ana Belt", "x", "Ana Belt"),
+            person_mention(of, "Ida Korn", "y", "Ida Korn"),
+        ),
+    )
+    with pytest.raises(Unwritable, match="another speaker"):
+        phrase(find_units(of, read, None)[1], scene_of(read))
+
+
+def test_a_name_the_sentence_has_itself_is_not_said_twice():
+    of = report("r1", "Ana Belt was glad when she said the school was warm.")
+    read = reading(
+        of,
+        statement(
+            of, "she", "said", "the school was warm", who="x", name="Ana Belt", via=Via.PRONOUN
+        ),
+        mentions=(person_mention(of, "Ana Belt", "x", "Ana Belt"),),
+    )
+    sentence = phrase(find_units(of, read, None)[0], scene_of(read))
+    assert sentence.text == "Ana Belt was glad when she said the school was warm."
