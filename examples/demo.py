@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from standfirst.archive import Archive
-from standfirst.cli.commands.write import cited_reports, draw, save
+from standfirst.cli.commands.write import cited_reports, draw
+from standfirst.cli.output import save
 from standfirst.cli.progress import draw_progress
 from standfirst.config import DESK_FILE, GAZETTEER_FILE, PEOPLE_FILE, load_desk
 from standfirst.errors import StandfirstError

@@ -18,10 +18,13 @@ from standfirst.records import (
     MediumKind,
     Outlet,
     OutletKind,
+    Reading,
     Report,
     Sentence,
     SentenceKind,
     Span,
+    Statement,
+    StatementKind,
     make_id,
 )
 
@@ -104,6 +107,38 @@ def a_sentence(
     kind = SentenceKind.ATTRIBUTED if attributed else SentenceKind.VERBATIM
     citations = tuple(a_citation(report, words) for words in exact or (text,))
     return replace(Sentence(text, kind, citations, edits), **fields)  # type: ignore[arg-type]
+
+
+def spans_of(report: Report, *words: str) -> tuple[Span, ...]:
+    """Where words first stand in a report; fails where they do not."""
+    starts = [report.text.index(one) for one in words]
+    return tuple(Span(start, start + len(one)) for start, one in zip(starts, words, strict=True))
+
+
+def a_statement(
+    report: Report,
+    *content: str,
+    source: str | None = None,
+    cue: str | None = None,
+    **fields: object,
+) -> Statement:
+    """A direct statement by its words; all else can be set by name. The id follows from them."""
+    found = Statement(
+        id=make_id("s", report.id, *content, source or "", cue or ""),
+        report=report.id,
+        revision=report.revision,
+        kind=StatementKind.DIRECT,
+        source=spans_of(report, source) if source else (),
+        cue=spans_of(report, cue) if cue else (),
+        content=spans_of(report, *content),
+    )
+    return replace(found, **fields)  # type: ignore[arg-type]
+
+
+def a_reading(report: Report, *statements: Statement, **fields: object) -> Reading:
+    """A reading of a report with these statements; all else can be set by name."""
+    found = Reading(report.id, report.revision, statements=statements)
+    return replace(found, **fields)  # type: ignore[arg-type]
 
 
 def some_reports() -> tuple[Report, ...]:

@@ -8,11 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from fakes import OUTLETS, a_report, a_sentence, an_edition
-from standfirst.publish import from_json, to_html, to_json, to_markdown
+from fakes import OUTLETS, a_reading, a_report, a_sentence, a_statement, an_edition
+from standfirst.publish import from_json, readings_to_html, to_html, to_json, to_markdown
 from standfirst.publish.excerpts import find_excerpts
 from standfirst.publish.markdown import escape
-from standfirst.records import Citation, EditionSection
+from standfirst.publish.marking import mark
+from standfirst.records import Citation, EditionSection, Span
+from standfirst.text.paragraphs import paragraphs
 
 # Normal form keeps these and takes away the other control characters.
 WORDS = st.text(
@@ -84,3 +86,55 @@ def test_markdown_edition_draws_no_tag_of_a_report(words):
         to_markdown(edition, reports={report.id: report}, outlets={}, desk_name=words)
     )
     assert set(re.findall(r"<(\w+)", drawn)) <= {"h1", "h2", "p", "hr", "ul", "li", "em"}
+
+
+@st.composite
+def readings(draw):
+    """A report and statements on any of its spans: nested, crossing, over paragraphs."""
+    text = "\n\n".join(draw(st.lists(WORDS | ACTIVE, min_size=1, max_size=4)))
+    report = a_report(text)
+    ends = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(sorted)
+    spans = st.lists(ends.filter(lambda span: span[0] < span[1]), max_size=2).map(
+        lambda found: tuple(Span(*span) for span in found)
+    )
+    statements = [
+        replace(
+            a_statement(report), id=str(n), source=draw(spans), cue=draw(spans), content=draw(spans)
+        )
+        for n in range(draw(st.integers(0, 4)))
+    ]
+    return report, a_reading(report, *statements)
+
+
+@given(readings())
+@QUICK
+def test_runs_are_the_paragraphs_of_the_report_and_hold_what_covers_them(found):
+    report, reading = found
+    blocks = mark(report, reading)
+    assert [block.span for block in blocks] == paragraphs(report.text)
+    for block in blocks:
+        assert "".join(run.text for run in block.runs) == block.span.of(report.text)
+        for run in block.runs:
+            covering = {
+                (number, span)
+                for number, one in enumerate(reading.statements, 1)
+                for span in (*one.source, *one.cue, *one.content)
+                if span.covers(run.span)
+            }
+            assert {(layer.number, layer.span) for layer in run.layers} == covering
+            assert all(run.span.overlaps(layer.span) for layer in run.layers)
+    begun = [number for block in blocks for number in block.begun]
+    assert len(begun) == len(set(begun))
+
+
+@given(readings())
+@QUICK
+def test_page_of_a_reading_shows_the_words_as_they_are(found):
+    report, _ = found
+    page = readings_to_html([found], outlets={})
+    shown = re.findall(r'<p dir="auto" lang="en">(.*?)</p>', page, re.DOTALL)
+    bare = [re.sub(r"<button.*?</button>|</?span[^>]*>", "", one) for one in shown]
+    assert "<" not in "".join(bare)
+    assert [html.unescape(one) for one in bare] == [
+        span.of(report.text) for span in paragraphs(report.text)
+    ]

@@ -2,38 +2,57 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
+from standfirst.cli.margin import (
+    BRACKETS,
+    KIND_STYLES,
+    NARROW,
+    STYLES,
+    has_styles,
+    mark_words,
+    set_beside,
+    set_under,
+    small,
+)
 from standfirst.cli.terminal import plain
-from standfirst.text.paragraphs import paragraphs
+from standfirst.publish.marking import Part, mark
+from standfirst.publish.statement_words import say_confidence, say_day, say_flags, say_speaker
 
 if TYPE_CHECKING:
-    from standfirst.records import DayMark, Reading, Report, Span, Statement
+    from standfirst.cli.margin import Note
+    from standfirst.publish.marking import Block
+    from standfirst.records import Reading, Report, Statement
 
 WIDEST = 110  # columns; longer lines are hard to read
-MARGIN = 24
-CONTENT, SOURCE, CUE, HEADING = "cyan", "bold", "yellow", "bold"
+UNLABELLED = {Part.BODY, Part.HEADING}
 
 
-def show_reading(report: Report, reading: Reading) -> None:
-    """Print a report with what was read in it on standard output."""
-    console = Console(highlight=False, emoji=False, markup=False)
+def open_console(file: IO[str] | None = None) -> Console:
+    """Return a console for showing reports on a file, by default standard output."""
+    console = Console(file=file, highlight=False, emoji=False, markup=False)
     console.width = min(console.width, WIDEST)
-    console.print(Text(plain(_title(report, reading)), style="reverse"))
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(width=MARGIN, justify="right", style="dim")
-    grid.add_column()
-    marked = _mark(report, reading)
-    for span in paragraphs(report.text):
-        begun = [one for one in reading.statements if _begins_in(one, span)]
-        margin = "\n".join(dict.fromkeys(_say_speaker(one) for one in begun))
-        grid.add_row(Text(margin), marked[span.start : span.end])
-        grid.add_row()
-    console.print(grid)
+    return console
+
+
+def show_reading(report: Report, reading: Reading, console: Console) -> None:
+    """Print a report with what was read in it."""
+    styled = has_styles(console)
+    console.print(Text(plain(_title(report, reading)), style="reverse"), soft_wrap=True)
+    console.print(_legend(styled=styled))
+    arrange = set_under if console.width < NARROW else set_beside
+    for block in mark(report, reading):
+        text = mark_words(block, styled=styled)
+        if block.part in {Part.HEADLINE, Part.HEADING}:
+            text.stylize_before("bold")
+        notes = {number: _note(number, reading.statements[number - 1]) for number in block.begun}
+        console.print()
+        for line in arrange(console, text, notes, _label(block)):
+            console.print(line, soft_wrap=True)
+    console.print()
 
 
 def _title(report: Report, reading: Reading) -> str:
@@ -41,51 +60,32 @@ def _title(report: Report, reading: Reading) -> str:
     when = f"{published:%Y-%m-%d %H:%M %Z}" if published else None
     counts = f"{len(reading.statements)} statements, {len(reading.mentions)} mentions"
     return " · ".join(
-        part for part in (report.key, report.outlet, when, _say_day(reading.day), counts) if part
+        part for part in (report.key, report.outlet, when, say_day(reading.day), counts) if part
     )
 
 
-def _say_day(day: DayMark | None) -> str | None:
-    if day is None:
+def _legend(*, styled: bool) -> Text:
+    if not styled:
+        return Text("  ".join(role.value.join(BRACKETS[role]) for role in BRACKETS))
+    kinds = [Text(kind.value, style) for kind, style in KIND_STYLES.items()]
+    roles = [Text(role.value, style) for role, style in STYLES.items()]
+    return Text("  ").join([*kinds, *roles])
+
+
+def _label(block: Block) -> Text | None:
+    if block.part in UNLABELLED:
         return None
-    number = f"day {day.number}" if day.number is not None else "day not numbered"
-    said = f"{number}, {day.date}" if day.date else number
-    return said if day.agrees is not False else f"{said} (these do not agree)"
+    words = f"{block.part}: {block.notice}" if block.notice else block.part.value
+    return Text(words, style="dim italic")
 
 
-def _mark(report: Report, reading: Reading) -> Text:
-    text = Text(report.text)
-    parts = reading.parts
-    headings = [parts.headline, *(section.heading for section in parts.sections)]
-    for heading in headings:
-        if heading:
-            text.stylize(HEADING, *heading)
-    for notice in parts.notices:
-        text.stylize("dim", *notice.span)
-    for statement in reading.statements:
-        for spans, style in (
-            (statement.content, CONTENT),
-            (statement.source, SOURCE),
-            (statement.cue, CUE),
-        ):
-            for span in spans:
-                text.stylize(style, *span)
-    return text
-
-
-def _begins_in(statement: Statement, paragraph: Span) -> bool:
-    first = min((*statement.source, *statement.cue, *statement.content), default=None)
-    return first is not None and paragraph.start <= first.start < paragraph.end
-
-
-def _say_speaker(statement: Statement) -> str:
-    speaker = statement.speaker
-    name = (speaker.name or "unnamed") if speaker else "?"
-    medium = statement.medium.name or statement.medium.kind.value if statement.medium else None
-    flags = [
-        word
-        for word, holds in (("negated", statement.negated), ("hedged", statement.hedged))
-        if holds
+def _note(number: int, statement: Statement) -> Note:
+    medium = statement.medium
+    facts = [
+        statement.kind.value,
+        *([plain(medium.name or medium.kind.value)] if medium else []),
+        *say_flags(statement),
+        say_confidence(statement),
     ]
-    details = ", ".join([*([medium] if medium else []), *flags])
-    return f"{name} ({details})" if details else name
+    head = Text.assemble((f"{small(number)} ", "dim"), plain(say_speaker(statement)))
+    return head, Text(" · ".join(facts), "dim")

@@ -7,16 +7,12 @@ own style, should something have been missed.
 
 from __future__ import annotations
 
-import re
 from datetime import UTC
-from functools import cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from standfirst.publish.layout import Frame, lay_out
-from standfirst.publish.wording import say_date, say_time
+from standfirst.publish.templating import environment
+from standfirst.publish.wording import say_time
 from standfirst.records import SentenceKind
 
 if TYPE_CHECKING:
@@ -31,7 +27,6 @@ KINDS = {
     SentenceKind.ATTRIBUTED: "Words set to their speaker",
     SentenceKind.EDITOR: "Written by the editor",
 }
-LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
 
 
 def to_html(
@@ -51,7 +46,7 @@ def to_html(
     """
     frame = Frame(reports, outlets, desk_name, zone, window, language)
     layout = lay_out(edition, frame)
-    template = _environment().get_template("edition.html.j2")
+    template = environment().get_template("edition.html.j2")
     return template.render(
         edition=edition,
         frame=frame,
@@ -61,42 +56,6 @@ def to_html(
         linked_data=_linked_data(edition, layout, frame),
         say_time=lambda moment: say_time(moment, zone),
     )
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("standfirst.publish"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {
-        "say_date": say_date,
-        "say_anchor": _say_anchor,
-        "say_host": _say_host,
-        "language_tag": _language_tag,
-    }
-    return environment
-
-
-def _say_anchor(anchor: str) -> str:
-    """Return how a reader calls a sentence: ``s2-3`` is 2.3, ``s0`` the headline."""
-    section, _, sentence = anchor.removeprefix("s").partition("-")
-    if section == "0":
-        return f"standfirst {sentence}" if sentence else "headline"
-    return f"{section}.{sentence}" if sentence != "0" else f"heading {section}"
-
-
-def _say_host(url: str) -> str:
-    return (urlsplit(url).hostname or url).removeprefix("www.")
-
-
-def _language_tag(language: str | None) -> str:
-    """Return a language tag, or nothing for what is none."""
-    return language if language and LANGUAGE_TAG.fullmatch(language) else ""
 
 
 def _linked_data(edition: Edition, layout: Layout, frame: Frame) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 from fakes import REPORT_LINES as REPORTS
 from fakes import run_command as run
 from standfirst.records import sha256_of
@@ -90,11 +92,44 @@ def test_reading_needs_no_desk_but_uses_one_that_is_named(filled_desk, tmp_path,
 
 
 def test_human_sees_speakers_beside_the_text():
-    done = run("read", "-", input=TEXT, terminal_width=100)
+    done = run("read", "-", input=TEXT, env={"COLUMNS": "100"})
     assert done.exit_code == 0
     (line,) = [line for line in done.stdout.splitlines() if "On Monday, December 12" in line]
-    assert line.lstrip().startswith("Irena Dolsk (Telegram)")
+    assert line.endswith("   ¹ Irena Dolsk")
     assert "day 455" in done.stdout
+
+
+def test_view_in_a_pipe_is_plain():
+    done = run("read", "-", input=TEXT, env={"COLUMNS": "100"})
+    assert "\x1b" not in done.stdout
+    assert not any(line.endswith(" ") for line in done.stdout.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("p.html", "<!doctype html>"), ("p.json", '{"report"'), ("p.txt", "r1")]
+)
+def test_form_follows_the_ending_of_the_file_written(name, begins, tmp_path):
+    done = run("read", "-", "--out", tmp_path / name, input=TEXT)
+    assert done.exit_code == 0
+    assert done.stdout == ""
+    assert f"{name}: 1 report\n" in done.stderr
+    assert (tmp_path / name).read_text("utf-8").startswith(begins)
+
+
+def test_page_holds_every_report_and_the_time_of_the_desk(filled_desk, tmp_path):
+    file = tmp_path / "reports.jsonl"
+    file.write_text("".join(json.dumps(one) + "\n" for one in REPORTS), "utf-8")
+    done = run("read", file, "--format", "html", "--desk", filled_desk)
+    assert done.exit_code == 0
+    assert done.stdout.count("<article ") == len(REPORTS)
+    assert "12 December 2022, 10:05 EET</time>" in done.stdout
+
+
+def test_nothing_is_written_where_nothing_was_read(tmp_path):
+    (tmp_path / "empty.txt").write_text("", "utf-8")
+    out = tmp_path / "page.html"
+    assert run("read", tmp_path / "empty.txt", "--out", out).exit_code == 2
+    assert not out.exists()
 
 
 def test_human_view_is_safe_from_what_a_report_says(tmp_path):

@@ -2,50 +2,16 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
-from html.parser import HTMLParser
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from fakes import OUTLETS, a_report, a_sentence, an_edition, some_reports
+from html_page import Page
 from standfirst.publish.page import to_html
 from standfirst.records import Edit, EditionSection, LeftOut
 
-VOID = {"meta", "input", "br"}
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'></style>\u202e {{ 7*7 }} &amp;"
-
-
-class Page(HTMLParser):
-    """Collects elements, and holds that every one is closed in its turn."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.elements = []
-        self.open = []
-        self.texts = {}
-        self.feed(html)
-        assert self.open == []
-
-    def handle_starttag(self, tag, attrs):
-        self.elements.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag):
-        assert self.open.pop()[0] == tag
-
-    def handle_data(self, data):
-        if self.open:
-            tag, attrs = self.open[-1]
-            key = attrs.get("id") or tag
-            self.texts[key] = self.texts.get(key, "") + data
-
-    def all(self, tag):
-        return [attrs for name, attrs in self.elements if name == tag]
-
-    @property
-    def ids(self):
-        return [attrs["id"] for _, attrs in self.elements if "id" in attrs]
 
 
 def html_of(edition, reports=None, **options):

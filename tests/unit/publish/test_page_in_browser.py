@@ -1,6 +1,6 @@
 """The page as a browser shows it: accessible, self-contained, and whole without JavaScript."""
 
-import shutil
+from functools import partial
 
 import pytest
 
@@ -9,46 +9,12 @@ from standfirst.publish.page import to_html
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
-    " --disable-background-networking --disable-component-update --disable-sync"
-).split()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    if CHROMIUM is None:
-        pytest.skip("chromium is not installed: the page was not looked at in a browser")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
 
 @pytest.fixture
-def open_page(browser, tmp_path):
-    address = tmp_path / "edition.html"
+def open_page(open_html):
     reports = {report.id: report for report in some_reports()}
-    address.write_text(
-        to_html(an_edition(), reports=reports, outlets=OUTLETS, desk_name="Sarn desk"), "utf-8"
-    )
-    contexts = []
-
-    def open_it(fragment="", **options):
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.requests = []
-        page.on("request", lambda request: page.requests.append(request.url))
-        page.goto(address.as_uri() + fragment)
-        return page
-
-    yield open_it
-    for context in contexts:
-        context.close()
+    html = to_html(an_edition(), reports=reports, outlets=OUTLETS, desk_name="Sarn desk")
+    return partial(open_html, html)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

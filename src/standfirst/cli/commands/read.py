@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from standfirst.cli.options import Day, desk_option, json_option, now, open_desk
+from standfirst.cli.output import save
 from standfirst.cli.progress import draw_progress
 from standfirst.cli.terminal import UNUSABLE, complain, say_drop
-from standfirst.cli.view import show_reading
+from standfirst.cli.view import open_console, show_reading
 from standfirst.collect.files import read_path, read_stdin_text
 from standfirst.collect.reports import make_report
 from standfirst.errors import InputError
-from standfirst.publish import reading_to_json
+from standfirst.publish import reading_to_json, readings_to_html
 from standfirst.read import ReadingContext, read_report
 from standfirst.records import Counting, DayRule, Drop, Item, Registers, Report
 
@@ -24,8 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from standfirst.cli.progress import Bars
     from standfirst.collect.captures import Captured
+    from standfirst.records import Reading
+    from standfirst.run.progress import Silent
 
+SUFFIXES = {".json": "json", ".jsonl": "json", ".html": "html", ".htm": "html"}
 LANGUAGES = ("en", "uk", "de")  # looked for where no desk says which
 
 
@@ -44,6 +50,18 @@ LANGUAGES = ("en", "uk", "de")  # looked for where no desk says which
     default=Counting.INCLUSIVE.value,
     help="Whether the epoch is day 1 (inclusive) or day 0 (elapsed).",
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    help="The form (default: by the ending of --out, else text).",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write to a file (default: standard output).",
+)
 @desk_option
 @json_option
 def command(
@@ -51,6 +69,8 @@ def command(
     *,
     epoch: date | None,
     counting: str,
+    form: str | None,
+    out: Path | None,
     desk_dir: Path | None,
     as_json: bool,
 ) -> int:
@@ -58,30 +78,77 @@ def command(
 
     FILE is a .txt, .md, .html, .json, .jsonl or .eml file, the result.json of a Telegram export,
     a folder of these, or - for plain text from standard input. With --desk the desk's people,
-    places, outlets and count of days are known. --json prints one object a report, one a line.
+    places, outlets and count of days are known. The text form marks the statements and names
+    their speakers in the margin; html is one page that shows all that is known of a statement
+    where it is pointed at; --json prints one object a report, one a line.
     """
+    form = form or ("json" if as_json else None) or _form_of(out)
     context, languages = _context(desk_dir, epoch, counting)
-    n_reports = 0
     drops: list[Drop] = []
+    buffer = StringIO() if out else None
     with draw_progress() as progress:
         progress.start("read", None)
-        for found in _reports(files, context.registers, languages):
-            if isinstance(found, Drop):
-                drops.append(found)
-                continue
-            n_reports += 1
-            reading = read_report(found, _for_outlet(found, context))
-            if as_json:
-                click.echo(reading_to_json(found, reading))
-            else:
-                show_reading(found, reading)
-            progress.advance()
+        readings = _readings(files, context, languages, drops)
+        n_reports = _draw(_count(readings, progress), form, context, buffer)
         progress.finish()
     for drop in drops:
         complain(f"left out: {say_drop(drop)}")
     if not n_reports:
         return UNUSABLE
+    if out and buffer:
+        save(buffer.getvalue(), out)
+        click.echo(f"{out}: {n_reports} report{'' if n_reports == 1 else 's'}", err=True)
     return 1 if drops else 0
+
+
+def _form_of(out: Path | None) -> str:
+    return SUFFIXES.get(out.suffix.lower(), "text") if out else "text"
+
+
+def _draw(
+    readings: Iterator[tuple[Report, Reading]],
+    form: str,
+    context: ReadingContext,
+    file: StringIO | None,
+) -> int:
+    """Write readings to a file, by default standard output, and return how many there were."""
+    if form == "html":
+        found = list(readings)
+        outlets = {outlet.id: outlet for outlet in context.registers.outlets}
+        if found:
+            page = readings_to_html(found, outlets=outlets, zone=context.day_zone)
+            click.echo(page, file, nl=False)
+        return len(found)
+    console = open_console(file)
+    n_reports = 0
+    for report, reading in readings:
+        n_reports += 1
+        if form == "json":
+            click.echo(reading_to_json(report, reading), file)
+        else:
+            show_reading(report, reading, console)
+    return n_reports
+
+
+def _count(
+    readings: Iterator[tuple[Report, Reading]], progress: Bars | Silent
+) -> Iterator[tuple[Report, Reading]]:
+    for found in readings:
+        yield found
+        progress.advance()
+
+
+def _readings(
+    files: tuple[Path, ...],
+    context: ReadingContext,
+    languages: tuple[str, ...],
+    drops: list[Drop],
+) -> Iterator[tuple[Report, Reading]]:
+    for found in _reports(files, context.registers, languages):
+        if isinstance(found, Drop):
+            drops.append(found)
+        else:
+            yield found, read_report(found, _for_outlet(found, context))
 
 
 def _context(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +9,9 @@ import click
 
 from standfirst.archive import Archive
 from standfirst.cli.options import Day, desk_option, json_option, open_desk, parse_moment
+from standfirst.cli.output import save
 from standfirst.cli.progress import draw_progress, say_stage
 from standfirst.cli.terminal import complain
-from standfirst.errors import UsageError
 from standfirst.publish import to_html, to_json, to_markdown, to_text
 from standfirst.run.outlets import recognise_outlets
 from standfirst.run.pipeline import write_day
@@ -102,19 +101,6 @@ def draw(edition: Edition, form: str, *, reports: tuple[Report, ...], desk: Desk
         window=desk.window(edition.date),
         language=desk.languages[0],
     )
-
-
-def save(text: str, path: Path) -> None:
-    """Write a text to a file as a whole or not at all."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise UsageError(
-            f"{path}: cannot be written ({error.strerror}); choose another place"
-        ) from error
 
 
 def _form_of(out: Path | None) -> str:

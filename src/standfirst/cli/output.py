@@ -1,0 +1,24 @@
+"""Writing what a command made to a file."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from standfirst.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def save(text: str, path: Path) -> None:
+    """Write a text to a file as a whole or not at all."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise UsageError(
+            f"{path}: cannot be written ({error.strerror}); choose another place"
+        ) from error
