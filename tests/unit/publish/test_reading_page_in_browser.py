@@ -65,8 +65,7 @@ INNER_LIT = [
 ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_page_passes_an_accessibility_check(open_html, scheme, width):
     from axe_playwright_python.sync_playwright import Axe
 
@@ -144,3 +143,23 @@ def test_page_never_scrolls_sideways(open_html, width):
     box = page.locator("#r1-n2").bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width
+
+
+def test_number_stays_on_the_line_of_its_words(open_html):
+    page = open_html(PAGE, viewport={"width": 1280, "height": 800})
+    parted = page.evaluate(
+        """() => {
+            const text = document.querySelector(".text");
+            const found = [];
+            for (let width = 220; width < 560; width += 9) {
+                text.style.width = `${width}px`;
+                for (const e of document.querySelectorAll(".nums")) {
+                    const words = e.nextElementSibling.getClientRects()[0];
+                    const number = e.getBoundingClientRect();
+                    if (number.bottom < words.top || number.left > words.left) found.push(width);
+                }
+            }
+            return found;
+        }"""
+    )
+    assert parted == []
