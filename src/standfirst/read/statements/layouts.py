@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 from standfirst.read.statements.extents import content_end, skip_opening
 from standfirst.read.statements.lexicon import english, sureness
+from standfirst.read.statements.names import role_words
 from standfirst.read.statements.phrases import has_verb
 from standfirst.read.statements.raw import RawStatement
 from standfirst.read.statements.subjects import source_after, subject_before
+from standfirst.records import Span
 
 if TYPE_CHECKING:
     from standfirst.read.statements.lexicon import Lexicon
     from standfirst.read.statements.subjects import Range
     from standfirst.read.statements.units import Unit
-    from standfirst.records import Span
 
 _LONGEST_CUE = 6  # tokens between a subject and the colon behind what it does
+_LONGEST_OPENING = 4  # tokens before the colon of a headline or a turn
+_SHORTEST_TITLE = 3
 _LONGEST_NAME = 8  # tokens before a colon that can name a speaker
 
 
@@ -77,6 +80,34 @@ def read_colon(unit: Unit, ceiling: int) -> list[RawStatement]:
     if dash > 0 and _is_name(unit, dash + 1, ceiling) and set(unit.tags[:dash]) <= set("Q.-"):
         return [_row(unit, "dash", (dash + 1, ceiling), (dash, dash + 1), [(0, dash)])]
     return []
+
+
+def read_title_colon(unit: Unit) -> list[RawStatement]:
+    """Read a headline that opens with who says it: "Velmora: road to Karsk open again"."""
+    colon = unit.tags.find(":", 0, _LONGEST_OPENING + 1)
+    end = len(unit.tags) - (unit.tags[-1] == ".")
+    if colon < 1 or end - colon < _SHORTEST_TITLE or "Q" in unit.tags or "#" in unit.tags[:colon]:
+        return []
+    is_one = unit.lows[colon - 1] in role_words().unnamed | role_words().bodies
+    if not _is_name(unit, 0, colon) and not is_one:
+        return []
+    if not has_verb(unit, colon + 1, end):
+        return []
+    return [_row(unit, "colon", (0, colon), (colon, colon + 1), [(colon + 1, end)])]
+
+
+def read_turn(unit: Unit, end: int) -> list[RawStatement]:
+    """Read one turn of an interview: a name, a colon, and all the rest of the paragraph.
+
+    ``end`` is the offset where the paragraph ends.
+    """
+    colon = unit.tags.find(":", 0, _LONGEST_OPENING + 1)
+    if colon < 1 or unit.tag(colon + 1) in ".Q":
+        return []  # a quotation is read like any other
+    row = _row(unit, "colon", (0, colon), (colon, colon + 1), [(colon + 1, colon + 2)])
+    start = unit.starts[colon + 1]
+    stop = end - unit.text.endswith(".", start, end)
+    return [replace(row, content=(Span(start, stop),))] if stop > start else []
 
 
 def read_rare_verb(unit: Unit, ceiling: int) -> list[RawStatement]:

@@ -212,7 +212,8 @@ def read_role(words: str, nations: Mapping[str, str]) -> tuple[str | None, str |
         return None, None
     while len(parts) > 1 and _RANK.fullmatch(parts[-1]) and not _RANK.fullmatch(parts[-2]):
         parts = parts[:-1]
-    owner = next((i for i, word in enumerate(parts[:-1]) if _GENITIVE.search(word)), -1)
+    head = next((i for i, word in enumerate(parts) if word.lower() in _LINKS), len(parts))
+    owner = next((i for i in range(min(head, len(parts) - 1)) if _GENITIVE.search(parts[i])), -1)
     if owner >= 0 and not nation_at(parts, 0, nations):
         name = " ".join([*parts[:owner], _GENITIVE.sub("", parts[owner])])
         known = role_words().bodies

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.assembly import read_unit
-from standfirst.read.statements.layouts import read_signature
+from standfirst.read.statements.layouts import read_signature, read_title_colon, read_turn
 from standfirst.read.statements.lexicon import english
 from standfirst.read.statements.units import Unit, find_units, joined
 from standfirst.records import Span
@@ -32,6 +33,7 @@ _DATELINE = re.compile(
     r"[^\W\d_a-z]{2}[^\Wa-z_]*+(?:[ .'’-][^\W\d_a-z][^\Wa-z_]*+){0,3}"
     r"(?:, ?[^()\n–—]{1,40}?)?(?: ?\([^()\n]{2,40}\))? ?(?:–|—|--| - )\s*"
 )
+_OPENING = re.compile(r"([^\W\d_a-z][\w.’'-]*+(?: [^\W\d_a-z][\w.’'-]*+){0,3}): (?=\S)")
 _NESTED_ACTS = frozenset({"say", "confirm", "deny", "warn", "announce"})
 _FIRST_PERSONS = frozenset({"i", "we", "you"})
 _SHORTEST_NESTING = 20  # characters
@@ -48,17 +50,33 @@ def find_spans(
     A quotation that nobody is named for belongs to the statement right before it, also where it
     is a paragraph of its own below one that is a quotation with its source.
     """
-    reader = _Reader(text, acts)
-    for paragraph in paragraphs:
+    spans = list(paragraphs)
+    reader = _Reader(text, acts, _turn_takers(text, spans))
+    for paragraph in spans:
         reader.read(paragraph)
     return reader.finish()
+
+
+def _turn_takers(text: str, paragraphs: list[Span]) -> frozenset[str]:
+    """Return the names that open two paragraphs or more, each before a colon: an interview's."""
+    openings = Counter(
+        match.group(1)
+        for span in paragraphs
+        if (match := _OPENING.match(text, span.start, span.end)) is not None
+    )
+    return (
+        frozenset(name for name, n in openings.items() if n > 1)
+        if len(openings) > 1
+        else frozenset()
+    )
 
 
 class _Reader:
     """Reads paragraph after paragraph and keeps what the next one may go on with."""
 
-    def __init__(self, text: str, acts: frozenset[str]) -> None:
+    def __init__(self, text: str, acts: frozenset[str], turns: frozenset[str]) -> None:
         self.text = text
+        self.turns = turns  # who takes turns in an interview
         self.acts = acts
         self.lexicon = english()
         self.found: list[RawStatement] = []
@@ -77,6 +95,8 @@ class _Reader:
             paragraph = Span(dateline.end(), paragraph.end)
         quotations = [q for q in find_quotations(text, paragraph) if q.depth == 0]
         units = find_units(text, paragraph, quotations, self.lexicon)
+        if self._takes_turn(paragraph, units):
+            return
         for unit in units:
             self.nested += _inside_quotations(text, unit, self.lexicon)
         units = self._with_waiting(units)
@@ -95,6 +115,8 @@ class _Reader:
         if self.may_go_on and len(units) == 1 and _is_all_quotes(units[0]):
             self.found[-1] = _carried_over(self.found[-1], units.pop())
         here = _read_units(units, self.lexicon, self.acts)
+        if not here and len(units) == 1 and units[0].tags[-1] not in ".?":
+            here = read_title_colon(units[0])
         if here and self.unsaid and here[0].content[0].start == quotations[0].span.start:
             here[0] = replace(here[0], content=(*self.unsaid, *here[0].content))
         self.unsaid = self._still_unsaid(units, quotations) if not here else []
@@ -103,6 +125,15 @@ class _Reader:
         self.lone = units[0] if len(units) == 1 and not here else None
         if here or units:
             self.is_open = bool(here) and _ends_open(here[-1], quotations)
+
+    def _takes_turn(self, paragraph: Span, units: list[Unit]) -> bool:
+        """Read the paragraph as one turn of an interview, if it is one."""
+        opening = _OPENING.match(self.text, paragraph.start, paragraph.end)
+        if not (opening and opening.group(1) in self.turns and units):
+            return False
+        turn = read_turn(units[0], paragraph.end)
+        self.found += turn
+        return bool(turn)
 
     def _still_unsaid(self, units: list[Unit], quotations: list[Quotation]) -> list[Span]:
         """Return open quotations, paragraph by paragraph, that nobody is named for yet."""

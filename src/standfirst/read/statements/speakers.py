@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from standfirst.read.statements.raw import RawStatement
 
 _HE_SHE = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
+_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]*+")
 _OPENERS = frozenset(
     """local senior other former foreign military international independent retired young elderly
     public private rival leading""".split()
@@ -50,6 +51,13 @@ class Speakers:
     sentence_starts: list[int]
     said: list[tuple[int, Speaker, Member | None]] = field(default_factory=list)
     spoke_at: dict[str, int] = field(default_factory=dict)  # by member, the last time
+    small: frozenset[str] = frozenset()  # all words in small letters
+    capitals: frozenset[str] = frozenset()  # words with a capital inside a sentence
+
+    def __post_init__(self) -> None:
+        """Gather the words that tell common nouns from names at the start of a sentence."""
+        self.small = frozenset(word for word in self.text.split() if word.islower())
+        self.capitals = frozenset(_INSIDE.findall(self.text))
 
     def resolve(self, row: RawStatement) -> Speaker | None:
         """Return the speaker of a statement; null where it cannot be told."""
@@ -91,16 +99,9 @@ class Speakers:
         if row.source.start > row.frame.start or first[1:] != first[1:].lower():
             return words
         low = first.lower()
-        common = (
-            low in _OPENERS
-            or f" {low} " in self.text
-            or f" {low}s " in self.text
-            or _opens_group(low, rest)
-        )
-        is_name = (
-            self.cast.by_name(first, row.source.start) is not None
-            or re.search(rf"[a-z,] {re.escape(first)}\b", self.text) is not None
-        )
+        common = low in _OPENERS or not self.small.isdisjoint({low, low + "s"})
+        common = common or _opens_group(low, rest)
+        is_name = first in self.capitals or (self.cast.by_name(first, row.source.start) is not None)
         return f"{low} {rest}".strip() if common and not is_name else words
 
     def _by_words(
@@ -261,7 +262,7 @@ class Speakers:
 
 def _opens_group(low: str, rest: str) -> bool:
     """Tell whether a source reads "plant workers", not "Halvern officials"."""
-    head = rest.split(" of ")[0].split()[-1:] or [low]
+    head = rest.split(" of ", maxsplit=1)[0].split()[-1:] or [low]
     return low in role_words().bodies | role_words().offices | role_words().unnamed or (
         head == [low] and _GROUP.fullmatch(low) is not None
     )
