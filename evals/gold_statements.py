@@ -119,16 +119,21 @@ def read_gold(path: Path) -> Gold:
         published_at=table.get("published_at"),
         body=Span(0, len(text)),
     )
-    rows = table.get("statements", [])
+    found = annotate(report, table.get("statements", []), path.name)
+    return Gold(int(path.stem), table["what"], report, tuple(found))
+
+
+def annotate(report: Report, rows: list[dict[str, Any]], file: str) -> list[Statement]:
+    """Make the statements that a file says a report holds, and check them."""
     found: list[Statement] = []
     for index, row in enumerate(rows):
         try:
             found.append(_statement(row, index, report))
         except (GoldError, KeyError, ValueError, TypeError) as error:
-            raise GoldError(f"{path.name}: statement {index}: {error}") from error
-    _check_parents(found, rows, path.name)
-    _check_twice(found, path.name)
-    return Gold(int(path.stem), table["what"], report, tuple(found))
+            raise GoldError(f"{file}: statement {index}: {error}") from error
+    _check_parents(found, rows, file)
+    _check_twice(found, file)
+    return found
 
 
 def _statement(row: dict[str, Any], index: int, report: Report) -> Statement:
