@@ -49,6 +49,12 @@ class Runner:
 
 RUNNERS: tuple[Runner, ...] = (
     Runner("stories", "en", "stories", (EXAMPLE,)),
+    Runner(
+        "statements",
+        "en",
+        "statements",
+        (GOLD / "en" / "statements", GOLD / "en" / "countries.toml"),
+    ),
     Runner("times", "en", "times", (GOLD / "en" / "times.txt",)),
     Runner("quantities", "en", "quantities", (GOLD / "en" / "quantities.txt",)),
     Runner("editions", "en", "editions", (EXAMPLE,)),
