@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from standfirst.read.statements.holders import find_holder, head_word, last_named
 from standfirst.read.statements.names import role_words
 from standfirst.read.statements.sources import Described, describe, gender_of_role
 from standfirst.records import Registers, Speaker, Via, make_id
@@ -25,19 +26,7 @@ _GROUP = re.compile(r"[a-z]{2,}(?:ers|ors|ists|ants|ents|ians|ies|ees)")
 _REMEMBERED = 50  # statements back to which "the ministry" may point
 _NEAR = 400  # characters within which "he" may be an unnamed speaker
 _FAR = 1_800  # characters a pronoun looks back
-_SPELLINGS = {
-    "defense": "defence",
-    "centre": "center",
-    "spokeswoman": "spokesperson",
-    "spokesman": "spokesperson",
-    "sen.": "senator",
-    "gov.": "governor",
-    "rep.": "representative",
-    "gen.": "general",
-    "col.": "colonel",
-    "capt.": "captain",
-    "amb.": "ambassador",
-}
+_DETERMINERS = frozenset("a an one another some any its his her their our my each every".split())
 
 
 @dataclass(slots=True)
@@ -121,15 +110,18 @@ class Speakers:
             return self._speaker(member, Via.NAME), member
         if found.role is None:
             return None, None
-        member = self._holder(found, at)
+        first = row.source.of(self.text).split()[0].lower() if row.source else ""
+        member = find_holder(
+            found, at, text=self.text, cast=self.cast, is_bare=first not in _DETERMINERS
+        )
         if member is not None:
             return self._speaker(member, Via.ROLE), member
-        body = self._named_body(found)
+        body = self._named_body(found, at)
         if body is not None:
             return body, None
         return self._unnamed(found.role, found.affiliation), None
 
-    def _named_body(self, found: Described) -> Speaker | None:
+    def _named_body(self, found: Described, at: int) -> Speaker | None:
         """Find the body that "the ministry" means: the last to speak whose name ends so."""
         word = (found.role or "").lower()
         if not found.definite or word not in role_words().bodies:
@@ -137,7 +129,14 @@ class Speakers:
         for _, last, member in reversed(self.said[-_REMEMBERED:]):
             if member is None and last.name and last.name.lower().endswith(word):
                 return replace(last, via=Via.ROLE)
-        return None
+        # A body named but not heard yet: "the Thorne Institute", then "the institute".
+        capital = word.capitalize()
+        named = re.compile(rf"(?:(?:[A-Z][\w’'-]{{1,30}}|of|for|and) ){{1,4}}{capital}\b")
+        matches = list(named.finditer(self.text, max(0, at - _FAR), at))
+        if not matches or " " in word:
+            return None
+        body = self._body(describe(matches[-1][0].removeprefix("The "), self.cast.nations))
+        return replace(body, via=Via.ROLE) if body.name else None
 
     def _body(self, found: Described) -> Speaker:
         name = found.name or ""
@@ -162,10 +161,10 @@ class Speakers:
         """Resolve "who": the person named right before it."""
         assert row.source is not None
         at = row.source.start
-        best = max(self.cast.members, key=lambda one: _last(one, at), default=None)
-        if best is None or not 0 <= at - _last(best, at) <= 120:
+        best = max(self.cast.members, key=lambda one: last_named(one, at), default=None)
+        if best is None or not 0 <= at - last_named(best, at) <= 120:
             return None, None
-        between = self.text[_last(best, at) : at]
+        between = self.text[last_named(best, at) : at]
         if len(between) > len(best.name) + 60 or "." in between.replace(best.name, ""):
             return None, None
         return self._speaker(best, Via.PRONOUN), best
@@ -178,7 +177,7 @@ class Speakers:
         at, last, member = self.said[-1]
         if member is not None or row.source.start - at > _FAR:
             return None, None
-        head = _head_word(last.role) if last.role else ""
+        head = head_word(last.role) if last.role else ""
         is_group = last.name is None and head.endswith(("s", "people", "police"))
         is_body = last.name is not None or head in role_words().bodies
         if (low == "they" and not is_group) or (low == "it" and not is_body):
@@ -195,9 +194,9 @@ class Speakers:
         at, last, other = self.said[-1]
         if other is not None or last.name is not None or row.source.start - at > _NEAR:
             return None
-        if member is not None and _last(member, row.source.start) > at:
+        if member is not None and last_named(member, row.source.start) > at:
             return None
-        head = _head_word(last.role) if last.role else "s"
+        head = head_word(last.role) if last.role else "s"
         known = gender_of_role(last.role)
         if head.endswith("s") or head in role_words().bodies or known not in {"", gender}:
             return None
@@ -220,12 +219,12 @@ class Speakers:
                 continue
             if not member.gender:
                 score -= 0.6
-            if best is None or (score, _last(member, at)) > (best[0], best[1]):
-                best = (score, _last(member, at), member)
+            if best is None or (score, last_named(member, at)) > (best[0], best[1]):
+                best = (score, last_named(member, at), member)
         return best[2] if best and best[0] > -4 else None
 
     def _score(self, member: Member, at: int, here: int, last_said: Member | None) -> float | None:
-        place = _last(member, at)
+        place = last_named(member, at)
         spoken = self.spoke_at.get(member.id, -1)
         if place < spoken < at:
             place = spoken
@@ -241,52 +240,10 @@ class Speakers:
             score += 1.0
         return score
 
-    def _holder(self, found: Described, at: int) -> Member | None:
-        """Find who holds a role that was given with a name: "the Deputy Defence Minister"."""
-        if not found.definite or not found.role:
-            return None
-        wanted = _role_key(found.role)
-        best: Member | None = None
-        for member in self.cast.members:
-            if not member.role or not wanted or not member.places:
-                continue
-            known = _role_key(member.role)
-            if not wanted <= known or _head_word(found.role) != _head_word(member.role):
-                continue
-            if found.affiliation and member.affiliation and found.affiliation != member.affiliation:
-                continue
-            if best is None or _last(member, at) > _last(best, at):
-                best = member
-        return best
-
 
 def _opens_group(low: str, rest: str) -> bool:
     """Tell whether a source reads "plant workers", not "Halvern officials"."""
     head = rest.split(" of ", maxsplit=1)[0].split()[-1:] or [low]
     return low in role_words().bodies | role_words().offices | role_words().unnamed or (
         head == [low] and _GROUP.fullmatch(low) is not None
-    )
-
-
-def _last(member: Member, at: int) -> int:
-    index = bisect_right(member.places, at - 1)
-    return member.places[index - 1] if index else -1
-
-
-def _head(role: str) -> str:
-    """Return the part of a role before "of", "for", "to" …: "chief" of "chief of the guard"."""
-    words = role.split()
-    stops = (i for i, word in enumerate(words) if i and word in {"of", "for", "to", "at", "in"})
-    return " ".join(words[: next(stops, len(words))])
-
-
-def _head_word(role: str) -> str:
-    word = _head(role).lower().replace("-", " ").split()[-1]
-    return _SPELLINGS.get(word, word)
-
-
-def _role_key(role: str) -> frozenset[str]:
-    words = role.lower().replace("-", " ").split()
-    return frozenset(
-        _SPELLINGS.get(word, word) for word in words if word not in {"of", "the", "for", "to"}
     )
