@@ -1,6 +1,7 @@
 """The main job on the frozen example, as a user runs it: import, write, write again."""
 
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -13,6 +14,7 @@ from standfirst.cli import main
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "day-455"
 DAY = "2022-12-12"
+GOLDEN = Path(__file__).parent / "day-455.txt"
 QUOTED = re.compile(r"“[^”]*”")
 
 
@@ -121,3 +123,11 @@ def test_a_second_desk_and_a_second_run_give_the_same_bytes(desk, edition, tmp_p
     other = run("write", "--desk", a_desk(tmp_path / "b"), "--day", DAY, "--format", "json").stdout
     assert json.loads(again) == edition
     assert again == other
+
+
+def test_the_edition_reads_as_when_it_was_last_read_aloud(desk):
+    """A change of the writer shows here; read the new text, then STANDFIRST_UPDATE_GOLDEN=1."""
+    text = run("write", "--desk", desk, "--day", DAY, "--format", "text").stdout
+    if os.environ.get("STANDFIRST_UPDATE_GOLDEN"):
+        GOLDEN.write_text(text, encoding="utf-8")
+    assert text == GOLDEN.read_text(encoding="utf-8")

@@ -203,14 +203,14 @@ def _order(picked: Sequence[Unit], blocks: Sequence[Sequence[Unit]]) -> list[Uni
     told = [u for voice in voices if voice and voice != _voice(lead) for u in groups[voice]]
     background = [unit for unit in groups.get("", ()) if unit.index > 1]
     ordered = [lead, *same, *news, *told, *background]
-    at = 1
     for block in blocks:
-        inside = [unit for unit in block if unit in ordered]
-        if len(inside) > 1:
-            others = [unit for unit in ordered if unit not in inside or unit is lead]
-            moved = [unit for unit in inside if unit is not lead]
-            ordered = [*others[:at], *moved, *others[at:]]
-            at += len(moved)
+        inside = [unit for unit in block if unit in ordered and unit is not lead]
+        if len(inside) + (lead in block) > 1:
+            # Rival figures belong to the news itself, a denial behind what it denies.
+            first = min(ordered.index(unit) for unit in inside)
+            at = 1 if _numbers(inside[0]) and _numbers(inside[-1]) else first
+            others = [unit for unit in ordered if unit not in inside]
+            ordered = [*others[:at], *inside, *others[at:]]
     return ordered
 
 
