@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from standfirst.records import Mention, MentionKind, Span, Via
+from standfirst.records import MediumKind, Mention, MentionKind, Span, Via
 from standfirst.write.drafts import Fragment, Replacement
 from standfirst.write.scene import Scene, Unwritable
 
@@ -58,8 +58,15 @@ def name_speaker(
         after = after.removesuffix(",")
     if source.start == span.start:
         after = after[:1].upper() + after[1:]
-    if after != words:
-        yield Replacement(source, after, "speaker")
+    if after == words:
+        return
+    yield Replacement(source, after, "speaker")
+    comma = Span(source.end, source.end + 1)
+    closes = comma.of(report.text) == "," and any(
+        0 < cue.start - comma.end <= 1 for cue in statement.cue
+    )
+    if closes and ", " in words and "," not in after:
+        yield Replacement(comma, "", "stop")  # it closed the apposition that is gone
 
 
 def _meets_cue(statement: Statement, source: Span) -> bool:
@@ -102,6 +109,25 @@ def _form(
     if via is Via.NAME and naming.short == naming.full:
         return None
     return naming.short
+
+
+def drop_medium(
+    statement: Statement, report: Report, span: Span, scene: Scene
+) -> Iterator[Replacement]:
+    """Yield the change that leaves out "on Telegram" where the section has said so before."""
+    medium, speaker = statement.medium, statement.speaker
+    if medium is None or medium.span is None or medium.name is None or speaker is None:
+        return
+    said_before = (speaker.id, medium.name) in scene.spoken_on
+    scene.spoken_on.add((speaker.id, medium.name))
+    phrase = Span(medium.span.start - 4, medium.span.end)
+    if (
+        said_before
+        and medium.kind is MediumKind.SOCIAL
+        and span.covers(phrase)
+        and phrase.of(report.text).startswith(" on ")
+    ):
+        yield Replacement(phrase, "", "clause")
 
 
 def name_others(

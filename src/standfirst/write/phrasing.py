@@ -14,7 +14,7 @@ from standfirst.text.quotes import find_quotations
 from standfirst.text.sentences import split_sentences
 from standfirst.write.dates import resolve_days
 from standfirst.write.drafts import Fragment, Insertion, Piece, Replacement, finish
-from standfirst.write.naming import name_others, name_speaker, refuse_loose_pronouns
+from standfirst.write.naming import drop_medium, name_others, name_speaker, refuse_loose_pronouns
 from standfirst.write.people import TAKES_ARTICLE
 from standfirst.write.posts import full_stop, phrase_post
 from standfirst.write.ranking import MOST_TIER
@@ -71,6 +71,7 @@ def _phrase_told(unit: Unit, scene: Scene, support: Sequence[Citation]) -> Sente
     speakers: list[str] = []
     for statement in unit.statements:
         changes += name_speaker(statement, report, span, scene, speakers)
+        changes += drop_medium(statement, report, span, scene)
     changes += name_others(unit, span, quoted, scene, changes)
     changes += resolve_days(report, span, quoted, scene.zone)
     changes += _round_marks(report.text, span)

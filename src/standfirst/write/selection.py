@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from standfirst.write.units import Unit
 
 SAME = 0.55  # share of words from which two units say the same
+SAME_FIGURE = 0.4  # the same where they also share a figure
 RETELLS = 0.6  # share of a claim's words another unit must hold to stand for it
 SUPPORTS = 0.6  # share of a unit's words another must hold to support it
 LEAST_NOVELTY = 0.5  # share of a unit's weight that must not have been told
@@ -184,7 +185,8 @@ def _says_same(unit: Unit, other: Unit, blocks: Sequence[Sequence[Unit]]) -> boo
         return True
     if any(unit in block and other in block for block in blocks):
         return unit.words == other.words
-    return overlap(unit.words, other.words) >= SAME
+    same_figure = any(len(number) > 1 for number in _numbers(unit) & _numbers(other))
+    return overlap(unit.words, other.words) >= (SAME_FIGURE if same_figure else SAME)
 
 
 def _numbers(unit: Unit) -> frozenset[str]:

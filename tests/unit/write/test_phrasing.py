@@ -1,9 +1,10 @@
+from dataclasses import replace
 from datetime import UTC
 
 import pytest
 
 from standfirst.check import Evidence, refute
-from standfirst.records import Registers, StatementKind, Via
+from standfirst.records import Medium, MediumKind, Registers, StatementKind, Via
 from standfirst.write.people import Names
 from standfirst.write.phrasing import phrase
 from standfirst.write.scene import Scene, Unwritable
@@ -15,6 +16,7 @@ from unit.write.scenes import (
     person_mention,
     reading,
     report,
+    span,
     statement,
 )
 
@@ -272,3 +274,24 @@ def test_a_name_the_sentence_has_itself_is_not_said_twice():
     )
     sentence = phrase(find_units(of, read, None)[0], scene_of(read))
     assert sentence.text == "Ana Belt was glad when she said the school was warm."
+
+
+def test_the_comma_of_an_apposition_goes_with_it():
+    of = report(
+        "r1", "Velmora wants 120 days, its envoy for the talks, Irena Dolsk, told reporters."
+    )
+    read = reading(
+        of, statement(of, "its envoy for the talks, Irena Dolsk", "told", "Velmora wants 120 days")
+    )
+    scene = scene_of(read, introduced={"p-dolsk"})
+    assert write_one(of, read, scene) == "Velmora wants 120 days, Dolsk told reporters."
+
+
+def test_a_medium_is_named_once_a_section():
+    of = report("r1", "The road is open, Dolsk said on Telegram.")
+    said = statement(of, "Dolsk", "said", "The road is open")
+    medium = Medium(MediumKind.SOCIAL, "Telegram", span(of.text, "Telegram"))
+    read = reading(of, replace(said, medium=medium))
+    scene = scene_of(read, introduced={"p-dolsk"})
+    assert write_one(of, read, scene) == "The road is open, Dolsk said on Telegram."
+    assert write_one(of, read, scene) == "The road is open, Dolsk said."
