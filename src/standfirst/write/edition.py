@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from standfirst.records import Edit, Edition, EditionSection, EditionSource, LeftOut
-from standfirst.write.figures import find_figures, is_stale, replaces
+from standfirst.write.figures import Tolls, find_figures
 from standfirst.write.headings import (
     heading_from_post,
     heading_of,
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         Span,
         Story,
     )
+    from standfirst.write.figures import Figure
 
 MOST_SECTIONS = 7
 NEWEST = 1.5  # a toll that replaces an earlier one is the news
@@ -159,12 +160,11 @@ def _write_story(story: Story, desk: _Desk) -> _Written | None:
             report, request.readings[report.id], own_voice=_own_voice(report, desk)
         )
     ]
-    stale = {(f.report, f.span) for f in figures if is_stale(f, figures)}
-    newest = {
-        (f.report, f.span)
-        for f in figures
-        if f.counted == "killed" and (f.report, f.span) not in stale and replaces(f, figures)
-    }
+    tolls = Tolls(figures)
+    stale = _by_report(f for f in figures if tolls.is_stale(f))
+    newest = _by_report(
+        f for f in figures if f.counted == "killed" and tolls.replaces(f) and not tolls.is_stale(f)
+    )
     current = [unit for unit in fit if not holds_figure(unit, stale)]
     scored = [
         Scored(
@@ -219,9 +219,16 @@ def _own_voice(report: Report, desk: _Desk) -> str | None:
     return outlet.id if outlet is not None and outlet.tier > MOST_TIER else None
 
 
-def holds_figure(unit: Unit, figures: Iterable[tuple[str, Span]]) -> bool:
-    """Tell whether one of the figures, given by report and span, stands in a unit."""
-    return any(of == unit.report.id and unit.span.covers(span) for of, span in figures)
+def holds_figure(unit: Unit, figures: Mapping[str, Sequence[Span]]) -> bool:
+    """Tell whether one of the figures, spans by report id, stands in a unit."""
+    return any(unit.span.covers(span) for span in figures.get(unit.report.id, ()))
+
+
+def _by_report(figures: Iterable[Figure]) -> Mapping[str, list[Span]]:
+    spans: dict[str, list[Span]] = {}
+    for figure in figures:
+        spans.setdefault(figure.report, []).append(figure.span)
+    return spans
 
 
 def _scene(desk: _Desk) -> Scene:

@@ -7,13 +7,16 @@ has superseded itself, and only the later one is news.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
+from math import inf
 from typing import TYPE_CHECKING
 
 from standfirst.records import MentionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from datetime import datetime
 
     from standfirst.records import Reading, Report, Span
@@ -99,35 +102,76 @@ def _voice(reading: Reading, span: Span) -> str | None:
     return None
 
 
-def replaces(figure: Figure, figures: Sequence[Figure]) -> bool:
-    """Tell whether a figure is the present one of a count that an earlier report had lower."""
-    return any(is_stale(other, (other, figure)) for other in figures)
+class Tolls:
+    """The figures of one story, asked which of them still stand.
 
-
-def is_stale(figure: Figure, figures: Sequence[Figure]) -> bool:
-    """Tell whether a later figure replaces this one: of the same voice, or of the same series.
-
-    A figure nobody is named for belongs to the series of every voice that had told no more than
-    that until then; one who comes later with another figure is a rival, not a replacement.
+    Each voice's figures of one count lie in order of time, with the lowest value up to each and
+    the highest and lowest from each on, so that a question costs a look-up a voice.
     """
-    if figure.at is None:
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        rows: dict[str, dict[str | None, list[tuple[datetime, float]]]] = {}
+        for figure in figures:
+            if figure.at is not None:
+                voices = rows.setdefault(figure.counted, {})
+                voices.setdefault(figure.voice, []).append((figure.at, figure.value))
+        self._series = {
+            counted: {voice: _Series(sorted(row)) for voice, row in voices.items()}
+            for counted, voices in rows.items()
+        }
+
+    def is_stale(self, figure: Figure) -> bool:
+        """Tell whether a later figure replaces this one: of its voice, or of its series.
+
+        A figure nobody is named for belongs to the series of every voice that had told no more
+        than that until then; one who comes later with another figure is a rival.
+        """
+        if figure.at is None:
+            return False
+        voices = self._series[figure.counted]
+        for voice, series in voices.items():
+            own = voice == figure.voice
+            followed = figure.voice is None and series.lowest_until(figure.at) <= figure.value
+            if (own or followed) and self._is_replaced(figure, series):
+                return True
         return False
-    series: set[str | None] = {figure.voice}
-    if figure.voice is None:
-        series.update(
-            other.voice
-            for other in figures
-            if other.counted == figure.counted
-            and other.at is not None
-            and other.at <= figure.at
-            and other.value <= figure.value
-        )
-    return any(
-        other.counted == figure.counted
-        and other.at is not None
-        and other.at > figure.at
-        and other.voice in series
-        and (other.value > figure.value or other.counted not in RISING)
-        and other.value != figure.value
-        for other in figures
-    )
+
+    def _is_replaced(self, figure: Figure, series: _Series) -> bool:
+        assert figure.at is not None
+        lowest, highest = series.after(figure.at)
+        if figure.counted in RISING:
+            return highest > figure.value  # a lower one is a part of the toll, or another toll
+        return highest > figure.value or lowest < figure.value
+
+    def replaces(self, figure: Figure) -> bool:
+        """Tell whether a figure is above an earlier one of its own voice."""
+        if figure.at is None:
+            return False
+        series = self._series[figure.counted][figure.voice]
+        return series.lowest_before(figure.at) < figure.value
+
+
+class _Series:
+    """The figures of one voice and count, in order of time."""
+
+    def __init__(self, rows: list[tuple[datetime, float]]) -> None:
+        self._times = [at for at, _ in rows]
+        values = [value for _, value in rows]
+        self._lowest = list(accumulate(values, min))
+        self._low_on = [*accumulate(reversed(values), min)][::-1]
+        self._high_on = [*accumulate(reversed(values), max)][::-1]
+
+    def lowest_until(self, at: datetime) -> float:
+        count = bisect_right(self._times, at)
+        return self._lowest[count - 1] if count else inf
+
+    def lowest_before(self, at: datetime) -> float:
+        count = bisect_left(self._times, at)
+        return self._lowest[count - 1] if count else inf
+
+    def after(self, at: datetime) -> tuple[float, float]:
+        """Return the lowest and the highest value after a moment."""
+        first = bisect_right(self._times, at)
+        if first == len(self._times):
+            return inf, -inf
+        return self._low_on[first], self._high_on[first]

@@ -12,7 +12,7 @@ from standfirst.write.ranking import MOST_TIER
 from standfirst.write.words import FIRST_PERSON, SECOND_PERSON, content_words, overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from standfirst.records import Outlet, Reading, Report
     from standfirst.write.people import Names
@@ -54,12 +54,12 @@ def rank_headlines(
     outlets: Mapping[str, Outlet],
     weights: WordWeights,
     *,
-    stale: Collection[tuple[str, Span]] = (),
-    newest: Collection[tuple[str, Span]] = (),
+    stale: Mapping[str, Sequence[Span]],
+    newest: Mapping[str, Sequence[Span]],
 ) -> list[Headline]:
     """Return the usable headlines of a story's reports, best first, labels cut off.
 
-    ``stale`` and ``newest`` hold the report and span of figures that were superseded and of those
+    ``stale`` and ``newest`` hold, by report, the spans of figures that were superseded and of those
     that superseded them: a headline with one of the first is not usable, one of the second better.
     """
     ranked: list[Headline] = []
@@ -68,11 +68,11 @@ def rank_headlines(
         outlet = outlets.get(report.outlet or "")
         if span is None or (outlet is not None and outlet.tier > MOST_TIER):
             continue
-        if any(of == report.id and span.covers(figure) for of, figure in stale):
+        if any(span.covers(figure) for figure in stale.get(report.id, ())):
             continue
         fragment = _without_labels(report, strip_span(report.text, span))
         score = _score(fragment, outlet, weights)
-        if any(of == report.id and span.covers(figure) for of, figure in newest):
+        if any(span.covers(figure) for figure in newest.get(report.id, ())):
             score *= 1.6
         if score > 0:
             ranked.append(Headline(fragment, score))

@@ -30,6 +30,7 @@ LEAST_NOVELTY = 0.5  # share of a unit's weight that must not have been told
 RETOLD = 0.6
 LEAST_SHARE = 0.1  # of the best score; below it a unit is filler
 LONGEST_SECTION = 8
+MOST_CONSIDERED = 160  # units of a story, best first: bounds the work on a day's one big story
 MOST_OF_ONE = 3  # sentences of one speaker in a section
 LEAST_SHARED = 4  # words; fewer are a name and its title
 MOST_SUPPORT = 3
@@ -72,7 +73,7 @@ def choose_units(
             picked.append(unit)
     floor = LEAST_SHARE * ranked[0].score
     told = frozenset[str]().union(*(unit.words for unit in picked))
-    open_units = [c for c in ranked if not leans(c.unit) and c.unit not in picked]
+    open_units = [c for c in ranked if not leans(c.unit) and c.unit not in picked][:MOST_CONSIDERED]
 
     def worth(candidate: Scored) -> tuple[float, str, int]:
         # What is new counts: a good sentence that repeats is worth little. Every newsroom's

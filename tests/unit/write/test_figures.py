@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from standfirst.records import Mention, MentionKind, Quantity, StatementKind
-from standfirst.write.figures import find_figures, is_stale
+from standfirst.write.figures import Tolls, find_figures
 from unit.write.scenes import AT, reading, report, span, statement
 
 
@@ -41,8 +41,8 @@ def test_a_toll_is_stale_when_its_own_voice_has_a_higher_one_later():
     late = figures(
         "r2", "Nine people were killed, Dolsk said.", ("Nine people", 9), who="Dolsk", hours=3
     )
-    assert is_stale(early[0], early + late)
-    assert not is_stale(late[0], early + late)
+    assert Tolls(early + late).is_stale(early[0])
+    assert not Tolls(early + late).is_stale(late[0])
 
 
 def test_rivals_do_not_make_each_other_stale():
@@ -50,7 +50,7 @@ def test_rivals_do_not_make_each_other_stale():
     other = figures(
         "r2", "Nine people were killed, Orshin said.", ("Nine people", 9), who="Orshin", hours=3
     )
-    assert not is_stale(one[0], one + other)
+    assert not Tolls(one + other).is_stale(one[0])
 
 
 def test_a_part_of_the_toll_replaces_nothing():
@@ -58,7 +58,7 @@ def test_a_part_of_the_toll_replaces_nothing():
     part = figures(
         "r2", "Two soldiers were killed, Dolsk said.", ("Two soldiers", 2), who="Dolsk", hours=1
     )
-    assert not is_stale(whole[0], whole + part)
+    assert not Tolls(whole + part).is_stale(whole[0])
 
 
 def test_households_without_power_may_fall():
@@ -75,7 +75,7 @@ def test_households_without_power_may_fall():
         who="Dolsk",
         hours=2,
     )
-    assert is_stale(many[0], many + few)
+    assert Tolls(many + few).is_stale(many[0])
 
 
 def test_a_headlines_toll_is_replaced_by_its_series_not_by_a_rival():
@@ -91,5 +91,17 @@ def test_a_headlines_toll_is_replaced_by_its_series_not_by_a_rival():
     risen = figures(
         "r3", "Ten people were killed, Dolsk said.", ("Ten people", 10), who="Dolsk", hours=3
     )
-    assert not is_stale(line[0], told + line + rival)
-    assert is_stale(line[0], told + line + rival + risen)
+    assert not Tolls(told + line + rival).is_stale(line[0])
+    assert Tolls(told + line + rival + risen).is_stale(line[0])
+
+
+def test_only_a_higher_figure_of_the_same_voice_is_the_newest():
+    early = figures("r1", "Two people were killed, Dolsk said.", ("Two people", 2), who="Dolsk")
+    late = figures(
+        "r2", "Nine people were killed, Dolsk said.", ("Nine people", 9), who="Dolsk", hours=3
+    )
+    rival = figures(
+        "r3", "Ten people were killed, Orshin said.", ("Ten people", 10), who="Orshin", hours=4
+    )
+    tolls = Tolls(early + late + rival)
+    assert [tolls.replaces(f) for f in early + late + rival] == [False, True, False]
