@@ -58,11 +58,6 @@ class Desk:
         """Where the SQLite file lies."""
         return self.folder / ARCHIVE_FILE
 
-    @property
-    def captures_path(self) -> Path:
-        """Where the raw captures lie."""
-        return self.folder / CAPTURES_FOLDER
-
     def window(self, day: date) -> tuple[datetime, datetime]:
         """Return the half-open window of an edition: the 24 hours that end at its cut-off."""
         end = datetime.combine(day, self.cutoff, self.zone)

@@ -73,12 +73,6 @@ class Unit:
             return (self.own_words.speaker.id,)
         return tuple(dict.fromkeys(told))
 
-    @property
-    def n_quoted(self) -> int:
-        """How many words of it stand in quotation marks."""
-        quoted = (s for s in self.statements if s.kind is StatementKind.DIRECT)
-        return sum(len(c.of(self.report.text).split()) for s in quoted for c in s.content)
-
 
 def find_units(report: Report, reading: Reading, outlet: Outlet | None) -> tuple[Unit, ...]:
     """Return the units of a report in their order; notices, captions and headings give none."""
