@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from standfirst.records import Span, Statement, StatementKind
+from standfirst.records import Span, Statement
 from standfirst.text.paragraphs import paragraphs
 from standfirst.text.quotes import find_quotations
 from standfirst.text.sentences import split_sentences
