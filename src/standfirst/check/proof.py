@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from standfirst.check.alignment import Derivation, Step, derive
+from standfirst.check.cropping import refute_cropping
 from standfirst.check.licences import Place, complain, words_of
 from standfirst.records import LeftOut, Span, StatementKind
 from standfirst.text.quotes import find_quotations
@@ -116,6 +117,10 @@ def refute(sentence: Sentence, evidence: Evidence) -> str | None:
     derivation = derive(sentence.text, exacts, sentence.edits)
     if derivation is None:
         return "its words do not follow from the cited words and the recorded edits"
+    used = sentence.citations[: derivation.used]
+    for number, citation in enumerate(used):
+        if fault := refute_cropping(evidence.reports[citation.report].text, used, number):
+            return fault
     for step in derivation.steps:
         if step.edit is not None and (fault := _refute_edit(step, sentence, evidence)):
             return fault

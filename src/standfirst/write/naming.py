@@ -127,7 +127,7 @@ def drop_medium(
         and span.covers(phrase)
         and phrase.of(report.text).startswith(" on ")
     ):
-        yield Replacement(phrase, "", "clause")
+        yield Replacement(phrase, "", "medium")
 
 
 def name_others(

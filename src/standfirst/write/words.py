@@ -22,7 +22,7 @@ FIRST_PERSON = re.compile(
     r"\b(?:I|I['’]m|I['’]ve|we|our|ours|us|my|me|mine|myself|ourselves)\b", re.IGNORECASE
 )
 CONNECTIVE = re.compile(
-    r"(?:And|But|So|Also|Meanwhile|However|Moreover|Furthermore|Additionally|Separately|Earlier|"
+    r"(?:And|But|So|Also|Meanwhile|However|Moreover|Furthermore|Additionally|Separately|"
     r"Still|Nevertheless|Nonetheless|Besides|Similarly|In addition|At the same time|"
     r"For his part|For her part)\b,? "
 )

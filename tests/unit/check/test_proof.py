@@ -57,6 +57,11 @@ REGISTERS = Registers(
     places=(Place("g-v", "Velmora", level="country", demonyms=("Velmoran",)),),
 )
 post = Report("r-post", 1, POST, outlet="o-dolsk", published_at=AT, is_post=True)
+CROP = (
+    "Verrin denied that the bridge was hit. The road opens on Monday if the ice holds."
+    " “The ice holds today,” she said. The road opens, if the ice holds."
+)
+crop = Report("r-crop", 1, CROP, outlet="o-wire", published_at=AT)
 wire = Report("r-wire", 1, WIRE, outlet="o-wire", published_at=AT)
 
 
@@ -99,7 +104,7 @@ readings = {
         ),
     ),
 }
-EVIDENCE = Evidence({"r-post": post, "r-wire": wire}, readings, REGISTERS, UTC)
+EVIDENCE = Evidence({"r-post": post, "r-wire": wire, "r-crop": crop}, readings, REGISTERS, UTC)
 
 
 def cite(report, words, /, **fields):
@@ -177,12 +182,12 @@ BENT = {
     ),
     "changed word": sentence("Verrin will visit.", cite(wire, "Verrin may visit.")),
     "hedge left out": sentence(
-        "Verrin visit.", cite(wire, "Verrin may visit."), edits=[("clause", "may ", "")]
+        "Verrin visit.", cite(wire, "Verrin may visit."), edits=[("medium", "may ", "")]
     ),
     "negation left out": sentence(
         "The enemy did take the northern road.",
         cite(post, "The enemy did not take the northern road."),
-        edits=[("clause", "not ", "")],
+        edits=[("connective", "not ", "")],
     ),
     "unknown edit": sentence(
         "Verrin will visit.", cite(wire, "Verrin may visit."), edits=[("polish", "may", "will")]
@@ -222,15 +227,24 @@ BENT = {
         edits=[("marks", "", "“"), ("marks", "", "”")],
     ),
     "quotation changed by a licensed edit": sentence(
-        "“We will leave,” she added.",
-        cite(wire, "“We will not leave,” she added."),
-        edits=[("clause", "not ", "")],
+        "“The ice holds on Monday,” she said.",
+        cite(crop, "“The ice holds today,” she said."),
+        edits=[("date", "today", "on Monday")],
     ),
     "marks that do not pair": sentence(
         "“Verrin may visit.", cite(wire, "Verrin may visit."), edits=[("marks", "", "“")]
     ),
     "post without its speaker": sentence(
         "We hold the grain elevator.", cite(post, "We hold the grain elevator.")
+    ),
+    "denial cropped off": sentence("the bridge was hit.", cite(crop, "the bridge was hit.")),
+    "condition cropped off": sentence(
+        "The road opens on Monday", cite(crop, "The road opens on Monday")
+    ),
+    "other words passed off as a medium": sentence(
+        "The road opens if the ice holds.",
+        cite(crop, "The road opens on Monday if the ice holds."),
+        edits=[("medium", " on Monday", "")],
     ),
     "support for something else": sentence(
         "Verrin may visit.",
@@ -240,9 +254,60 @@ BENT = {
 }
 
 
+REASONS = {
+    "no citation": "cites nothing",
+    "unknown report": "not in the archive",
+    "other revision": "revision 2",
+    "other text": "not the one that was cited",
+    "moved": "does not have the cited words",
+    "other context": "another context",
+    "unread statement": "was not read",
+    "changed word": "do not follow",
+    "hedge left out": "more than a medium",
+    "negation left out": "more than a connective",
+    "unknown edit": "of no known kind",
+    "word passed off as punctuation": "more than punctuation",
+    "word passed off as decoration": "leaves out the word",
+    "wrong weekday": "report's date",
+    "wrong speaker": "does not name Irena Dolsk",
+    "former title": "uses the word 'karsk'",
+    "speaker set where none speaks": "knows none",
+    "post of another speaker": "does not name Dolsk",
+    "stronger cue": "uses the word 'admitted'",
+    "other medium": "uses the word 'radio'",
+    "paraphrase in marks": "not a quotation in its source",
+    "quotation changed by a licensed edit": "was changed",
+    "marks that do not pair": "do not pair",
+    "post without its speaker": "whose words",
+    "support for something else": "speak of something else",
+    "denial cropped off": "in the midst of a sentence",
+    "condition cropped off": "cuts off 'if'",
+    "other words passed off as a medium": "more than a medium",
+}
+
+
+def test_every_way_of_bending_has_its_reason():
+    assert REASONS.keys() == BENT.keys()
+
+
 @pytest.mark.parametrize("name", BENT)
-def test_a_bent_sentence_is_refused(name):
-    assert refute(BENT[name], EVIDENCE) is not None
+def test_a_bent_sentence_is_refused_for_what_is_wrong_with_it(name):
+    assert REASONS[name] in (refute(BENT[name], EVIDENCE) or "it was proved")
+
+
+def test_a_dateline_a_label_and_a_tag_may_be_left_out():
+    for lead in ("SARN, Dec 12 (Halvern Wire) – ", "UPDATE 2 - ", "#Brenova ", "Day 455: "):
+        of = Report("r-lead", 1, lead + "Verrin may visit.", outlet="o-wire", published_at=AT)
+        evidence = Evidence({of.id: of}, {}, REGISTERS, UTC)
+        assert (
+            refute(sentence("Verrin may visit.", cite(of, "Verrin may visit.")), evidence) is None
+        )
+
+
+def test_a_headline_that_says_who_denies_is_no_label():
+    of = Report("r-lead", 1, "Droskia denies: Bridge hit.", outlet="o-wire", published_at=AT)
+    evidence = Evidence({of.id: of}, {}, REGISTERS, UTC)
+    assert refute(sentence("Bridge hit.", cite(of, "Bridge hit.")), evidence) is not None
 
 
 def test_a_quotation_put_together_from_two_places_is_refused():
