@@ -11,7 +11,7 @@ import onnx
 from onnx import helper
 
 from .corpus import Annotation
-from .extractor import Extractor
+from standfirst.read.statements.learned.extractor import Extractor
 from .graph import build_graph
 from .network import stretches
 from .score_statements import match

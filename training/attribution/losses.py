@@ -9,13 +9,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from .decode import FORBIDDEN, N_TAGS, gaps
-from .extractor import feed
+from standfirst.read.statements.learned.decode import FORBIDDEN, N_TAGS, gaps
+from standfirst.read.statements.learned.extractor import feed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .decode import Fragment
+    from standfirst.read.statements.learned.decode import Fragment
     from .network import Tagger
     from .targets import Example, Linked
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .corpus import Annotation, read_articles
 from .export import judged
-from .extractor import Extractor
+from standfirst.read.statements.learned.extractor import Extractor
 from .score import mark, read_items, read_tokens, span_scores, spans_of
 from .score_statements import calibration_error, kind_of, quote_scores, whole_scores
 

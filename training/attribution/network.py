@@ -10,8 +10,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from .decode import N_GAPS, N_STEPS, N_TAGS
-from .windows import N_TYPES
+from standfirst.read.statements.learned.decode import N_GAPS, N_STEPS, N_TAGS
+from standfirst.read.statements.learned.windows import N_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

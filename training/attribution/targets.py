@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .decode import N_TAGS, Fragment
-from .windows import Words, cut_windows, opens_of
+from standfirst.read.statements.learned.decode import N_TAGS, Fragment
+from standfirst.read.statements.learned.windows import Words, cut_windows, opens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from .decode import align, bound, run_chains
+from standfirst.read.statements.learned.decode import align, bound, run_chains
 from .losses import Batch, bound_transitions, link_loss, make_batch, run, tag_loss
 from .network import note_peaks, round_matrices, stretches
 from .targets import examples
-from .windows import PIECES_IN_WINDOW
+from standfirst.read.statements.learned.windows import PIECES_IN_WINDOW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -1,7 +1,7 @@
 import pytest
-from attribution.brackets import bracket, find_quotations
-from attribution.decode import Fragment
-from attribution.windows import cut_windows
+from standfirst.read.statements.learned.brackets import bracket, find_quotations
+from standfirst.read.statements.learned.decode import Fragment
+from standfirst.read.statements.learned.windows import cut_windows
 
 TEXT = "“Karsk holds,” said Dolsk. “It held", "before.” “Yes,” he said."
 

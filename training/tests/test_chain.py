@@ -6,13 +6,13 @@ import pytest
 import torch
 from attribution.corpus import read_articles
 from attribution.export import calibrate, fit_logistic, write_model
-from attribution.extractor import Extractor, feed
+from standfirst.read.statements.learned.extractor import Extractor, feed
 from attribution.losses import make_batch, run
 from attribution.network import Tagger, shrink
 from attribution.score import span_scores, spans_of
 from attribution.targets import examples
 from attribution.train import Recipe, train
-from attribution.windows import cut_windows
+from standfirst.read.statements.learned.windows import cut_windows
 
 ROLES = ("source", "cue", "content")
 RECIPE = Recipe(

@@ -1,4 +1,4 @@
-from attribution.windows import cut_windows, opens_of
+from standfirst.read.statements.learned.windows import cut_windows, opens_of
 
 TEXT = "Irena Dolsk said: “Karsk holds.”\n\nRain fell. OSTREL was calm."
 PARAGRAPHS = [(0, 32), (34, 62)]

@@ -32,5 +32,5 @@ def read_report(report: Report, context: ReadingContext = ReadingContext()) -> R
         parts=parts,
         day=day,
         mentions=mentions,
-        statements=find_statements(report, parts, mentions, context) if english else (),
+        statements=find_statements(report, parts, mentions, context, day=day) if english else (),
     )

@@ -6,7 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.flags import is_hedged
-from standfirst.read.statements.framing import day_said, kind_of, words_around
+from standfirst.read.statements.framing import (
+    day_said,
+    kind_of,
+    with_closing_commas,
+    words_around,
+)
 from standfirst.read.statements.media import document_source, find_medium, outlet_names
 from standfirst.read.statements.named import find_cast
 from standfirst.read.statements.nations import make_nations
@@ -21,18 +26,25 @@ if TYPE_CHECKING:
 
     from standfirst.read.context import ReadingContext
     from standfirst.read.statements.raw import RawStatement
-    from standfirst.records import Mention, Parts, Report, Span
+    from standfirst.records import DayMark, Mention, Parts, Report, Span
 
 __all__ = ["find_statements"]
 
 
 def find_statements(
-    report: Report, parts: Parts, mentions: Sequence[Mention], context: ReadingContext
+    report: Report,
+    parts: Parts,
+    mentions: Sequence[Mention],
+    context: ReadingContext,
+    *,
+    day: DayMark | None = None,
 ) -> tuple[Statement, ...]:
     """Find the statements of a report, in the order of their first characters.
 
     Notices and captions are left out. A post of an outlet that speaks for somebody is one
     statement of that speaker; what it reports of others stands inside it, with ``parent`` set.
+    ``day`` is the report's own day where it is an edition of a numbered digest: those cut sources
+    without the comma that closes an apposition, while PolNeAR's convention has it inside.
     """
     shut = [notice.span for notice in parts.notices] + list(parts.captions)
     readable = [
@@ -41,6 +53,8 @@ def find_statements(
         if not any(closed.overlaps(span) for closed in shut)
     ]
     found = _settled(report, find_spans(report.text, readable), readable, mentions, context)
+    if day is None or day.number is None:
+        found = [with_closing_commas(report.text, row) for row in found]
     own = find_own_words(report, shut, context)
     if own is not None:
         found = [own, *(_inside(row, own) for row in found if _is_inside(row, own))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from standfirst.read.statements.raw import RawStatement
-    from standfirst.records import Mention
+    from standfirst.records import Mention, Statement
 
 _WITHIN_A_DAY = frozenset({"day", "hour", "minute", "part"})
 _ISO_DAY = len("2022-02-24")
@@ -57,6 +58,19 @@ def kind_of(text: str, content: tuple[Span, ...]) -> StatementKind:
 
 def _has_letters(text: str, start: int, end: int) -> bool:
     return any(character.isalnum() for character in text[start:end])
+
+
+def with_closing_commas(text: str, row: Statement) -> Statement:
+    """Let a source that holds a comma take in the one right behind it: "Ashby, a farmer," said.
+
+    So do PolNeAR's annotators: in its training part 93 in 100 such sources end with the comma.
+    """
+
+    def closed(span: Span) -> Span:
+        is_open = "," in span.of(text) and text.startswith(",", span.end)
+        return Span(span.start, span.end + 1) if is_open else span
+
+    return replace(row, source=tuple(closed(span) for span in row.source))
 
 
 def day_said(

@@ -5,10 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from standfirst.read import ReadingContext
-from standfirst.read.mentions import find_mentions
-from standfirst.read.parts import find_parts
-from standfirst.read.statements import find_statements
+from standfirst.read import read_report
 from standfirst.records import Report, Span
 
 REFERENCE = Path(__file__).parents[4].parent / "shared" / "reference"
@@ -51,8 +48,5 @@ def _row(statement):
 
 def test_every_statement_of_the_model_edition_is_read_and_no_other(reference):
     text, gold = reference
-    report = Report("r1", 1, text, body=Span(0, len(text)))
-    context, parts = ReadingContext(), find_parts(report)
-    mentions = find_mentions(report, parts, context)
-    found = find_statements(report, parts, mentions, context)
+    found = read_report(Report("r1", 1, text, body=Span(0, len(text)))).statements
     assert [_row(statement) for statement in found] == gold["statements"]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from .windows import Words, opens_of
+from standfirst.read.statements.learned.windows import Words, opens_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 ROLES = ("source", "cue", "content")
 N_TAGS = 7  # outside, then begin and inside of each role
 FORBIDDEN = -1e4
+INSIDE = np.array([2, 4, 6])
 N_GAPS, N_STEPS = 15, 4
 LARGEST = 50.0  # of a score's distance from the best: e**-50 is nothing, and never underflows
 
@@ -40,8 +41,11 @@ class Fragment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands beside the network: tag transitions [7, 7], link biases by distance
-    [gaps, steps], the scores of "no source" and "no cue", and how confidence is calibrated."""
+    """What stands beside the network.
+
+    Tag transitions [7, 7], link biases by distance [gaps, steps], the scores of "no source" and
+    "no cue", and how confidence is calibrated.
+    """
 
     transitions: Floats
     source_bias: Floats
@@ -78,7 +82,7 @@ def bound(emissions: Floats, opens: NDArray[np.bool_]) -> Floats:
     bounded = emissions.astype(np.float64)
     bounded -= bounded.max(axis=-1, keepdims=True)
     np.maximum(bounded, -LARGEST, out=bounded)
-    bounded[np.ix_(np.flatnonzero(opens), [2, 4, 6])] = FORBIDDEN
+    bounded[np.ix_(np.flatnonzero(opens), INSIDE)] = FORBIDDEN
     return bounded
 
 
@@ -204,6 +208,7 @@ def choose(
     vectors: tuple[NDArray[np.float32], NDArray[np.float32]],
     bias: Floats,
     none: float,
+    *,
     blocks: NDArray[np.int32],
 ) -> list[tuple[int, float]]:
     """Let each seeker choose one of the offered spans: its index (-1 is none), its probability."""
@@ -261,8 +266,12 @@ def _link(
     sources, cues, contents = ([s for s in spans if s.role == role] for role in range(3))
     seek_source, as_source, seek_cue, as_cue = np.split(links, 4, axis=1)
     blocks = window.blocks
-    of_cue = choose(cues, sources, (seek_source, as_source), head.source_bias, head.nobody, blocks)
-    of_content = choose(contents, cues, (seek_cue, as_cue), head.content_bias, head.nowhere, blocks)
+    of_cue = choose(
+        cues, sources, (seek_source, as_source), head.source_bias, head.nobody, blocks=blocks
+    )
+    of_content = choose(
+        contents, cues, (seek_cue, as_cue), head.content_bias, head.nowhere, blocks=blocks
+    )
     found = []
     for number, (cue, (pick, sure)) in enumerate(zip(cues, of_cue, strict=True)):
         said = [
@@ -270,9 +279,9 @@ def _link(
         ]
         source = [sources[pick]] if pick >= 0 else []
         odds = [cue.sure, sure, *(s.sure for s in source), *(c.sure * p for c, p in said)]
-        found.append(_statement(window, source, [cue], [c for c, _ in said], odds, head))
+        found.append(_statement(window, source, [cue], [c for c, _ in said], odds, head=head))
     found += [
-        _statement(window, [], [], [content], [content.sure, sure], head)
+        _statement(window, [], [], [content], [content.sure, sure], head=head)
         for content, (owner, sure) in zip(contents, of_content, strict=True)
         if owner < 0
     ]
@@ -285,6 +294,7 @@ def _statement(
     cue: Sequence[Fragment],
     content: Sequence[Fragment],
     odds: Sequence[float],
+    *,
     head: Head,
 ) -> Attribution:
     def spans(fragments: Sequence[Fragment]) -> tuple[tuple[int, int], ...]:

@@ -10,9 +10,9 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from .brackets import bracket
-from .decode import Attribution, Head, allowed, decode
-from .windows import Words, cut_windows
+from standfirst.read.statements.learned.brackets import bracket
+from standfirst.read.statements.learned.decode import Attribution, Head, allowed, decode
+from standfirst.read.statements.learned.windows import Words, cut_windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +28,7 @@ class Extractor:
     """The model, loaded: about 100 MB, safe to share between threads."""
 
     def __init__(self, folder: Path, *, threads: int = 1, brackets: bool = True) -> None:
-        """Load ``model.onnx`` and ``tokenizer.json`` from a folder; ``brackets`` keeps quotations whole."""
+        """Load ``model.onnx`` and ``tokenizer.json``; ``brackets`` keeps quotations whole."""
         self._mend = bracket if brackets else None
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads

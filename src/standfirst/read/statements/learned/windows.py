@@ -69,7 +69,7 @@ def cut_windows(
     )
     waiting: list[Words] = []
     size = 1
-    marks = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
+    marks = (tokenizer.token_to_id("[CLS]") or 0, tokenizer.token_to_id("[SEP]") or 0)
     for part in parts:
         if waiting and size + len(part.pieces) + 1 > limit:
             yield _join(waiting, marks)
@@ -82,7 +82,8 @@ def cut_windows(
 
 def opens_of(window: Words) -> NDArray[np.bool_]:
     """Tell for each word whether it is the first of its paragraph: no span runs over that edge."""
-    return np.diff(window.blocks, prepend=-1) != 0
+    edges: NDArray[np.bool_] = np.diff(window.blocks, prepend=-1) != 0
+    return edges
 
 
 def _bites(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

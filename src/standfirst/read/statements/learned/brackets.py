@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .decode import Fragment
-from .windows import opens_of
+from standfirst.read.statements.learned.decode import Fragment
+from standfirst.read.statements.learned.windows import opens_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .windows import Words
+    from standfirst.read.statements.learned.windows import Words
 
 CONTENT = 2
 MARK, INSIDE = 6, 3  # types of words: see windows
@@ -26,7 +26,8 @@ def find_quotations(window: Words) -> list[tuple[int, int]]:
     """Return first and last word of each quotation that opens and closes in one paragraph."""
     types = window.types[window.firsts]
     opens = opens_of(window)
-    found, start = [], None
+    found: list[tuple[int, int]] = []
+    start: int | None = None
     for word in np.flatnonzero((types == MARK) | opens).tolist():
         if opens[word]:
             start = None
