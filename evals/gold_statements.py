@@ -9,11 +9,13 @@ statement inside whose content this one stands.
 The countries are invented: ``gold/en/countries.toml`` has their adjectives, as a desk's
 register of places would.
 
-``python evals/gold_statements.py`` checks all files and prints what they hold.
+``python evals/gold_statements.py`` checks all files and prints what they hold; with ``--lines``
+it prints the files that are not held out as JSON Lines, for training.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import tomllib
@@ -55,6 +57,7 @@ _FIELDS = {
     "medium": {"kind", "name", "span"},
 }
 _OCCURRENCE = re.compile(r"(.*)@(\d+)", re.DOTALL)
+_ROLES = ("source", "cue", "content")
 _EDGE_STOPS = ".,;:!?… "
 # A mark of quotation: an apostrophe within or before a word is none, nor is one behind an s.
 _MARK = re.compile(r"[“”„«»‹›\"]|(?<!\w)[‘‚'](?=\w)|(?<=[^\w\s])[’'](?!\w)|(?<=[^s\W])[’'](?!\w)")
@@ -263,7 +266,25 @@ def _check_twice(found: list[Statement], file: str) -> None:
             raise GoldError(f"{file}: statement {index}: the same words as statement {first}")
 
 
+def print_lines() -> None:
+    """Print what a tagger of spans can learn: outermost statements, but no post as a whole."""
+    for gold in read_all():
+        if gold.is_held_out:
+            continue
+        posts = {row.id for row in gold.statements if not row.cue}
+        rows = [
+            {role: [list(span) for span in getattr(row, role)] for role in _ROLES}
+            for row in gold.statements
+            if row.cue and (row.parent is None or row.parent in posts)
+        ]
+        report = {"id": f"own-{gold.number:03}", "text": gold.report.text}
+        print(json.dumps({"report": report, "statements": rows}, ensure_ascii=False))
+
+
 def main() -> int:
+    if sys.argv[1:] == ["--lines"]:
+        print_lines()
+        return 0
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     counts: Counter[str] = Counter()
     n_reports, n_words, failed = 0, 0, 0

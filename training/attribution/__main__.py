@@ -28,7 +28,11 @@ def main() -> None:
     commands = parser.add_subparsers(required=True)
     making = commands.add_parser("make", help="train, shrink, quantise, calibrate, measure")
     making.add_argument(
-        "--train", type=Path, nargs="+", required=True, help="JSON Lines, gzipped or not"
+        "--train",
+        type=Path,
+        nargs="+",
+        required=True,
+        help="JSON Lines, gzipped or not; a file named twice counts double",
     )
     making.add_argument(
         "--data", type=Path, help="PolNeAR's folder, to measure on its development set"
@@ -74,8 +78,8 @@ def _make(args: argparse.Namespace) -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     articles = [a for path in args.train for a in read_articles(path)][: args.articles]
-    learnt = [a for n, a in enumerate(articles) if n % HOLD_OUT] or articles
-    held = [a for n, a in enumerate(articles) if not n % HOLD_OUT]
+    held = {a.id: a for n, a in enumerate(articles) if not n % HOLD_OUT}
+    learnt = [a for a in articles if a.id not in held] or articles
     recipe = Recipe(epochs=args.epochs, minutes=args.minutes)
     args.out.mkdir(parents=True, exist_ok=True)
     teachers = []
@@ -103,7 +107,7 @@ def _make(args: argparse.Namespace) -> None:
         ("student", small),
         *((f"teacher-{n}", t) for n, t in enumerate(teachers, 1)),
     ]:
-        _finish(tagger, args.out / name, folder, held, args)
+        _finish(tagger, args.out / name, folder, list(held.values()), args)
 
 
 def _finish(

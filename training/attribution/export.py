@@ -15,6 +15,7 @@ from standfirst.read.statements.learned.extractor import Extractor
 from .graph import build_graph
 from .network import stretches
 from .score_statements import match
+from .targets import rule_hints
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,7 +69,7 @@ def judged(extractor: Extractor, articles: Sequence[Article]) -> tuple[list[floa
     sure: list[float] = []
     right: list[bool] = []
     for article in articles:
-        found = extractor.extract(article.text, article.paragraphs())
+        found = extractor.extract(article.text, article.paragraphs(), rule_hints(article))
         given = [Annotation(s.source, s.cue, s.content) for s in found]
         matched = match(article.readings[0], given, share=RIGHT_FROM)
         sure += [s.confidence for s in found]

@@ -10,6 +10,7 @@ from .corpus import Annotation, read_articles
 from .export import judged
 from standfirst.read.statements.learned.extractor import Extractor
 from .score import mark, read_items, read_tokens, span_scores, spans_of
+from .targets import rule_hints
 from .score_statements import calibration_error, kind_of, quote_scores, whole_scores
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def measure(folder: Path, data: Path, *, brackets: bool = True) -> dict[str, Any
 
 
 def _found(extractor: Extractor, article: Article) -> list[Annotation]:
-    found = extractor.extract(article.text, article.paragraphs())
+    found = extractor.extract(article.text, article.paragraphs(), rule_hints(article))
     return [Annotation(s.source, s.cue, s.content) for s in found]
 
 

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from standfirst.read.statements.learned.decode import N_GAPS, N_STEPS, N_TAGS
-from standfirst.read.statements.learned.windows import N_TYPES
+from standfirst.read.statements.learned.windows import N_HINTS, N_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,12 +33,13 @@ class Tagger(nn.Module):
         heads: int,
         layers: int,
         places: int = 512,
+        types: int = N_TYPES * N_HINTS,
         dropout: float = 0.1,
     ) -> None:
         super().__init__()
         self.words = nn.Parameter(torch.empty(vocabulary, width))
         self.places = nn.Parameter(torch.empty(places, width))
-        self.types = nn.Parameter(torch.empty(N_TYPES, width))
+        self.types = nn.Parameter(torch.empty(types, width))
         self.norm = nn.LayerNorm(width, eps=EPSILON)
         self.layers = nn.ModuleList(Layer(width, inner, heads, dropout) for _ in range(layers))
         self.emissions = nn.Linear(width, N_TAGS)
@@ -55,6 +56,7 @@ class Tagger(nn.Module):
     def forward(self, ids: Tensor, types: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
         """Return tag scores [batch, length, 7] and link vectors [batch, length, 4 * width]."""
         places = self.places[: ids.shape[1]]
+        types = types % len(self.types)  # a network of N_TYPES knows no hints
         hidden = self.norm(F.embedding(ids, self.words) + places + F.embedding(types, self.types))
         hidden = self.dropout(hidden)
         seen = (torch.arange(ids.shape[1], device=ids.device) < lengths[:, None])[:, None, None]
@@ -182,7 +184,7 @@ def from_encoder(
     own = {
         "words": given["embeddings.word_embeddings.weight"],
         "places": given["embeddings.position_embeddings.weight"],
-        "types": given["embeddings.token_type_embeddings.weight"][:1].repeat(N_TYPES, 1),
+        "types": given["embeddings.token_type_embeddings.weight"][:1].repeat(N_TYPES * N_HINTS, 1),
         "norm.weight": given["embeddings.LayerNorm.weight"],
         "norm.bias": given["embeddings.LayerNorm.bias"],
     }
@@ -218,6 +220,7 @@ def shrink(tagger: Tagger, layers: Sequence[int], inner: int) -> Tagger:
         **(tagger.shape | {"layers": len(layers), "inner": inner}), dropout=tagger.dropout.p
     )
     own = {k: v for k, v in state.items() if not k.startswith("layers.")}
+    own["types"] = own["types"].repeat(len(small.types) // len(own["types"]), 1)
     for index, layer in enumerate(layers):
         old = f"layers.{layer}."
         own |= {

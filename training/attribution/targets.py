@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from standfirst.read.statements.learned.decode import N_TAGS, Fragment
+from standfirst.read.statements.learned.extractor import with_hints
 from standfirst.read.statements.learned.windows import Words, cut_windows, opens_of
+from standfirst.read.statements.finding import find_ruled, hints_of
+from standfirst.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
+
+    from standfirst.read.statements.learned.windows import Hint
 
     from .corpus import Annotation, Article, Interval
 
@@ -35,7 +40,8 @@ class Example:
     """A window with its targets.
 
     ``tags`` [words, 7] and ``pairs`` [words - 1, 7, 7] are shares: of the annotators, or a
-    teacher's probabilities. ``links`` has one list for each annotator.
+    teacher's probabilities. ``links`` has one list for each annotator. ``key`` tells the same
+    window again: its article, first and last character.
     """
 
     window: Words
@@ -43,20 +49,32 @@ class Example:
     tags: Floats
     pairs: Floats
     links: tuple[tuple[Linked, ...], ...]
+    key: tuple[str, int, int]
 
 
 def examples(
-    article: Article, tokenizer: Tokenizer, *, limit: int, skip: int = 0
+    article: Article,
+    tokenizer: Tokenizer,
+    *,
+    limit: int,
+    skip: int = 0,
+    hints: Sequence[Hint] = (),
 ) -> Iterator[Example]:
-    """Yield the examples of an article.
+    """Yield the examples of an article; ``hints`` are what the rules make of it.
 
     ``skip`` starts a window anew after that many paragraphs, so that from epoch to epoch the
     paragraphs meet other neighbours.
     """
     paragraphs = article.paragraphs()
     for some in (paragraphs[:skip], paragraphs[skip:]):
-        for window in cut_windows(article.text, some, tokenizer, limit=limit):
+        windows = cut_windows(article.text, some, tokenizer, limit=limit)
+        for window in with_hints(windows, hints):
             yield _example(window, article)
+
+
+def rule_hints(article: Article) -> list[Hint]:
+    """Return what the rules make of an article, in the order of the starts."""
+    return hints_of(find_ruled(article.text, [Span(*span) for span in article.paragraphs()]))
 
 
 def _example(window: Words, article: Article) -> Example:
@@ -72,7 +90,8 @@ def _example(window: Words, article: Article) -> Example:
         row = _tag_row(links[-1], n_words, opens)
         tags[np.arange(n_words), row] += share
         pairs[np.arange(n_words - 1), row[:-1], row[1:]] += share
-    return Example(window, opens, tags, pairs, tuple(links))
+    key = (article.id, int(window.starts[0]), int(window.ends[-1]))
+    return Example(window, opens, tags, pairs, tuple(links), key)
 
 
 def _linked(one: Annotation, window: Words) -> Linked:

@@ -13,18 +13,22 @@ import torch
 from standfirst.read.statements.learned.decode import align, bound, run_chains
 from .losses import Batch, bound_transitions, link_loss, make_batch, run, tag_loss
 from .network import note_peaks, round_matrices, stretches
-from .targets import examples
+from .targets import examples, rule_hints
 from standfirst.read.statements.learned.windows import PIECES_IN_WINDOW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tokenizers import Tokenizer
     from torch import Tensor
 
     from .corpus import Article
     from .network import Tagger
+    from standfirst.read.statements.learned.windows import Hint
+
     from .targets import Example
+
+    Lessons = dict[tuple[str, int, int], tuple[np.ndarray, np.ndarray]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class Recipe:
     average: float = 0.995  # of the running average of the weights, taken over the last half
     rounded: float = 0.25  # share of the steps, at the end, trained under eight-bit rounding
     smoothing: float = 0.5
+    skips: int = 4  # in so many ways an article is cut into windows
+    unhinted: float = 0.1  # share of the articles that are read without the rules' hints
     minutes: float | None = None
     seed: int = 1
 
@@ -64,11 +70,13 @@ def train(
     tagger.to(device).train()
     for teacher in teachers:
         teacher.to(device).eval()
+    hints = {article.id: rule_hints(article) for article in articles}
+    lessons: Lessons = {}
     optimizer = _optimizer(tagger, recipe)
     averaged, begun, step, done = None, time.monotonic(), 0, 0.0
     n_steps = 0
     for epoch in range(recipe.epochs):
-        whole = list(_batches(articles, tokenizer, recipe, rng))
+        whole = list(_batches(articles, hints, tokenizer, recipe, rng))
         n_steps = n_steps or recipe.epochs * len(whole)
         losses = []
         for batch in whole:
@@ -80,7 +88,13 @@ def train(
                 round_matrices(tagger, peaks_of(tagger, whole[:8], device), recipe.smoothing)
                 averaged = None
             losses.append(
-                _step(tagger, _taught(batch.to(device), teachers, recipe), optimizer, recipe, rng)
+                _step(
+                    tagger,
+                    _taught(batch.to(device), teachers, recipe, lessons),
+                    optimizer,
+                    recipe,
+                    rng,
+                )
             )
             averaged = _average(averaged, tagger, recipe) if done >= 0.5 else None
             step += 1
@@ -101,13 +115,18 @@ def _share_done(step: int, n_steps: int, begun: float, recipe: Recipe) -> float:
 
 
 def _batches(
-    articles: Sequence[Article], tokenizer: Tokenizer, recipe: Recipe, rng: np.random.Generator
+    articles: Sequence[Article],
+    hints: Mapping[str, Sequence[Hint]],
+    tokenizer: Tokenizer,
+    recipe: Recipe,
+    rng: np.random.Generator,
 ) -> Iterator[Batch]:
     """Yield an epoch's batches: windows of like length together, batches in random order."""
     found: list[Example] = []
     for article in articles:
-        skip = int(rng.integers(4))
-        found += examples(article, tokenizer, limit=recipe.limit, skip=skip)
+        skip = int(rng.integers(recipe.skips))
+        seen = () if rng.random() < recipe.unhinted else hints.get(article.id, ())
+        found += examples(article, tokenizer, limit=recipe.limit, skip=skip, hints=seen)
     noise = rng.normal(scale=8, size=len(found))
     order = sorted(range(len(found)), key=lambda i: len(found[i].window.pieces) + noise[i])
     groups: list[list[Example]] = [[]]
@@ -172,19 +191,34 @@ def _average(
     return averaged
 
 
-def _taught(batch: Batch, teachers: Sequence[Tagger], recipe: Recipe) -> Batch:
-    """Mix the teachers' tag probabilities into the annotators' shares."""
+def _taught(batch: Batch, teachers: Sequence[Tagger], recipe: Recipe, lessons: Lessons) -> Batch:
+    """Mix the teachers' tag probabilities into the annotators' shares; ``lessons`` keeps them."""
     if not teachers:
         return batch
+    if any(example.key not in lessons for example in batch.examples):
+        _teach(batch, teachers, lessons)
     tags, pairs = torch.zeros_like(batch.tags), torch.zeros_like(batch.pairs)
-    for teacher in teachers:
-        some_tags, some_pairs = shares(teacher, batch)
-        tags += some_tags / len(teachers)
-        pairs += some_pairs / len(teachers)
+    for row, example in enumerate(batch.examples):
+        some_tags, some_pairs = lessons[example.key]
+        tags[row, : len(some_tags)] = torch.from_numpy(some_tags).to(tags)
+        pairs[row, : len(some_pairs)] = torch.from_numpy(some_pairs).to(pairs)
     t = recipe.taught
     return replace(
         batch, tags=(1 - t) * batch.tags + t * tags, pairs=(1 - t) * batch.pairs + t * pairs
     )
+
+
+def _teach(batch: Batch, teachers: Sequence[Tagger], lessons: Lessons) -> None:
+    """Note the mean of the teachers' probabilities for each window of a batch."""
+    given = [shares(teacher, batch) for teacher in teachers]
+    tags = sum(tags for tags, _ in given).cpu().numpy() / len(teachers)
+    pairs = sum(pairs for _, pairs in given).cpu().numpy() / len(teachers)
+    for row, example in enumerate(batch.examples):
+        n_words = len(example.window)
+        lessons[example.key] = (
+            tags[row, :n_words].astype(np.float16),
+            pairs[row, : max(n_words - 1, 0)].astype(np.float16),
+        )
 
 
 @torch.no_grad()

@@ -86,6 +86,19 @@ def sureness(lexicon: Lexicon, layout: str, act: str) -> float:
     return min(lexicon.layouts.get(layout, 0.75), lexicon.sure_acts.get(act, 0.75))
 
 
+def act_of(cue: str) -> str:
+    """Name the class of a cue's words: that of the last verb known, "say" where none is."""
+    words = cue.lower().split()
+    known = english().cues
+    for at in range(len(words) - 1, -1, -1):
+        rows = known.get(words[at], ())
+        if rows:
+            after = tuple(words[at + 1 :])
+            fitting = (row for row in rows if row.cue.rest == after[: len(row.cue.rest)])
+            return next(fitting, rows[0]).cue.act
+    return "say"
+
+
 @cache
 def english() -> Lexicon:
     """Load the English lexicon; the same object every time."""

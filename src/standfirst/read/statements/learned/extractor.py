@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,15 @@ from tokenizers import Tokenizer
 
 from standfirst.read.statements.learned.brackets import bracket
 from standfirst.read.statements.learned.decode import Attribution, Head, allowed, decode
-from standfirst.read.statements.learned.windows import Words, cut_windows
+from standfirst.read.statements.learned.windows import Words, cut_windows, hint_types
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+    from standfirst.read.statements.learned.windows import Hint
 
 PIECES_IN_BATCH = 1_536
 WINDOWS_AT_ONCE = 256  # bounds the memory that a huge text takes
@@ -41,9 +44,17 @@ class Extractor:
         self._tokenizer.no_padding()
         self._head = read_head(self._session.get_modelmeta().custom_metadata_map)
 
-    def extract(self, text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Attribution]:
-        """Return the statements of these paragraphs (code-point spans, ascending) in text order."""
-        windows = cut_windows(text, paragraphs, self._tokenizer)
+    def extract(
+        self,
+        text: str,
+        paragraphs: Iterable[tuple[int, int]],
+        hints: Sequence[Hint] = (),
+    ) -> list[Attribution]:
+        """Return the statements of these paragraphs (code-point spans, ascending) in text order.
+
+        ``hints`` are what the rules make of the text, in the order of their starts.
+        """
+        windows = with_hints(cut_windows(text, paragraphs, self._tokenizer), hints)
         found: list[Attribution] = []
         while some := list(islice(windows, WINDOWS_AT_ONCE)):
             found += self._extract(some)
@@ -63,6 +74,16 @@ class Extractor:
             for found in decode(windows, emissions, links, self._head, mend=self._mend)
             for s in found
         )
+
+
+def with_hints(windows: Iterable[Words], hints: Sequence[Hint]) -> Iterator[Words]:
+    """Put into each window the hints that touch it; ``hints`` are in the order of their starts."""
+    starts = [hint[0] for hint in hints]
+    longest = max((end - start for start, end, _ in hints), default=0)
+    for window in windows:
+        first = bisect_left(starts, int(window.starts[0]) - longest)
+        last = bisect_right(starts, int(window.ends[-1]))
+        yield hint_types(window, hints[first:last])
 
 
 def batches(windows: Sequence[Words]) -> Iterator[list[int]]:

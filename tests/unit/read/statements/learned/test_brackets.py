@@ -1,4 +1,5 @@
 import pytest
+
 from standfirst.read.statements.learned.brackets import bracket, find_quotations
 from standfirst.read.statements.learned.decode import Fragment
 from standfirst.read.statements.learned.windows import cut_windows

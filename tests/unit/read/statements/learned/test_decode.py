@@ -2,7 +2,15 @@ import itertools
 
 import numpy as np
 import pytest
-from standfirst.read.statements.learned.decode import align, allowed, best_tags, bound, find_fragments, run_chains
+
+from standfirst.read.statements.learned.decode import (
+    align,
+    allowed,
+    best_tags,
+    bound,
+    find_fragments,
+    run_chains,
+)
 
 RNG = np.random.default_rng(7)
 STEPS = allowed(RNG.normal(size=(7, 7)))

@@ -1,0 +1,144 @@
+"""Finding statements by rules and by the learned model together.
+
+The rules read first. What they make of the text goes into the model as a hint, so the model has
+learnt where they are to be trusted. What is left for this module is what the model cannot know:
+statements inside quotations, layouts that newspapers do not have, and what kind of act a cue is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from standfirst.read.statements.learned import load_extractor
+from standfirst.read.statements.lexicon import act_of, english
+from standfirst.read.statements.raw import RawStatement
+from standfirst.read.statements.spans import DEFAULT_ACTS, find_spans
+from standfirst.records import Span
+from standfirst.text import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from standfirst.read.statements.learned.decode import Attribution
+    from standfirst.read.statements.learned.extractor import Extractor
+    from standfirst.read.statements.learned.windows import Hint
+
+LEARNED = "learned"  # the layout of a statement that only the model has found
+_NEGATION = re.compile(r"\b(?:not|never|cannot|neither|nor|no|nobody|\w+n[’']t)\b", re.IGNORECASE)
+_NEGATING_ACTS = frozenset({"deny", "refuse"})
+_EDGES = " ,;:–—-"
+
+
+def find_raw(text: str, paragraphs: Sequence[Span], *, learned: bool) -> list[RawStatement]:
+    """Find the statements of some paragraphs, in the order of their first characters.
+
+    ``learned`` false leaves the model out.
+    """
+    if not learned or not paragraphs:
+        return find_spans(text, paragraphs)
+    ruled = find_ruled(text, paragraphs)
+    return blend(text, paragraphs, ruled, load_extractor())
+
+
+def find_ruled(text: str, paragraphs: Sequence[Span]) -> list[RawStatement]:
+    """Return what the rules find if plans and documents count too, as they do for the model."""
+    return find_spans(text, paragraphs, english().acts)
+
+
+def hints_of(rows: Iterable[RawStatement]) -> list[Hint]:
+    """Return rows of the rules as hints to the model, in the order of their starts."""
+    return sorted(
+        (span.start, span.end, role)
+        for row in rows
+        if not row.depth
+        for role, spans in enumerate(((row.source,), (row.cue,), row.content))
+        for span in spans
+        if span is not None
+    )
+
+
+def blend(
+    text: str, paragraphs: Sequence[Span], ruled: Sequence[RawStatement], extractor: Extractor
+) -> list[RawStatement]:
+    """Join what the rules found with what the model makes of the text and of their hints."""
+    tagged = [one for one in extractor.extract(text, paragraphs, hints_of(ruled)) if one.cue]
+    outer = sorted((row for row in ruled if not row.depth), key=lambda row: row.cue)
+    twins = _partners([Span(*one.cue[0]) for one in tagged], [row.cue for row in outer])
+    sentences = _Sentences(text, paragraphs)
+    found = [
+        row
+        for one, partners in zip(tagged, twins, strict=True)
+        if (row := _joined(text, one, [outer[n] for n in partners], sentences)) is not None
+    ]
+    known = sorted(row.cue for row in found)
+    rest = [row for row in ruled if row.depth or row.act in DEFAULT_ACTS]
+    alone = _partners([row.cue for row in rest], known)
+    found += [row for row, partners in zip(rest, alone, strict=True) if not partners]
+    return sorted(found, key=lambda row: (row.first, row.cue, row.depth))
+
+
+def _partners(spans: Sequence[Span], others: Sequence[Span]) -> list[list[int]]:
+    """Return for each span which of the others, sorted by start, overlap it."""
+    starts = [span.start for span in others]
+    longest = max((span.end - span.start for span in others), default=0)
+    found = []
+    for span in spans:
+        low, high = bisect_left(starts, span.start - longest), bisect_left(starts, span.end)
+        found.append([n for n in range(low, high) if others[n].overlaps(span)])
+    return found
+
+
+def _joined(
+    text: str, one: Attribution, twins: Sequence[RawStatement], sentences: _Sentences
+) -> RawStatement | None:
+    """Make a statement of the model's spans, with what the rules know of the same cue.
+
+    None where there is no content: nothing was said.
+    """
+    twin = twins[0] if twins else None
+    content = tuple(Span(*span) for span in one.content) or (twin.content if twin else ())
+    if not content:
+        return None
+    cue = Span(*one.cue[0])
+    source = _trimmed(text, Span(*one.source[0])) if one.source else None
+    if twin is not None:
+        return replace(twin, source=source, cue=cue, content=content, confidence=one.confidence)
+    act = act_of(cue.of(text))
+    return RawStatement(
+        source,
+        cue,
+        content,
+        act,
+        LEARNED,
+        one.confidence,
+        sentences.around(cue),
+        negated=act in _NEGATING_ACTS or _NEGATION.search(text, *cue) is not None,
+        passive=source is None,
+    )
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = span.of(text)
+    return Span(span.start, span.end - len(words) + len(words.rstrip(_EDGES)))
+
+
+class _Sentences:
+    """The sentences of some paragraphs, parted only where somebody asks."""
+
+    def __init__(self, text: str, paragraphs: Sequence[Span]) -> None:
+        self._text = text
+        self._paragraphs = paragraphs
+        self._starts = [span.start for span in paragraphs]
+        self._known: dict[int, list[Span]] = {}
+
+    def around(self, span: Span) -> Span:
+        """Return the sentence in which a span begins."""
+        n = max(0, bisect_right(self._starts, span.start) - 1)
+        if n not in self._known:
+            self._known[n] = split_sentences(self._text, self._paragraphs[n])
+        found = self._known[n]
+        at = bisect_right([sentence.start for sentence in found], span.start) - 1
+        return found[at] if found and at >= 0 else self._paragraphs[n]

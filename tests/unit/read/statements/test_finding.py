@@ -1,0 +1,92 @@
+"""Rules and model together; a list of attributions stands in for the model."""
+
+import pytest
+
+from standfirst.read.statements.finding import LEARNED, blend, find_ruled, hints_of
+from standfirst.read.statements.learned.decode import Attribution
+from standfirst.records import Span
+from standfirst.text import paragraphs
+
+TEXT = (
+    "Irena Dolsk said the bridge at Karsk stood. Tomas Verrin, a farmer, hopes for rain.\n\n"
+    "Gleb Orshin told reporters: “Dolsk said the town had fallen.”"
+)
+
+
+class Known:
+    """Answers with what it was given, and keeps the hints it got."""
+
+    def __init__(self, *found):
+        self.found, self.hints = list(found), ()
+
+    def extract(self, text, spans, hints):
+        self.hints = hints
+        return self.found
+
+
+def attribution(source, cue, *content, sure=0.7):
+    def span(words):
+        start = TEXT.index(words)
+        return (start, start + len(words))
+
+    return Attribution(
+        (span(source),) if source else (), (span(cue),), tuple(map(span, content)), sure
+    )
+
+
+def read(model):
+    spans = paragraphs(TEXT)
+    return blend(TEXT, spans, find_ruled(TEXT, spans), model)
+
+
+def words(row):
+    parts = (row.source and row.source.of(TEXT), row.cue.of(TEXT))
+    return (*parts, *(span.of(TEXT) for span in row.content))
+
+
+def test_the_model_is_told_what_the_rules_found():
+    model = Known()
+    read(model)
+    assert model.hints == hints_of(find_ruled(TEXT, paragraphs(TEXT)))
+    assert (0, 11, 0) in model.hints
+    assert (12, 16, 1) in model.hints
+
+
+def test_what_the_rules_alone_found_stays():
+    assert words(read(Known())[0]) == ("Irena Dolsk", "said", "the bridge at Karsk stood")
+
+
+def test_spans_of_the_model_replace_those_of_the_rules():
+    first, *_ = read(Known(attribution("Irena Dolsk", "said", "the bridge")))
+    assert words(first) == ("Irena Dolsk", "said", "the bridge")
+    assert (first.act, first.confidence) == ("say", 0.7)
+
+
+def test_what_only_the_model_found_is_added_without_its_closing_comma():
+    found = read(Known(attribution("Tomas Verrin, a farmer,", "hopes for", "rain")))
+    row = next(row for row in found if row.pattern == LEARNED)
+    assert words(row) == ("Tomas Verrin, a farmer", "hopes for", "rain")
+    assert row.frame.of(TEXT) == "Tomas Verrin, a farmer, hopes for rain."
+
+
+def test_a_cue_without_content_says_nothing():
+    assert not [
+        r for r in read(Known(attribution("Tomas Verrin", "hopes"))) if r.pattern == LEARNED
+    ]
+
+
+def test_statements_inside_quotations_come_from_the_rules():
+    quote = "“Dolsk said the town had fallen.”"
+    found = read(Known(attribution("Gleb Orshin", "told", quote)))
+    assert [(row.depth, words(row)[0]) for row in found][-2:] == [(0, "Gleb Orshin"), (1, "Dolsk")]
+
+
+@pytest.mark.parametrize(("cue", "negated"), [("did not say", True), ("hopes for", False)])
+def test_negation_is_read_off_the_cue(cue, negated):
+    text = f"The duke {cue} rain."
+    start = text.index(cue)
+    one = Attribution(
+        ((0, 8),), ((start, start + len(cue)),), ((len(text) - 5, len(text) - 1),), 0.5
+    )
+    row = next(r for r in blend(text, [Span(0, len(text))], [], Known(one)) if r.pattern == LEARNED)
+    assert row.negated is negated
