@@ -6,18 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.flags import is_hedged
-from standfirst.read.statements.framing import (
-    day_said,
-    kind_of,
-    with_closing_commas,
-    words_around,
-)
-from standfirst.read.statements.media import document_source, find_medium, outlet_names
+from standfirst.read.statements.framing import day_said, kind_of, with_closing_commas
+from standfirst.read.statements.media import find_medium, outlet_names
 from standfirst.read.statements.named import find_cast
 from standfirst.read.statements.nations import make_nations
 from standfirst.read.statements.posts import find_own_words
 from standfirst.read.statements.spans import find_spans
 from standfirst.read.statements.speakers import Speakers
+from standfirst.read.statements.surroundings import surroundings_of
 from standfirst.records import MentionKind, Statement, make_id
 from standfirst.text import paragraphs, split_sentences
 
@@ -96,15 +92,14 @@ def _settled(
     outlets = outlet_names(registers.outlets)
     times = [mention for mention in mentions if mention.kind is MentionKind.TIME]
     found = []
-    for row, following in zip(rows, [*rows[1:], None], strict=True):
-        around = words_around(row, following)
+    for row, around in zip(rows, surroundings_of(text, rows), strict=True):
         found.append(
             replace(
                 _bare(report, row),
                 speaker=speakers.resolve(row),
-                medium=find_medium(text, row.cue, around, outlets) or document_source(text, row),
-                said_on=day_said(around, times, on),
-                hedged=is_hedged(text, row.content, (row.cue, *around)),
+                medium=find_medium(text, row, around, outlets),
+                said_on=day_said(around.near, times, on),
+                hedged=is_hedged(text, row.content, (row.cue, *around.near)),
             )
         )
     return _with_parents(found)

@@ -12,32 +12,10 @@ from standfirst.text import find_quotations
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from standfirst.read.statements.raw import RawStatement
     from standfirst.records import Mention, Statement
 
 _WITHIN_A_DAY = frozenset({"day", "hour", "minute", "part"})
 _ISO_DAY = len("2022-02-24")
-
-
-def words_around(row: RawStatement, following: RawStatement | None) -> list[Span]:
-    """Return the stretches of a statement's sentence that are neither content nor source.
-
-    The one behind the cue comes first; ``following`` is the next statement of the report, whose
-    cue ends it.
-    """
-    start = row.cue.end
-    if row.source is not None and row.source.start >= start:
-        start = row.source.end
-    stops = [span.start for span in row.content if span.start >= start]
-    if following is not None and following.cue.start > start:
-        stops.append(following.cue.start)
-    around = [Span(start, max(start, min([row.frame.end, *stops])))]
-    if all(span.start > row.cue.start for span in row.content):
-        first = row.cue.start if row.source is None else min(row.cue.start, row.source.start)
-        around.append(Span(min(row.frame.start, first), first))
-    if row.source is not None and row.source.end < row.cue.start:
-        around.append(Span(row.source.end, row.cue.start))
-    return around
 
 
 def kind_of(text: str, content: tuple[Span, ...]) -> StatementKind:

@@ -3,52 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from standfirst.read.statements.lexicon import read_table, word_list
+from standfirst.read.statements.lexicon import word_list
+from standfirst.read.statements.media_names import document_in, name_medium
+from standfirst.read.statements.media_phrases import phrase_at, phrase_ending, phrases_in, words_of
+from standfirst.read.statements.media_words import media_words
 from standfirst.records import Medium, MediumKind, Outlet, OutletKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from standfirst.read.statements.media_phrases import Phrase, Word
     from standfirst.read.statements.raw import RawStatement
+    from standfirst.read.statements.surroundings import Surroundings
 
-_WORD = re.compile(r"[^\s,.;:!?“”\"()]+(?:\.[^\s,.;:!?“”\"()]+)*|[,.;:!?“”\"()]")
-_PLACERS = word_list("medium_placers")
-_STOPS = word_list("medium_stops")
-_DETERMINERS = word_list("medium_determiners")
-_LONGEST = 8  # words of one medium
 _KINDS = {
     OutletKind.AGENCY: MediumKind.PRESS,
     OutletKind.NEWSPAPER: MediumKind.PRESS,
     OutletKind.BROADCASTER: MediumKind.BROADCAST,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    social: Mapping[str, str]
-    verbs: Mapping[str, str]
-    nouns: Mapping[str, MediumKind]
-    names: Mapping[str, MediumKind]
-    endings: Mapping[str, MediumKind]
-
-
-@cache
-def _words() -> _Words:
-    table = read_table("media")
-    nouns: dict[str, MediumKind] = {}
-    names: dict[str, MediumKind] = {}
-    endings: dict[str, MediumKind] = {}
-    for key in ("social", "document", "broadcast", "press", "event"):
-        kind, rows = MediumKind(key), table[key]
-        nouns.update(dict.fromkeys(rows.get("nouns", "").split(), kind))
-        endings.update(dict.fromkeys(rows.get("endings", "").split(), kind))
-        if key != "social":
-            names.update(dict.fromkeys(rows.get("names", "").split(), kind))
-    return _Words(table["social"]["names"], table["social"]["verbs"], nouns, names, endings)
+_TELLING = word_list("medium_telling")
+_PLACERS = word_list("medium_placers")
+_SENDING = word_list("medium_sending")
+_REFERS_BACK = re.compile(r"\b(?:in|on|during) (?:which|it)\s*,?\s*\Z", re.IGNORECASE)
+_LOOK_BACK = 240  # characters before a sentence that may tell which document "it" is
+_NEAR_SENDING = 6  # words between "sent" and "a card"
+_TRAILING = 160  # characters behind the content
 
 
 def outlet_names(outlets: Sequence[Outlet]) -> dict[str, MediumKind]:
@@ -62,153 +43,95 @@ def outlet_names(outlets: Sequence[Outlet]) -> dict[str, MediumKind]:
 
 
 def find_medium(
-    text: str, cue: Span, near: Sequence[Span], outlets: Mapping[str, MediumKind]
+    text: str, row: RawStatement, around: Surroundings, outlets: Mapping[str, MediumKind]
 ) -> Medium | None:
-    """Find the medium in the words around a cue that are not content; null where none is told.
+    """Find the medium of a statement; null where none is told.
 
-    ``near`` are these stretches, the one behind the cue first. A cue such as "tweeted" is its
-    own medium.
+    It may be the cue itself ("tweeted"), stand in the cue ("was quoted by the Courier as saying"),
+    around it, behind the content, or be the document that speaks. A medium that only carries
+    over from an earlier sentence is not told.
     """
-    words = _words()
-    cue_words = _WORD.findall(cue.of(text).lower())
-    for verb, name in words.verbs.items():
-        if any(word.startswith(verb) for word in cue_words):
-            at = cue.of(text).lower().find(verb)
-            return Medium(MediumKind.SOCIAL, name, Span(cue.start + at, cue.end))
-    for stretch in near:
-        found = [
-            medium
-            for first, phrase in _phrases(text, cue, stretch)
-            if (medium := _classify(text, first, phrase, outlets)) is not None
-        ]
-        if found:
-            return min(found, key=_rank)
+    found = _cue_itself(text, row.cue) or _best(text, phrases_in(words_of(text, row.cue)), outlets)
+    if found is not None:
+        return found
+    told = row.cue.of(text).lower().split()[-1:]
+    is_told = bool(told) and told[0] in _TELLING
+    for stretch in around.near:
+        words = words_of(text, stretch)
+        is_behind = is_told and stretch.start >= row.cue.end
+        found = _best(text, phrases_in(words, told=is_behind), outlets)
+        found = found or _referred_to(text, stretch, words)
+        if found is not None:
+            return found
+    for stretch in around.shared:
+        found = _best(text, phrases_in(words_of(text, stretch)), outlets)
+        if found is not None:
+            return found
+    return _behind_content(text, around.trailing, outlets) or _document_source(text, row)
+
+
+def _cue_itself(text: str, cue: Span) -> Medium | None:
+    words = cue.of(text).lower()
+    for verb, name in media_words().verbs.items():
+        match = re.search(rf"\b{verb}", words)
+        if match:
+            return Medium(MediumKind.SOCIAL, name, Span(cue.start + match.start(), cue.end))
     return None
 
 
-def document_source(text: str, row: RawStatement) -> Medium | None:
+def _best(text: str, phrases: Sequence[Phrase], outlets: Mapping[str, MediumKind]) -> Medium | None:
+    """Return the first medium with a name of its own, else the first kind of thing."""
+    found = [named for phrase in phrases if (named := name_medium(text, phrase, outlets))]
+    return min(found, key=lambda ranked: ranked[0])[1] if found else None
+
+
+def _behind_content(text: str, trailing: Span, outlets: Mapping[str, MediumKind]) -> Medium | None:
+    """Read "confirmed the account on Telegram": the content's own tail must begin with it."""
+    words = words_of(text, Span(trailing.start, min(trailing.end, trailing.start + _TRAILING)))
+    if words and words[0].text == ",":
+        words = words[1:]
+    if not words or words[0].low not in _PLACERS | {"speaking"}:
+        return None
+    return _best(text, phrases_in(words), outlets)
+
+
+def _referred_to(text: str, stretch: Span, words: Sequence[Word]) -> Medium | None:
+    """Return what "in which" in front of a statement means: "a letter from Ashby, in which he"."""
+    if not _REFERS_BACK.search(text, max(stretch.start, stretch.end - 12), stretch.end):
+        return None
+    return _last_named(text, words, "in")
+
+
+def _last_named(text: str, words: Sequence[Word], placer: str) -> Medium | None:
+    for head in range(len(words) - 1, -1, -1):
+        phrase = phrase_ending(words, head, placer)
+        if phrase.words and (named := name_medium(text, phrase, {})) is not None:
+            return named[1]
+    return None
+
+
+def _document_source(text: str, row: RawStatement) -> Medium | None:
     """Return the document that is itself the source: "the indictment says"."""
     if row.source is None:
         return None
-    words = row.source.of(text)
-    bare = (
-        words.split(" ", 1)[1] if words.lower().startswith(("the ", "a ", "an ", "its ")) else words
-    )
-    head = re.split(r" (?:of|by|for|on|from|in|seen|quoted|obtained|published)\b|,", bare)[0]
-    last = head.split()[-1:] or [""]
-    if _words().nouns.get(last[0].lower()) is not MediumKind.DOCUMENT:
-        return None
-    return Medium(MediumKind.DOCUMENT, head, row.source)
+    words = words_of(text, row.source)
+    if [word.low for word in words] == ["it"]:
+        return _document_before(text, row.frame.start)
+    return document_in(text, phrase_at(words, 0, "source"))
 
 
-def _rank(medium: Medium) -> int:
-    """A named medium goes before the kind of thing it carried ("in a post on Telegram")."""
-    named = medium.kind in {MediumKind.SOCIAL, MediumKind.PRESS, MediumKind.BROADCAST}
-    return 0 if named and (medium.name or "")[:1].isupper() else 1
-
-
-def _phrases(text: str, cue: Span, stretch: Span) -> list[tuple[str, list[re.Match[str]]]]:
-    """Return the phrases behind prepositions (and behind "told"), each with that word."""
-    matches = list(_WORD.finditer(text, stretch.start, stretch.end))
-    found: list[tuple[str, list[re.Match[str]]]] = []
-    told = cue.of(text).lower().split()[-1:]
-    if matches and stretch.start >= cue.end and told and told[0] in _PLACERS:
-        found.append((told[0], _phrase_from(matches, 0)))
-    for i, match in enumerate(matches):
-        if match.group().lower() in _PLACERS:
-            found.append((match.group().lower(), _phrase_from(matches, i + 1)))
-    return found
-
-
-def _phrase_from(matches: list[re.Match[str]], start: int) -> list[re.Match[str]]:
-    end = start
-    while end < len(matches) and end - start < _LONGEST:
-        if matches[end].group().lower() in _STOPS and not (
-            end == start and matches[end].group().lower() == "that"
-        ):
-            break
-        end += 1
-    return matches[start:end]
-
-
-def _classify(
-    text: str, first: str, phrase: list[re.Match[str]], outlets: Mapping[str, MediumKind]
-) -> Medium | None:
-    if not phrase:
-        return None
-    words = _words()
-    social = _social(phrase, words)
-    if social is not None:
-        return (
-            social if first in {"on", "via", "to", "in", "through", "over", "using", "by"} else None
-        )
-    begin = 1 if phrase[0].group().lower() in _DETERMINERS and len(phrase) > 1 else 0
-    for end in range(len(phrase), begin, -1):
-        kind = _kind(text, phrase[begin:end], words, outlets)
-        if kind is None:
+def _document_before(text: str, at: int) -> Medium | None:
+    """Return the document that the sentence before ends with sending: "sent a card. It said"."""
+    words = words_of(text, Span(max(0, at - _LOOK_BACK), at))
+    stops = [i for i, word in enumerate(words[:-1]) if word.text in ".!?"]
+    words = words[stops[-1] + 1 :] if stops else words
+    for i, word in enumerate(words):
+        if word.low not in _SENDING:
             continue
-        if (
-            begin == 0
-            and kind in {MediumKind.EVENT, MediumKind.DOCUMENT}
-            and phrase[0].group().lower() in words.nouns
-            and first not in {"at", "in", "during"}
-        ):
-            return None
-        return Medium(
-            kind,
-            _name(text, phrase[begin:end], kind),
-            Span(phrase[0].start(), phrase[end - 1].end()),
-        )
+        for j in range(i + 1, min(len(words), i + 1 + _NEAR_SENDING)):
+            if not words[j].text[0].isalnum():
+                break
+            document = document_in(text, phrase_at(words, j, "source"))
+            if document is not None:
+                return document
     return None
-
-
-def _social(phrase: list[re.Match[str]], words: _Words) -> Medium | None:
-    for i, match in enumerate(phrase):
-        word = match.group()
-        low = _bare(word.lower())
-        if not word[:1].isupper():
-            continue
-        two = f"{low} {phrase[i + 1].group().lower()}" if i + 1 < len(phrase) else ""
-        if two in words.social:
-            return Medium(
-                MediumKind.SOCIAL, words.social[two], Span(match.start(), phrase[i + 1].end())
-            )
-        if low in words.social and (low != "signal" or len(phrase) == 1):
-            end = match.start() + len(_bare(word))
-            return Medium(MediumKind.SOCIAL, words.social[low], Span(match.start(), end))
-    return None
-
-
-def _bare(word: str) -> str:
-    return word[:-2] if word.endswith(("'s", "’s")) else word
-
-
-def _kind(
-    text: str, phrase: list[re.Match[str]], words: _Words, outlets: Mapping[str, MediumKind]
-) -> MediumKind | None:
-    whole = text[phrase[0].start() : phrase[-1].end()]
-    if whole.lower() in outlets:
-        return outlets[whole.lower()]
-    last = phrase[-1].group()
-    low = _bare(last.lower())
-    if last[:1].isupper():
-        if low in words.names:
-            return words.names[low]
-        if phrase[0].group().lower() in words.names and phrase[0].group()[:1].isupper():
-            return words.names[phrase[0].group().lower()]
-        if low in words.endings:
-            return words.endings[low]
-        leading = words.nouns.get(phrase[0].group().lower())
-        is_outlet = leading in {MediumKind.PRESS, MediumKind.BROADCAST}
-        return leading if is_outlet and len(phrase) > 1 else None
-    return words.nouns.get(low)
-
-
-def _name(text: str, phrase: list[re.Match[str]], kind: MediumKind) -> str:
-    """Return the medium's name: its capitalised words for the press, the whole phrase else."""
-    if kind is MediumKind.PRESS or phrase[0].group().lower() in _words().nouns:
-        capital = [match for match in phrase if match.group()[:1].isupper()]
-        if capital:
-            return text[capital[0].start() : capital[-1].end()]
-    words = text[phrase[0].start() : phrase[-1].end()]
-    return "Twitter" if words.lower() in {"tweet", "tweets", "retweet"} else words

@@ -1,0 +1,175 @@
+"""What a phrase names: a network, an outlet, an event, a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standfirst.read.statements.lexicon import word_list
+from standfirst.read.statements.media_outlets import find_outlet
+from standfirst.read.statements.media_phrases import capital_run, may_end
+from standfirst.read.statements.media_words import media_words
+from standfirst.records import Medium, MediumKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from standfirst.read.statements.media_phrases import Phrase
+
+_NETWORK_PLACERS = frozenset({"on", "via", "over", "through", "using", "by", "in"})
+_EVENT_PLACERS = frozenset({"told", "at", "in", "during", "to", "addressing", "before", "on"})
+_AUDIENCE_PLACERS = frozenset({"to", "before"})
+_AIR_PLACERS = frozenset({"in", "at", "during", "by", "via", "on", "through", "over"})
+_ALONE = word_list("media_alone")
+_RECORDINGS = frozenset({"video", "recording", "clip"})
+_WRITTEN = frozenset({"written", "e-mailed", "emailed", "mailed", "typed", "signed"})
+
+
+def name_medium(
+    text: str, phrase: Phrase, outlets: Mapping[str, MediumKind]
+) -> tuple[int, Medium] | None:
+    """Return what a phrase names, with its rank: 0 for a name of its own, 1 for a kind of thing."""
+    network = _network(phrase)
+    if network is not None:
+        return 0, network
+    outlet = find_outlet(text, phrase, outlets)
+    if outlet is not None:
+        return int(not any(map(str.isupper, outlet.name or ""))), outlet
+    thing = (
+        _post(phrase)
+        or _aired(text, phrase)
+        or _house(text, phrase)
+        or _event_or_document(text, phrase)
+    )
+    return None if thing is None else (1, thing)
+
+
+def document_in(text: str, phrase: Phrase) -> Medium | None:
+    """Return the document that a whole phrase is: "its final report", "minutes seen by …"."""
+    words = media_words()
+    for i, word in enumerate(phrase.words):
+        is_head = words.heads.get(word.low) is MediumKind.DOCUMENT or word.low in words.spoken
+        is_title = word.is_capital and (phrase.determiner or i)  # "the Order of St Brannoc"
+        if is_head and may_end(phrase, i) and not is_title:
+            return _made(text, phrase, MediumKind.DOCUMENT, i)
+    return None
+
+
+def _made(text: str, phrase: Phrase, kind: MediumKind, last: int) -> Medium:
+    """Make a medium of the words up to a head; an owner before them is left out of the name."""
+    words = phrase.words
+    owner = max((i for i, word in enumerate(words[:last]) if word.owns), default=-1)
+    return Medium(
+        kind,
+        text[words[owner + 1].span.start : words[last].span.end],
+        Span(phrase.begin, words[last].span.end),
+    )
+
+
+# ── networks ────────────────────────────────────────────────────────────────────────────────
+
+
+def _network(phrase: Phrase) -> Medium | None:
+    """Read "Telegram", "his Facebook page", "an X post"."""
+    words = media_words()
+    if phrase.placer not in _NETWORK_PLACERS:
+        return None
+    for i, word in enumerate(phrase.words):
+        if not word.is_capital:
+            continue
+        after = phrase.words[i + 1] if i + 1 < len(phrase.words) else None
+        name = words.social.get(f"{word.low} {after.low}") if after else None
+        if name and after:
+            return Medium(MediumKind.SOCIAL, name, Span(word.span.start, after.span.end))
+        is_post = after is not None and after.low in words.social_heads
+        is_alone = phrase.placer in {"on", "via"} and i == 0 and not phrase.determiner
+        if word.low in words.social and (word.low not in words.common or is_post or is_alone):
+            return Medium(MediumKind.SOCIAL, words.social[word.low], word.span)
+    return None
+
+
+def _post(phrase: Phrase) -> Medium | None:
+    """Read "a tweet", "a text message", "social media"."""
+    words = media_words()
+    if phrase.placer not in _NETWORK_PLACERS:
+        return None
+    for i, word in enumerate(phrase.words):
+        if word.low not in words.social_heads or not may_end(phrase, i):
+            continue
+        if word.low in {"tweet", "tweets", "retweet"}:
+            return Medium(MediumKind.SOCIAL, "Twitter", Span(phrase.begin, word.span.end))
+        if i and phrase.words[i - 1].low in words.social_modifiers:
+            name = f"{phrase.words[i - 1].text} {word.text}"
+            return Medium(MediumKind.SOCIAL, name, Span(phrase.begin, word.span.end))
+        if phrase.placer != "on" and word.low in {"post", "posts", "blog", "vlog"}:
+            return Medium(MediumKind.SOCIAL, word.text, Span(phrase.begin, word.span.end))
+    return None
+
+
+# ── events and documents ────────────────────────────────────────────────────────────────────
+
+
+def _aired(text: str, phrase: Phrase) -> Medium | None:
+    """Read "a televised address", "video link", "a video"."""
+    words = media_words()
+    if phrase.placer not in _AIR_PLACERS:
+        return None
+    for i, word in enumerate(phrase.words):
+        is_recording = word.low in _RECORDINGS and bool(phrase.determiner)
+        is_aired = any(before.low in words.aired for before in phrase.words[:i])
+        if not may_end(phrase, i) or not (is_recording or (is_aired and word.low in words.airable)):
+            continue
+        return _made(text, phrase, MediumKind.BROADCAST, i)
+    return None
+
+
+def _house(text: str, phrase: Phrase) -> Medium | None:
+    """Read "the House", "Parliament", "the Brask Security Council"."""
+    words = media_words()
+    first = next((i for i, word in enumerate(phrase.words) if word.is_capital), None)
+    if first is None or phrase.placer not in _EVENT_PLACERS - {"on", "during"}:
+        return None
+    end = capital_run(phrase.words, first)
+    last = phrase.words[end - 1]
+    is_whole = end - first > 1 and last.low in words.assemblies
+    is_meeting = is_whole and last.low in {"conference", "forum", "summit", "congress"}
+    is_named = end - first == 1 and last.low in words.houses
+    if not (is_named or is_meeting or (is_whole and phrase.placer not in {"in", "at"})):
+        return None
+    name = text[phrase.words[first].span.start : last.span.end]
+    begin = phrase.begin if first == 0 else phrase.words[first].span.start
+    return Medium(MediumKind.EVENT, name, Span(begin, last.span.end))
+
+
+def _event_or_document(text: str, phrase: Phrase) -> Medium | None:
+    words = media_words()
+    for i, word in enumerate(phrase.words):
+        if word.is_capital or not may_end(phrase, i):
+            continue
+        kind = words.heads.get(word.low)
+        before = phrase.words[i - 1].low if i else ""
+        if kind is MediumKind.DOCUMENT or (word.low in words.written and before in _WRITTEN):
+            if _may_hold_words(phrase, i):
+                return _made(text, phrase, MediumKind.DOCUMENT, i)
+        elif (kind is MediumKind.EVENT and _may_gather(phrase, i)) or (
+            word.low in words.occasions and phrase.placer in {"at", "during"}
+        ):
+            return _made(text, phrase, MediumKind.EVENT, i)
+    return None
+
+
+def _may_hold_words(phrase: Phrase, i: int) -> bool:
+    low = phrase.words[i].low
+    if phrase.placer in {"by", "via"}:
+        return low in media_words().means and len(phrase.words) <= i + 1
+    is_alone = i == 0 and not phrase.determiner
+    return phrase.placer == "in" and (not is_alone or (low.endswith("s") and len(low) > 4))
+
+
+def _may_gather(phrase: Phrase, i: int) -> bool:
+    low = phrase.words[i].low
+    if phrase.placer not in _EVENT_PLACERS or (phrase.placer == "on" and low != "call"):
+        return False
+    if phrase.placer in _AUDIENCE_PLACERS:
+        return low in media_words().assemblies
+    is_alone = i == 0 and not phrase.determiner
+    return not is_alone or low in _ALONE

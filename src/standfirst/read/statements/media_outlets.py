@@ -1,0 +1,157 @@
+"""Newspapers, agencies and broadcasters that somebody speaks to or on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from standfirst.read.statements.media_phrases import capital_run, may_end
+from standfirst.read.statements.media_words import media_words
+from standfirst.records import Medium, MediumKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from standfirst.read.statements.media_phrases import Phrase
+
+_TOLD = frozenset({"told", "with", "to", "of"})  # whom somebody speaks to
+_PRESS = _TOLD | {"in", "for", "via"}
+_AIR = _TOLD | {"on", "over", "via", "by", "through"}
+_ACRONYM = re.compile(r"[A-Z]{3,5}")
+_CHANNEL = re.compile(r"[A-Z]{0,3}TV[A-Z0-9]{0,3}")
+_ADJECTIVE = re.compile(r"\w{2,20}(?:an|ish|ese|ic)")  # of a country: "a Velmoran newspaper"
+_NEWS = frozenset({"news", "press", "wire", "telegraph", "information"})
+_ON_AIR = frozenset({"television", "tv", "radio", "news", "broadcasting", "cable", "state"})
+_LEADING = frozenset({"radio", "tv", "television", "channel"})
+_BROADCASTS = frozenset({"programme", "program", "show", "podcast", "telethon"})
+_UNSURE = frozenset(
+    {"agency", "site", "website", "portal", "network", "channel", "station", "wire"}
+)
+
+
+def find_outlet(text: str, phrase: Phrase, outlets: Mapping[str, MediumKind]) -> Medium | None:
+    """Return the outlet a phrase names; ``outlets`` are those of the desk, in small letters."""
+    return (
+        _registered(text, phrase, outlets)
+        or _on_air(text, phrase)
+        or _beside_noun(text, phrase)
+        or _by_name(text, phrase)
+        or _unnamed(text, phrase)
+    )
+
+
+def _fits(phrase: Phrase, kind: MediumKind) -> bool:
+    placers = _PRESS if kind is MediumKind.PRESS else _AIR
+    return phrase.is_carried or phrase.placer in placers
+
+
+def _made(text: str, phrase: Phrase, kind: MediumKind, first: int, last: int) -> Medium:
+    words = phrase.words
+    begin = phrase.begin if first == 0 else words[first].span.start
+    name = text[words[first].span.start : words[last].span.end]
+    if first == 0 and phrase.determiner == "this":
+        name = f"this {name}"
+    return Medium(kind, name, Span(begin, words[last].span.end))
+
+
+def _registered(text: str, phrase: Phrase, outlets: Mapping[str, MediumKind]) -> Medium | None:
+    if not outlets:
+        return None
+    words = phrase.words
+    for first in range(len(words)):
+        for last in range(len(words) - 1, first - 1, -1):
+            kind = outlets.get(text[words[first].span.start : words[last].span.end].lower())
+            if kind is not None and _fits(phrase, kind):
+                return _made(text, phrase, kind, first, last)
+    return None
+
+
+def _on_air(text: str, phrase: Phrase) -> Medium | None:
+    """Read "state television", "Zorian public radio", "the radio"."""
+    if phrase.placer not in _AIR and not phrase.is_carried:
+        return None
+    for i, word in enumerate(phrase.words):
+        if word.low in media_words().mass and may_end(phrase, i):
+            after = phrase.words[i + 1] if i + 1 < len(phrase.words) else None
+            if not (word.is_capital and after is not None and after.is_capital):
+                return _made(text, phrase, MediumKind.BROADCAST, 0, i)
+    return None
+
+
+def _beside_noun(text: str, phrase: Phrase) -> Medium | None:
+    """Read "the daily Sarn Zeitung", "the Courier newspaper", "the programme “Sunday Table”"."""
+    words = phrase.words
+    for i, word in enumerate(words):
+        kind = media_words().outlets.get(word.low)
+        if kind is None or word.is_capital or not _fits(phrase, kind):
+            continue
+        run = capital_run(words, i + 1)
+        if run > i + 1:
+            name = text[words[i + 1].span.start : words[run - 1].span.end]
+            return Medium(kind, name, Span(phrase.begin, words[run - 1].span.end))
+        if phrase.title and i == len(words) - 1 and phrase.title[0].is_capital:
+            title = Span(phrase.title[0].span.start, phrase.title[-1].span.end)
+            return Medium(kind, title.of(text), Span(phrase.begin, title.end))
+        first = i
+        while first > 0 and words[first - 1].is_capital and not words[first - 1].owns:
+            first -= 1
+        if first < i and not (first == i - 1 and _ADJECTIVE.fullmatch(words[first].low)):
+            name = text[words[first].span.start : words[i - 1].span.end]
+            return Medium(kind, name, Span(phrase.begin, word.span.end))
+    return None
+
+
+def _by_name(text: str, phrase: Phrase) -> Medium | None:
+    """Read "the Port Ellery Courier", "Radio Ostrel", "VPA reporters"."""
+    words = phrase.words
+    at = 0
+    while at < len(words):
+        end = capital_run(words, at)
+        if end == at:
+            at += 1
+            continue
+        kind = _kind_of_name(phrase, at, end)
+        follows = words[end].low if end < len(words) else ""
+        is_whole = words[end - 1].owns or may_end(phrase, end - 1) or follows in media_words().staff
+        if kind is not None and _fits(phrase, kind) and is_whole:
+            return _made(text, phrase, kind, at, end - 1)
+        at = end
+    return None
+
+
+def _kind_of_name(phrase: Phrase, at: int, end: int) -> MediumKind | None:
+    table, words = media_words(), phrase.words
+    first, last = words[at], words[end - 1]
+    for word in (first, last):
+        if word.low in table.names:
+            return table.names[word.low]
+    is_long = end - at > 1
+    if any(_CHANNEL.fullmatch(word.text) for word in words[at:end]) and (is_long or at == 0):
+        return MediumKind.BROADCAST
+    if is_long and first.low in _LEADING:
+        return MediumKind.BROADCAST
+    if last.low in table.endings and (is_long or phrase.determiner == "the"):
+        return table.endings[last.low]
+    if is_long and last.low == "agency" and any(w.low in _NEWS for w in words[at:end]):
+        return MediumKind.PRESS
+    is_bare = at == 0 and not phrase.determiner and phrase.placer in {"told", "with"}
+    if is_bare and not is_long and _ACRONYM.fullmatch(first.text):
+        return None if first.low in table.bodies else MediumKind.PRESS
+    return None
+
+
+def _unnamed(text: str, phrase: Phrase) -> Medium | None:
+    """Read "this newspaper", "a local news site", "our morning show"."""
+    for i, word in enumerate(phrase.words):
+        kind = media_words().outlets.get(word.low)
+        if kind is None or word.is_capital or not _fits(phrase, kind) or not may_end(phrase, i):
+            continue
+        if not phrase.determiner and phrase.placer != "told":
+            continue
+        before = phrase.words[i - 1].low if i else ""
+        if phrase.placer == "on" and word.low not in _BROADCASTS and before not in _ON_AIR:
+            continue
+        if word.low in _UNSURE and before not in _NEWS | _ON_AIR:
+            continue
+        return _made(text, phrase, kind, 0, i)
+    return None

@@ -1,0 +1,161 @@
+"""Phrases that may name a medium: a word that places them ("on", "told"), and what follows it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from standfirst.read.statements.lexicon import word_list
+from standfirst.read.statements.media_words import media_words
+from standfirst.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WORD = re.compile(r"[^\W_](?:[\w&-]|[.'’](?=\w))*+(?:['’](?=\s)(?<=s.))?|\S")
+_PLACERS = word_list("medium_placers")
+_STOPS = word_list("medium_stops")
+_DETERMINERS = word_list("medium_determiners")
+_FOLLOWERS = word_list("medium_followers")
+_DAYS = word_list("days")
+_LONGEST = 8  # words of one medium
+_FAR = 6  # words between "interview" and "with the Courier"
+_TALKS = word_list("medium_talks")
+_CARRIERS = word_list("medium_carriers")
+_OPENING_MARKS = frozenset("“\"«„‘'")
+_ENDINGS = ("'s", "’s")
+_PARTICIPLES = ("ed", "ing", "ly")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or mark; a genitive's ending is left out of ``text`` and ``span``."""
+
+    text: str
+    low: str
+    span: Span
+    owns: bool  # "Halvern Radio's"
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase; ``words`` are without its determiner, ``begin`` is where it starts with it."""
+
+    placer: str
+    begin: int
+    determiner: str  # "", "a", "this", "our", …; "'s" where a small-letter owner stood
+    words: tuple[Word, ...]
+    title: tuple[Word, ...] = ()  # words in quotation marks right behind it
+    is_carried: bool = False  # behind "quoted by", "broadcast on"
+
+
+def words_of(text: str, stretch: Span) -> list[Word]:
+    """Return the words and marks of a stretch."""
+    found = []
+    for match in _WORD.finditer(text, stretch.start, stretch.end):
+        word = match.group()
+        cut = 2 if word.endswith(_ENDINGS) else int(len(word) > 1 and word[-1] in "'’")
+        bare = word[: len(word) - cut]
+        span = Span(match.start(), match.end() - cut)
+        found.append(Word(bare, bare.lower(), span, cut > 0))
+    return found
+
+
+def phrases_in(words: Sequence[Word], *, told: bool = False) -> list[Phrase]:
+    """Return the phrases that a word places where media stand, in order.
+
+    ``told``: the words begin behind a cue that takes whom it is told to.
+    """
+    found = [phrase_at(words, 0, "told")] if told and words else []
+    for i, word in enumerate(words):
+        if word.low in _PLACERS and _places(words, i):
+            is_carried = i > 0 and words[i - 1].low in _CARRIERS
+            found.append(phrase_at(words, i + 1, word.low, is_carried=is_carried))
+    return [phrase for phrase in found if phrase.words]
+
+
+def phrase_at(
+    words: Sequence[Word], start: int, placer: str, *, is_carried: bool = False
+) -> Phrase:
+    """Read the phrase that begins at a word."""
+    at, determiner = start, ""
+    if at < len(words) and words[at].low in _DETERMINERS and words[at].text != "US":
+        determiner = words[at].low
+        at += 1
+    taken: list[Word] = []
+    while at < len(words) and len(taken) < _LONGEST and not _is_stop(words[at], taken):
+        taken.append(words[at])
+        at += 1
+    title = _title(words, at) if taken else ()
+    owner = max((i for i, w in enumerate(taken[:-1]) if w.owns and not w.is_capital), default=-1)
+    if owner >= 0:
+        determiner, taken = "'s", taken[owner + 1 :]
+    begin = words[start].span.start if taken else 0
+    return Phrase(placer, begin, determiner, tuple(taken), title, is_carried)
+
+
+def phrase_ending(words: Sequence[Word], head: int, placer: str) -> Phrase:
+    """Read the phrase whose last word is ``head``."""
+    start = head
+    while start > 0 and head - start < _LONGEST:
+        before = words[start - 1]
+        if _is_stop(before, []) or before.is_capital:
+            break
+        start -= 1
+        if before.low in _DETERMINERS:
+            break
+    return phrase_at(words[: head + 1], start, placer)
+
+
+def may_end(phrase: Phrase, i: int) -> bool:
+    """Tell whether the phrase's noun may be its word ``i``: no further noun follows."""
+    if i + 1 >= len(phrase.words):
+        return True
+    after = phrase.words[i + 1]
+    return (
+        after.is_capital
+        or after.low in _FOLLOWERS
+        or (after.low.endswith(_PARTICIPLES) and after.low not in media_words().heads)
+        or not after.text[0].isalpha()
+    )
+
+
+def capital_run(words: Sequence[Word], start: int) -> int:
+    """Return where the capitalised words end that begin at ``start``; a day is none of them."""
+    end = start
+    while end < len(words) and words[end].is_capital and words[end].low not in _DAYS:
+        end += 1
+        if words[end - 1].owns:
+            break
+    return end
+
+
+def _is_stop(word: Word, taken: Sequence[Word]) -> bool:
+    is_mark = not word.text[0].isalnum()
+    return is_mark or word.low in _STOPS or (bool(taken) and word.low in _DETERMINERS)
+
+
+def _places(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a preposition may place a medium here: "with" needs an interview before it."""
+    low, before = words[i].low, words[i - 1].low if i else ""
+    if low == "with":
+        return any(word.low in _TALKS for word in words[max(0, i - _FAR) : i])
+    if low == "of":
+        return before in media_words().outlets
+    return not (low == "by" and before == "asked")
+
+
+def _title(words: Sequence[Word], at: int) -> tuple[Word, ...]:
+    """Return the words of a title in quotation marks that opens at a word."""
+    if at >= len(words) or words[at].text not in _OPENING_MARKS:
+        return ()
+    end = at + 1
+    while end < len(words) and end - at <= _LONGEST and words[end].text[0].isalnum():
+        end += 1
+    return tuple(words[at + 1 : end])

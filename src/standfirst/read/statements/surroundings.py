@@ -1,0 +1,109 @@
+"""The words of a statement's sentence that are not said: where medium and day are told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from standfirst.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from standfirst.read.statements.raw import RawStatement
+
+_NEIGHBOURS = 6  # statements looked at on either side; none reaches farther within a sentence
+# A sentence's end inside a frame, which an unclosed quotation may draw over several sentences.
+# A shorter word before the full stop is as likely an abbreviation.
+_SENTENCE_END = re.compile(r"\b\w{4,}+[.!?…][”\"’»)]*+(?=\s+[\"“‘«A-Z])")
+
+_JOINT = re.compile(r"[,;:–—]|\b(?:and|but|while|or)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Stretches of text around one statement."""
+
+    near: tuple[Span, ...]  # behind the cue, before the statement, between source and cue
+    trailing: Span  # behind the content
+    shared: tuple[Span, ...] = ()  # words before an earlier statement of the same sentence
+
+
+def surroundings_of(text: str, rows: Sequence[RawStatement]) -> list[Surroundings]:
+    """Return the surroundings of each raw statement of a report; they come in order."""
+    return [
+        _of(text, row, rows[max(0, i - _NEIGHBOURS) : i], rows[i + 1 : i + 1 + _NEIGHBOURS])
+        for i, row in enumerate(rows)
+    ]
+
+
+def _of(
+    text: str, row: RawStatement, earlier: Sequence[RawStatement], later: Sequence[RawStatement]
+) -> Surroundings:
+    frame = _frame_of(row, [*earlier, *later])
+    near = [_behind(text, row, frame, later)]
+    shared: list[Span] = []
+    first = max(row.first, frame.start)
+    start = frame.start
+    for other in earlier:
+        if frame.start <= other.first and _end_of(other) <= first:
+            shared.append(_after_last_stop(text, Span(frame.start, other.first)))
+            start = max(start, _end_of(other))
+    if start > frame.start:  # what stands right behind the earlier statement is its own
+        joint = _JOINT.search(text, min(start, first), first)
+        is_relative = text[start:first].endswith(" which ")
+        start = start if is_relative else joint.end() if joint else first
+    near.append(_after_last_stop(text, Span(min(start, first), first)))
+    if row.source is not None and row.source.end < row.cue.start:
+        near.append(Span(row.source.end, row.cue.start))
+    said = max((span.end for span in row.content), default=0)
+    trailing = Span(frame.end, frame.end)
+    if said >= row.cue.end:
+        trailing = _until(text, Span(said, max(said, frame.end)), later)
+    return Surroundings(tuple(near), trailing, tuple(shared[:1]))
+
+
+def _frame_of(row: RawStatement, others: Sequence[RawStatement]) -> Span:
+    """Return the sentence, or the part of it that another statement's content is."""
+    around = [
+        span
+        for other in others
+        for span in other.content
+        if span.covers(row.cue) and other.cue != row.cue
+    ]
+    inner = max(around, default=row.frame)
+    return Span(max(row.frame.start, inner.start), max(inner.start, min(row.frame.end, inner.end)))
+
+
+def _behind(text: str, row: RawStatement, frame: Span, later: Sequence[RawStatement]) -> Span:
+    start = row.cue.end
+    if row.source is not None and row.source.start >= start:
+        start = row.source.end
+    stops = [span.start for span in row.content if span.start >= start]
+    end = max(start, min([frame.end, *stops]))
+    return _until(text, Span(start, end), later)
+
+
+def _until(text: str, stretch: Span, later: Sequence[RawStatement]) -> Span:
+    """Cut a stretch where another statement or another sentence begins."""
+    starts = [
+        span.start
+        for other in later
+        for span in (other.source or other.cue, other.cue, *other.content)
+        if stretch.start < span.start < stretch.end
+    ]
+    end = min([stretch.end, *starts])
+    stop = _SENTENCE_END.search(text, stretch.start, end)
+    return Span(stretch.start, stop.end() if stop else end)
+
+
+def _after_last_stop(text: str, stretch: Span) -> Span:
+    last = stretch.start
+    for stop in _SENTENCE_END.finditer(text, stretch.start, stretch.end):
+        last = stop.end()
+    return Span(last, stretch.end)
+
+
+def _end_of(row: RawStatement) -> int:
+    return max(span.end for span in (row.source or row.cue, row.cue, *row.content))
