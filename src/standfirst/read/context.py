@@ -12,7 +12,8 @@ from standfirst.records import DayRule, Outlet, Registers
 class ReadingContext:
     """The desk's knowledge, as far as reading needs it; the default is stateless reading.
 
-    ``rule`` is the desk's count of days (null: only well-known counts are tried), ``outlet`` the
+    ``learned`` false leaves the learned model out and reads statements by rules alone: several
+    times faster, and it misses about half of the indirect ones. ``rule`` is the desk's count of days (null: only well-known counts are tried), ``outlet`` the
     register entry of the report's outlet, ``day_zone`` the zone in which a moment has its date.
     """
 
@@ -20,3 +21,4 @@ class ReadingContext:
     registers: Registers = Registers()  # noqa: RUF009 - frozen
     outlet: Outlet | None = None
     day_zone: tzinfo = UTC
+    learned: bool = False

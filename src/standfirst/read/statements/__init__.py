@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from standfirst.read.statements.finding import find_raw
 from standfirst.read.statements.flags import is_hedged
 from standfirst.read.statements.framing import day_said, kind_of, with_closing_commas
 from standfirst.read.statements.media import find_medium, outlet_names
 from standfirst.read.statements.named import find_cast
 from standfirst.read.statements.nations import make_nations
 from standfirst.read.statements.posts import find_own_words
-from standfirst.read.statements.spans import find_spans
 from standfirst.read.statements.speakers import Speakers
 from standfirst.read.statements.surroundings import surroundings_of
 from standfirst.records import MentionKind, Statement, make_id
@@ -48,7 +48,13 @@ def find_statements(
         for span in paragraphs(report.text)
         if not any(closed.overlaps(span) for closed in shut)
     ]
-    found = _settled(report, find_spans(report.text, readable), readable, mentions, context)
+    found = _settled(
+        report,
+        find_raw(report.text, readable, learned=context.learned),
+        readable,
+        mentions,
+        context,
+    )
     if day is None or day.number is None:
         found = [with_closing_commas(report.text, row) for row in found]
     own = find_own_words(report, shut, context)

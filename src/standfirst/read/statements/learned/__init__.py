@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from standfirst.read.statements.learned.extractor import Extractor  # noqa: PLC0415
+    from standfirst.read.statements.learned.extractor import Extractor
 
 MODEL = Path(str(files("standfirst.read.statements.learned"))) / "model"
 
