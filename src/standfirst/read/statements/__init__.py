@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.finding import find_raw
-from standfirst.read.statements.flags import is_hedged
+from standfirst.read.statements.flags import is_hedged, is_negated
 from standfirst.read.statements.framing import day_said, kind_of, with_closing_commas
 from standfirst.read.statements.media import find_medium, outlet_names
 from standfirst.read.statements.named import find_cast
@@ -105,7 +105,7 @@ def _settled(
                 speaker=speakers.resolve(row),
                 medium=find_medium(text, row, around, outlets),
                 said_on=day_said(around.near, times, on),
-                hedged=is_hedged(text, row.content, (row.cue, *around.near)),
+                hedged=is_hedged(text, row, around.near),
             )
         )
     return _with_parents(found)
@@ -122,7 +122,7 @@ def _bare(report: Report, row: RawStatement) -> Statement:
         source=source,
         cue=(row.cue,),
         content=row.content,
-        negated=row.negated,
+        negated=row.negated or is_negated(report.text, row),
         confidence=row.confidence,
     )
 

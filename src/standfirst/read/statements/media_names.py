@@ -48,7 +48,10 @@ def document_in(text: str, phrase: Phrase) -> Medium | None:
     words = media_words()
     for i, word in enumerate(phrase.words):
         is_head = words.heads.get(word.low) is MediumKind.DOCUMENT or word.low in words.spoken
-        is_title = word.is_capital and (phrase.determiner or i)  # "the Order of St Brannoc"
+        after = phrase.words[i + 1 : i + 2]
+        is_title = word.is_capital and (
+            bool(phrase.determiner) or i > 0 or (bool(after) and after[0].is_capital)
+        )  # "the Order of St Brannoc", "Bill Ruhm"
         if is_head and may_end(phrase, i) and not is_title:
             return _made(text, phrase, MediumKind.DOCUMENT, i)
     return None
@@ -130,6 +133,8 @@ def _house(text: str, phrase: Phrase) -> Medium | None:
         return None
     end = capital_run(phrase.words, first)
     last = phrase.words[end - 1]
+    if not may_end(phrase, end - 1):
+        return None
     is_whole = end - first > 1 and last.low in words.assemblies
     is_meeting = is_whole and last.low in {"conference", "forum", "summit", "congress"}
     is_named = end - first == 1 and last.low in words.houses
@@ -147,6 +152,8 @@ def _event_or_document(text: str, phrase: Phrase) -> Medium | None:
             continue
         kind = words.heads.get(word.low)
         before = phrase.words[i - 1].low if i else ""
+        if word.low == "hall" and before == "town":
+            kind = MediumKind.EVENT
         if kind is MediumKind.DOCUMENT or (word.low in words.written and before in _WRITTEN):
             if _may_hold_words(phrase, i):
                 return _made(text, phrase, MediumKind.DOCUMENT, i)

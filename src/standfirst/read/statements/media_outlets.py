@@ -85,7 +85,7 @@ def _beside_noun(text: str, phrase: Phrase) -> Medium | None:
         kind = media_words().outlets.get(word.low)
         if kind is None or word.is_capital or not _fits(phrase, kind):
             continue
-        run = capital_run(words, i + 1)
+        run = capital_run(words, i + 1, past_owner=True)
         if run > i + 1:
             name = text[words[i + 1].span.start : words[run - 1].span.end]
             return Medium(kind, name, Span(phrase.begin, words[run - 1].span.end))
@@ -128,7 +128,9 @@ def _kind_of_name(phrase: Phrase, at: int, end: int) -> MediumKind | None:
     is_long = end - at > 1
     if any(_CHANNEL.fullmatch(word.text) for word in words[at:end]) and (is_long or at == 0):
         return MediumKind.BROADCAST
-    if is_long and first.low in _LEADING:
+    if is_long and (
+        first.low in _LEADING or (last.low == "news" and _ACRONYM.fullmatch(first.text))
+    ):
         return MediumKind.BROADCAST
     if last.low in table.endings and (is_long or phrase.determiner == "the"):
         return table.endings[last.low]

@@ -24,6 +24,7 @@ _FAR = 6  # words between "interview" and "with the Courier"
 _TALKS = word_list("medium_talks")
 _CARRIERS = word_list("medium_carriers")
 _OPENING_MARKS = frozenset("“\"«„‘'")
+_INSTALMENTS = frozenset({"airing", "broadcast", "edition", "episode", "host", "taping"})
 _ENDINGS = ("'s", "’s")
 _PARTICIPLES = ("ed", "ing", "ly")
 
@@ -126,12 +127,15 @@ def may_end(phrase: Phrase, i: int) -> bool:
     )
 
 
-def capital_run(words: Sequence[Word], start: int) -> int:
-    """Return where the capitalised words end that begin at ``start``; a day is none of them."""
+def capital_run(words: Sequence[Word], start: int, *, past_owner: bool = False) -> int:
+    """Return where the capitalised words end that begin at ``start``; a day is none of them.
+
+    An owner ends them ("Radio Halvern's Morning Watch") unless ``past_owner``.
+    """
     end = start
     while end < len(words) and words[end].is_capital and words[end].low not in _DAYS:
         end += 1
-        if words[end - 1].owns:
+        if words[end - 1].owns and not past_owner:
             break
     return end
 
@@ -147,7 +151,7 @@ def _places(words: Sequence[Word], i: int) -> bool:
     if low == "with":
         return any(word.low in _TALKS for word in words[max(0, i - _FAR) : i])
     if low == "of":
-        return before in media_words().outlets
+        return before in media_words().outlets or before in _INSTALMENTS
     return not (low == "by" and before == "asked")
 
 
