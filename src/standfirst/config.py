@@ -40,6 +40,13 @@ T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
 
+class StatementReader(StrEnum):
+    """How statements are found: by the learned model and rules together, or by rules alone."""
+
+    MODEL = "model"
+    RULES = "rules"
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """One desk's settings and registers; it does not open the archive."""
@@ -52,6 +59,7 @@ class Desk:
     languages: tuple[str, ...]
     profile: str
     registers: Registers
+    reader: StatementReader = StatementReader.RULES
 
     @property
     def archive_path(self) -> Path:
@@ -102,6 +110,7 @@ def load_desk(folder: Path) -> Desk:
         cutoff=reader.get("cutoff", time, time(21, 0)),
         languages=reader.strings("languages") or ("en",),
         profile=reader.get("profile", str, "ucmc"),
+        reader=reader.choice("reader", StatementReader.RULES),
         registers=Registers(
             outlets=tuple(
                 _outlet(_Reader(folder / DESK_FILE, row, f"outlets {n}"))

@@ -61,17 +61,21 @@ def train(
     recipe: Recipe,
     *,
     teachers: Sequence[Tagger] = (),
+    lessons: Lessons | None = None,
     device: torch.device,
     say: Callable[[str], None],
 ) -> Tagger:
-    """Train a tagger and return it with its averaged weights, in evaluation mode."""
+    """Train a tagger and return it with its averaged weights, in evaluation mode.
+
+    ``lessons`` are what teachers make of some windows, where that is known already.
+    """
     torch.manual_seed(recipe.seed)
     rng = np.random.default_rng(recipe.seed)
     tagger.to(device).train()
     for teacher in teachers:
         teacher.to(device).eval()
     hints = {article.id: rule_hints(article) for article in articles}
-    lessons: Lessons = {}
+    lessons = {} if lessons is None else lessons
     optimizer = _optimizer(tagger, recipe)
     averaged, begun, step, done = None, time.monotonic(), 0, 0.0
     n_steps = 0

@@ -12,9 +12,10 @@ from standfirst.records import DayRule, Outlet, Registers
 class ReadingContext:
     """The desk's knowledge, as far as reading needs it; the default is stateless reading.
 
-    ``learned`` false leaves the learned model out and reads statements by rules alone: several
-    times faster, and it misses about half of the indirect ones. ``rule`` is the desk's count of days (null: only well-known counts are tried), ``outlet`` the
+    ``rule`` is the desk's count of days (null: only well-known counts are tried), ``outlet`` the
     register entry of the report's outlet, ``day_zone`` the zone in which a moment has its date.
+    ``learned`` false leaves the learned model out and reads statements by rules alone: several
+    times faster, and it misses about half of the indirect ones.
     """
 
     rule: DayRule | None = None

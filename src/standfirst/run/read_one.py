@@ -19,12 +19,17 @@ class ReadOne:
     rule: DayRule
     registers: Registers
     zone: tzinfo
+    learned: bool = False
 
     def __call__(self, report: Report) -> Reading | Drop:
         """Return the reading, or a drop that says how reading failed."""
         outlet = next((one for one in self.registers.outlets if one.id == report.outlet), None)
         context = read.ReadingContext(
-            rule=self.rule, registers=self.registers, outlet=outlet, day_zone=self.zone
+            rule=self.rule,
+            registers=self.registers,
+            outlet=outlet,
+            day_zone=self.zone,
+            learned=self.learned,
         )
         try:
             return read.read_report(report, context)

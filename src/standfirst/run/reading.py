@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from standfirst import read
 from standfirst.archive import Archive, Done, hash_of
+from standfirst.config import StatementReader
 from standfirst.records import Drop, Reading, Report
 from standfirst.run.executors import Executor, LocalExecutor
 from standfirst.run.outlets import recognise_outlets
@@ -33,13 +34,14 @@ def read_reports(
     """Read the newest revisions of all reports, or the given ones, and store what was found.
 
     A report is skipped when it was read before by this version of the stage with the same
-    registers, counting rule and time zone. One that cannot be read becomes a drop and stays
+    registers, counting rule, time zone and reader. One that cannot be read becomes a drop and stays
     unread.
     """
     began = time.perf_counter()
     given = archive.current_reports() if reports is None else reports
     todo = _find_unread(desk, archive, recognise_outlets(given, desk.registers))
-    work = ReadOne(desk.rule, desk.registers, desk.zone)
+    learned = desk.reader is StatementReader.MODEL
+    work = ReadOne(desk.rule, desk.registers, desk.zone, learned)
     progress.start("read", len(todo))
     batch: list[tuple[Reading, Done]] = []
     drops: list[Drop] = []
@@ -72,7 +74,7 @@ def read_reports(
 def _find_unread(
     desk: Desk, archive: Archive, reports: Sequence[Report]
 ) -> list[tuple[Report, Done]]:
-    knowledge = hash_of(desk.rule, desk.registers, str(desk.zone))
+    knowledge = hash_of(desk.rule, desk.registers, str(desk.zone), desk.reader)
     before = archive.readings_done()
     wanted = [(one, Done(read.VERSION, hash_of(one, knowledge))) for one in reports]
     return [
