@@ -122,9 +122,15 @@ def _bare(report: Report, row: RawStatement) -> Statement:
         source=source,
         cue=(row.cue,),
         content=row.content,
-        negated=row.negated or is_negated(report.text, row),
+        negated=is_negated(report.text, row),
         confidence=row.confidence,
     )
+
+
+def _holds(row: Statement, other: Statement) -> bool:
+    """Tell whether another statement stands in the content of this one, the longer of the two."""
+    sizes = [sum(span.end - span.start for span in one.content) for one in (row, other)]
+    return sizes[0] >= sizes[1] and any(span.covers(other.cue[0]) for span in row.content)
 
 
 def _with_parents(found: list[Statement]) -> list[Statement]:
@@ -132,6 +138,7 @@ def _with_parents(found: list[Statement]) -> list[Statement]:
 
     One sweep over the text: ``around`` holds the contents that are open, the innermost last.
     """
+    by_id = {row.id: row for row in found}
     contents = sorted((span.start, -span.end, row.id) for row in found for span in row.content)
     parents: dict[str, str] = {}
     around: list[tuple[int, str]] = []
@@ -142,7 +149,7 @@ def _with_parents(found: list[Statement]) -> list[Statement]:
             around.append((-contents[at][1], contents[at][2]))
             at += 1
         around = [(end, owner) for end, owner in around if end > cue.start]
-        inside = [owner for end, owner in around if end >= cue.end and owner != row.id]
-        if inside:
-            parents[row.id] = inside[-1]
+        for end, owner in around:
+            if end >= cue.end and owner != row.id and not _holds(row, by_id[owner]):
+                parents[row.id] = owner
     return [replace(row, parent=parents.get(row.id)) for row in found]

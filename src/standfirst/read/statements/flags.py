@@ -41,8 +41,8 @@ _WORD = re.compile(r"\w+")
 _ABLE_SUBJECTS = frozenset("i we he she they you who which that country government army".split())
 _ABILITIES = frozenset(
     """
-    help count live hear see say tell feel afford speak read remember do find understand imagine confirm
-    bear recognise recognize stand walk sleep smell spell manage explain identify only
+    help count live hear see say tell feel afford speak read remember do find understand imagine
+    confirm bear recognise recognize stand walk sleep smell spell manage explain identify only
     """.split()
 )
 # "why none could be found", "as far as possible": no guess.

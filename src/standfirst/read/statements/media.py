@@ -117,7 +117,17 @@ def _document_source(text: str, row: RawStatement) -> Medium | None:
     words = words_of(text, row.source)
     if [word.low for word in words] == ["it"]:
         return _document_before(text, row.frame.start)
-    return document_in(text, phrase_at(words, 0, "source"))
+    network = _network_of(text, words)
+    return network or document_in(text, phrase_at(words, 0, "source"))
+
+
+def _network_of(text: str, words: Sequence[Word]) -> Medium | None:
+    """Read "a message on her Telegram channel", "the ministry's tweet" as who speaks."""
+    head = phrase_at(words, 0, "in")
+    if not any(word.low in media_words().posts for word in head.words):
+        return None
+    found = _best(text, [head, *phrases_in(words)], {})
+    return found if found is not None and found.kind is MediumKind.SOCIAL else None
 
 
 def _document_before(text: str, at: int) -> Medium | None:

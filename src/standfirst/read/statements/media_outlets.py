@@ -20,6 +20,7 @@ _AIR = _TOLD | {"on", "over", "via", "by", "through"}
 _ACRONYM = re.compile(r"[A-Z]{3,5}")
 _CHANNEL = re.compile(r"[A-Z]{0,3}TV[A-Z0-9]{0,3}")
 _ADJECTIVE = re.compile(r"\w{2,20}(?:an|ish|ese|ic)")  # of a country: "a Velmoran newspaper"
+_CLOSING_MARKS = tuple("”’\"»“'")
 _NEWS = frozenset({"news", "press", "wire", "telegraph", "information"})
 _ON_AIR = frozenset({"television", "tv", "radio", "news", "broadcasting", "cable", "state"})
 _LEADING = frozenset({"radio", "tv", "television", "channel"})
@@ -33,15 +34,15 @@ def find_outlet(text: str, phrase: Phrase, outlets: Mapping[str, MediumKind]) ->
     """Return the outlet a phrase names; ``outlets`` are those of the desk, in small letters."""
     return (
         _registered(text, phrase, outlets)
-        or _on_air(text, phrase)
         or _beside_noun(text, phrase)
+        or _on_air(text, phrase)
         or _by_name(text, phrase)
         or _unnamed(text, phrase)
     )
 
 
 def _fits(phrase: Phrase, kind: MediumKind) -> bool:
-    placers = _PRESS if kind is MediumKind.PRESS else _AIR
+    placers = _PRESS if kind is MediumKind.PRESS else _AIR | {"in"}
     return phrase.is_carried or phrase.placer in placers
 
 
@@ -91,7 +92,8 @@ def _beside_noun(text: str, phrase: Phrase) -> Medium | None:
             return Medium(kind, name, Span(phrase.begin, words[run - 1].span.end))
         if phrase.title and i == len(words) - 1 and phrase.title[0].is_capital:
             title = Span(phrase.title[0].span.start, phrase.title[-1].span.end)
-            return Medium(kind, title.of(text), Span(phrase.begin, title.end))
+            end = title.end + (text[title.end : title.end + 1] in _CLOSING_MARKS)
+            return Medium(kind, title.of(text), Span(phrase.begin, end))
         first = i
         while first > 0 and words[first - 1].is_capital and not words[first - 1].owns:
             first -= 1
@@ -136,7 +138,11 @@ def _kind_of_name(phrase: Phrase, at: int, end: int) -> MediumKind | None:
         return table.endings[last.low]
     if is_long and last.low == "agency" and any(w.low in _NEWS for w in words[at:end]):
         return MediumKind.PRESS
-    is_bare = at == 0 and not phrase.determiner and phrase.placer in {"told", "with"}
+    is_bare = (
+        at == 0
+        and not phrase.determiner
+        and (phrase.is_carried or phrase.placer in {"told", "with"})
+    )
     if is_bare and not is_long and _ACRONYM.fullmatch(first.text):
         return None if first.low in table.bodies else MediumKind.PRESS
     return None

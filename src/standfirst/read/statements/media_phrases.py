@@ -19,6 +19,7 @@ _STOPS = word_list("medium_stops")
 _DETERMINERS = word_list("medium_determiners")
 _FOLLOWERS = word_list("medium_followers")
 _DAYS = word_list("days")
+_NOUNS_IN_ING = word_list("nouns_in_ing")
 _LONGEST = 8  # words of one medium
 _FAR = 6  # words between "interview" and "with the Courier"
 _TALKS = word_list("medium_talks")
@@ -122,7 +123,11 @@ def may_end(phrase: Phrase, i: int) -> bool:
     return (
         after.is_capital
         or after.low in _FOLLOWERS
-        or (after.low.endswith(_PARTICIPLES) and after.low not in media_words().heads)
+        or (
+            after.low.endswith(_PARTICIPLES)
+            and after.low not in media_words().heads
+            and after.low not in _NOUNS_IN_ING
+        )
         or not after.text[0].isalpha()
     )
 
@@ -133,7 +138,9 @@ def capital_run(words: Sequence[Word], start: int, *, past_owner: bool = False) 
     An owner ends them ("Radio Halvern's Morning Watch") unless ``past_owner``.
     """
     end = start
-    while end < len(words) and words[end].is_capital and words[end].low not in _DAYS:
+    while end < len(words) and words[end].low not in _DAYS:
+        if not words[end].is_capital and (end == start or not words[end].text.isdigit()):
+            break
         end += 1
         if words[end - 1].owns and not past_owner:
             break

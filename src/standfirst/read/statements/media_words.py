@@ -32,6 +32,7 @@ class MediaWords:
     common: frozenset[str]  # social names that are common words too
     social_heads: frozenset[str]
     social_modifiers: frozenset[str]
+    posts: frozenset[str]  # what is put on a network
     mass: frozenset[str]
     aired: frozenset[str]  # "televised"
     airable: frozenset[str]  # "address"
@@ -66,6 +67,7 @@ def media_words() -> MediaWords:
         common=words("social", "words"),
         social_heads=words("social", "heads"),
         social_modifiers=words("social", "modifiers"),
+        posts=words("social", "posts"),
         mass=words("broadcast", "mass"),
         aired=words("broadcast", "modifiers"),
         airable=words("broadcast", "heads"),

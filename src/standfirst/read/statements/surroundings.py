@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from standfirst.read.statements.raw import RawStatement
 
+_REACH = 600  # characters looked at on either side, so that endless sentences cost no more
 _NEIGHBOURS = 6  # statements looked at on either side; none reaches farther within a sentence
 # A sentence's end inside a frame, which an unclosed quotation may draw over several sentences.
 # A shorter word before the full stop is as likely an abbreviation.
@@ -73,7 +74,9 @@ def _frame_of(row: RawStatement, others: Sequence[RawStatement]) -> Span:
         if span.covers(row.cue) and other.cue != row.cue
     ]
     inner = max(around, default=row.frame)
-    return Span(max(row.frame.start, inner.start), max(inner.start, min(row.frame.end, inner.end)))
+    start = max(row.frame.start, inner.start, row.first - _REACH)
+    ends = [max(span.end, row.cue.end) for span in (row.cue, *row.content)]
+    return Span(start, max(start, min(row.frame.end, inner.end, max(ends) + _REACH)))
 
 
 def _behind(text: str, row: RawStatement, frame: Span, later: Sequence[RawStatement]) -> Span:
@@ -94,13 +97,14 @@ def _until(text: str, stretch: Span, later: Sequence[RawStatement]) -> Span:
         if stretch.start < span.start < stretch.end
     ]
     end = min([stretch.end, *starts])
+    end = min(end, stretch.start + _REACH)
     stop = _SENTENCE_END.search(text, stretch.start, end)
     return Span(stretch.start, stop.end() if stop else end)
 
 
 def _after_last_stop(text: str, stretch: Span) -> Span:
     last = stretch.start
-    for stop in _SENTENCE_END.finditer(text, stretch.start, stretch.end):
+    for stop in _SENTENCE_END.finditer(text, stretch.start, stretch.end + 1):
         last = stop.end()
     return Span(last, stretch.end)
 

@@ -1,0 +1,158 @@
+import pytest
+
+from raw_statements import raw
+from standfirst.read.statements.media import find_medium, outlet_names
+from standfirst.read.statements.surroundings import surroundings_of
+from standfirst.records import Outlet, OutletKind
+
+
+def told_on(text, *rows, outlets=()):
+    """Return kind, name and words of the medium of the last raw statement."""
+    built = [raw(text, *row) for row in rows]
+    around = surroundings_of(text, built)
+    medium = find_medium(text, built[-1], around[-1], outlet_names(outlets))
+    return medium and (medium.kind.value, medium.name, medium.span.of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "expected"),
+    [
+        (
+            "The mission’s final report says nobody came.",
+            ("The mission’s final report", "says", "nobody came"),
+            ("document", "final report", "The mission’s final report"),
+        ),
+        (
+            "According to delivery notes seen by the Courier, nobody came.",
+            ("delivery notes seen by the Courier", "According to", "nobody came"),
+            ("document", "delivery notes", "delivery notes"),
+        ),
+        (
+            "The road is open, the Order of St Brannoc announced.",
+            ("the Order of St Brannoc", "announced", "The road is open"),
+            None,
+        ),
+        ("Bill Ruhm said nobody came.", ("Bill Ruhm", "said", "nobody came"), None),
+        (
+            "The report’s authors say nobody came.",
+            ("The report’s authors", "say", "nobody came"),
+            None,
+        ),
+    ],
+)
+def test_a_document_that_speaks_is_its_own_medium(text, row, expected):
+    assert told_on(text, row) == expected
+
+
+def test_an_outlet_inside_the_cue_is_the_medium():
+    text = "“We sell,” Ashby was quoted by the daily Sarn Zeitung as saying."
+    row = ("Ashby", "was quoted by the daily Sarn Zeitung as saying", "“We sell,”")
+    assert told_on(text, row) == ("press", "Sarn Zeitung", "the daily Sarn Zeitung")
+
+
+def test_in_which_points_back_to_a_document():
+    text = "Ruhm showed her a letter from Ashby, in which Ashby promised ships."
+    assert told_on(text, ("Ashby@2", "promised", "ships"))[:2] == ("document", "letter")
+    text = "Ruhm showed her a letter from Ashby, which Ashby promised to keep."
+    assert told_on(text, ("Ashby@2", "promised", "to keep")) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("a news conference in Sarn", ("event", "news conference", "a news conference")),
+        ("the House", ("event", "House", "the House")),
+        ("the court", ("event", "court", "the court")),
+        ("the court clerk", None),
+        ("the White House", None),
+        ("the aid agency", None),
+        ("NATO", None),
+        ("reporters", None),
+        ("VPA reporters", ("press", "VPA", "VPA")),
+        ("the Velmoran Press Agency", ("press", "Velmoran Press Agency", None)),
+        ("this newspaper", ("press", "this newspaper", "this newspaper")),
+        ("a local news site", ("press", "local news site", "a local news site")),
+        ("the magazine Depth", ("press", "Depth", "the magazine Depth")),
+        ("Depth magazine", ("press", "Depth", "Depth magazine")),
+        ("an Aldmarkian newspaper", ("press", "Aldmarkian newspaper", None)),
+        ("Aldmarkian state television", ("broadcast", "Aldmarkian state television", None)),
+        ("the broadcaster Nord TV", ("broadcast", "Nord TV", "the broadcaster Nord TV")),
+        ("NTV Brenova", ("broadcast", "NTV Brenova", "NTV Brenova")),
+        ("host Carla Brant on the GNN program “The Table”", ("broadcast", "The Table", None)),
+        ("the morning programme of ANR television", ("broadcast", "ANR television", None)),
+        ("the Brenova Security Council", ("event", "Brenova Security Council", None)),
+    ],
+)
+def test_whom_it_is_told_to_may_be_the_medium(words, expected):
+    text = f"“Nobody came,” Ruhm told {words}."
+    found = told_on(text, ("Ruhm", "told", "“Nobody came,”"))
+    assert (found and found[:2]) == (expected and expected[:2])
+    if expected and expected[2]:
+        assert found[2] == expected[2]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("on X", ("social", "X")),
+        ("in an X post", ("social", "X")),
+        ("in the town’s Telegram channel", ("social", "Telegram")),
+        ("on Truth Social", ("social", "Truth Social")),
+        ("in a tweet", ("social", "Twitter")),
+        ("by text message", ("social", "text message")),
+        ("on social media", ("social", "social media")),
+        ("by video link", ("broadcast", "video link")),
+        ("in his weekly video address", ("broadcast", "weekly video address")),
+        ("over the radio", ("broadcast", "radio")),
+        ("in an interview with the Sarn Gazette on Monday", ("press", "Sarn Gazette")),
+        ("in remarks carried by Reuters", ("press", "Reuters")),
+        ("at a rally in Sarn", ("event", "rally")),
+        ("in court", ("event", "court")),
+        ("at the opening", ("event", "opening")),
+        ("during a visit to the depot", None),
+        ("in the court building", None),
+        ("on condition of anonymity", None),
+        ("by phone", None),
+        ("in a statement late on Monday", ("document", "statement")),
+        ("in a two-page letter to parliament", ("document", "two-page letter")),
+        ("in a written reply", ("document", "written reply")),
+        ("by postcard", ("document", "postcard")),
+        ("in the foreword", ("document", "foreword")),
+        ("in Sarn", None),
+    ],
+)
+def test_a_preposition_places_the_medium(words, expected):
+    text = f"“Nobody came,” Ruhm said {words}."
+    found = told_on(text, ("Ruhm", "said", "“Nobody came,”"))
+    assert (found and found[:2]) == expected
+
+
+def test_what_stands_behind_an_earlier_statement_is_that_statements_own():
+    text = "She has said so in parliament, and I repeat it here."
+    first, second = ("She", "has said", "so"), ("I", "repeat", "it")
+    assert told_on(text, first, second) is None
+    assert told_on(text, second) is not None  # alone, the sentence's beginning is its own
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Lunz answered at once, by postcard.", ("document", "postcard")),
+        ("The general, Otto Ruhm, sent a card.", ("document", "card")),
+        ("The ministry keeps no records. It rejected the report.", None),
+    ],
+)
+def test_a_document_sent_in_the_sentence_before_is_what_it_means(before, expected):
+    text = f"{before} “I shall cross it on foot,” it read."
+    built = raw(text, "it@2", "read", "“I shall cross it on foot,”", frame=text[len(before) + 1 :])
+    (around,) = surroundings_of(text, [built])
+    medium = find_medium(text, built, around, {})
+    assert (medium and (medium.kind.value, medium.name)) == expected
+
+
+def test_an_outlet_of_the_desk_needs_no_noun():
+    desk = (Outlet("o1", "Good Morning Sarn", kind=OutletKind.BROADCASTER),)
+    text = "Ruhm told Good Morning Sarn that nobody came."
+    row = ("Ruhm", "told", "that nobody came")
+    assert told_on(text, row) is None
+    assert told_on(text, row, outlets=desk)[:2] == ("broadcast", "Good Morning Sarn")
