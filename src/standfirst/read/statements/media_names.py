@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
     from standfirst.read.statements.media_phrases import Phrase
 
-_NETWORK_PLACERS = frozenset({"on", "via", "over", "through", "using", "by", "in"})
+_NETWORK_PLACERS = frozenset({"on", "via", "over", "through", "using", "by", "in", "("})
 _EVENT_PLACERS = frozenset({"told", "at", "in", "during", "to", "addressing", "before", "on"})
 _AUDIENCE_PLACERS = frozenset({"to", "before"})
 _AIR_PLACERS = frozenset({"in", "at", "during", "by", "via", "on", "through", "over"})
 _ALONE = word_list("media_alone")
+_PAGES = frozenset({"website", "homepage", "webpage"})
 _RECORDINGS = frozenset({"video", "recording", "clip"})
 _WRITTEN = frozenset({"written", "e-mailed", "emailed", "mailed", "typed", "signed"})
 
@@ -136,7 +137,7 @@ def _house(text: str, phrase: Phrase) -> Medium | None:
     if not may_end(phrase, end - 1):
         return None
     is_whole = end - first > 1 and last.low in words.assemblies
-    is_meeting = is_whole and last.low in {"conference", "forum", "summit", "congress"}
+    is_meeting = is_whole and last.low not in {"commission", "committee", "court", "tribunal"}
     is_named = end - first == 1 and last.low in words.houses
     if not (is_named or is_meeting or (is_whole and phrase.placer not in {"in", "at"})):
         return None
@@ -152,13 +153,15 @@ def _event_or_document(text: str, phrase: Phrase) -> Medium | None:
             continue
         kind = words.heads.get(word.low)
         before = phrase.words[i - 1].low if i else ""
-        if word.low == "hall" and before == "town":
+        if f"{before} {word.low}" in {"town hall", "question time"}:
             kind = MediumKind.EVENT
+        if word.low in _PAGES and phrase.placer == "on":
+            return _made(text, phrase, MediumKind.DOCUMENT, i)
         if kind is MediumKind.DOCUMENT or (word.low in words.written and before in _WRITTEN):
             if _may_hold_words(phrase, i):
                 return _made(text, phrase, MediumKind.DOCUMENT, i)
         elif (kind is MediumKind.EVENT and _may_gather(phrase, i)) or (
-            word.low in words.occasions and phrase.placer in {"at", "during"}
+            word.low in words.occasions and phrase.placer in {"at", "during", "told", "addressing"}
         ):
             return _made(text, phrase, MediumKind.EVENT, i)
     return None

@@ -23,8 +23,9 @@ _ADJECTIVE = re.compile(r"\w{2,20}(?:an|ish|ese|ic)")  # of a country: "a Velmor
 _CLOSING_MARKS = tuple("”’\"»“'")
 _NEWS = frozenset({"news", "press", "wire", "telegraph", "information"})
 _ON_AIR = frozenset({"television", "tv", "radio", "news", "broadcasting", "cable", "state"})
+_HOURS = frozenset({"morning", "midday", "noon", "evening", "nightly"})  # "the evening news"
 _LEADING = frozenset({"radio", "tv", "television", "channel"})
-_BROADCASTS = frozenset({"programme", "program", "show", "podcast", "telethon"})
+_BROADCASTS = frozenset({"programme", "program", "show", "podcast", "telethon", "newscast"})
 _UNSURE = frozenset(
     {"agency", "site", "website", "portal", "network", "channel", "station", "wire"}
 )
@@ -157,7 +158,10 @@ def _unnamed(text: str, phrase: Phrase) -> Medium | None:
         if not phrase.determiner and phrase.placer != "told":
             continue
         before = phrase.words[i - 1].low if i else ""
-        if phrase.placer == "on" and word.low not in _BROADCASTS and before not in _ON_AIR:
+        is_on_air = word.low in _BROADCASTS or before in _ON_AIR | _HOURS
+        if phrase.placer == "on" and not is_on_air:
+            continue
+        if word.low == "news" and (phrase.placer != "on" or before not in _HOURS):
             continue
         if word.low in _UNSURE and before not in _NEWS | _ON_AIR:
             continue

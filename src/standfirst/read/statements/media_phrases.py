@@ -26,6 +26,7 @@ _TALKS = word_list("medium_talks")
 _CARRIERS = word_list("medium_carriers")
 _OPENING_MARKS = frozenset("“\"«„‘'")
 _INSTALMENTS = frozenset({"airing", "broadcast", "edition", "episode", "host", "taping"})
+_MARGINS = frozenset({"margins", "sidelines"})  # "on the sidelines of the summit"
 _ENDINGS = ("'s", "’s")
 _PARTICIPLES = ("ed", "ing", "ly")
 
@@ -76,9 +77,10 @@ def phrases_in(words: Sequence[Word], *, told: bool = False) -> list[Phrase]:
     """
     found = [phrase_at(words, 0, "told")] if told and words else []
     for i, word in enumerate(words):
-        if word.low in _PLACERS and _places(words, i):
-            is_carried = i > 0 and words[i - 1].low in _CARRIERS
-            found.append(phrase_at(words, i + 1, word.low, is_carried=is_carried))
+        if word.text == "(" or (word.low in _PLACERS and _places(words, i)):
+            before = words[i - 1].low if i else ""
+            placer = "at" if before in _MARGINS else word.low
+            found.append(phrase_at(words, i + 1, placer, is_carried=before in _CARRIERS))
     return [phrase for phrase in found if phrase.words]
 
 
@@ -158,7 +160,7 @@ def _places(words: Sequence[Word], i: int) -> bool:
     if low == "with":
         return any(word.low in _TALKS for word in words[max(0, i - _FAR) : i])
     if low == "of":
-        return before in media_words().outlets or before in _INSTALMENTS
+        return before in media_words().outlets or before in _INSTALMENTS | _MARGINS
     return not (low == "by" and before == "asked")
 
 

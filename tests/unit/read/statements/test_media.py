@@ -68,6 +68,7 @@ def test_in_which_points_back_to_a_document():
         ("the aid agency", None),
         ("NATO", None),
         ("reporters", None),
+        ("a dinner in Sarn", ("event", "dinner", "a dinner")),
         ("VPA reporters", ("press", "VPA", "VPA")),
         ("the Velmoran Press Agency", ("press", "Velmoran Press Agency", None)),
         ("this newspaper", ("press", "this newspaper", "this newspaper")),
@@ -118,6 +119,12 @@ def test_whom_it_is_told_to_may_be_the_medium(words, expected):
         ("in a written reply", ("document", "written reply")),
         ("by postcard", ("document", "postcard")),
         ("in the foreword", ("document", "foreword")),
+        ("on the ministry’s website", ("document", "website")),
+        ("on the site", None),
+        ("on the evening news", ("broadcast", "evening news")),
+        ("on the sidelines of the summit in Sarn", ("event", "summit")),
+        ("in the Security Council", ("event", "Security Council")),
+        ("in the Trade Commission", None),
         ("in Sarn", None),
     ],
 )
@@ -125,6 +132,11 @@ def test_a_preposition_places_the_medium(words, expected):
     text = f"“Nobody came,” Ruhm said {words}."
     found = told_on(text, ("Ruhm", "said", "“Nobody came,”"))
     assert (found and found[:2]) == expected
+
+
+def test_a_network_may_stand_in_brackets():
+    text = "Ruhm (Telegram): “Nobody came.”"
+    assert told_on(text, ("Ruhm", ":", "“Nobody came.”"))[:2] == ("social", "Telegram")
 
 
 def test_what_stands_behind_an_earlier_statement_is_that_statements_own():
