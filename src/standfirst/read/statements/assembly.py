@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from standfirst.read.statements.contents import Forward, look_ahead
+from standfirst.read.statements.beside import read_beside
+from standfirst.read.statements.contents import look_ahead
 from standfirst.read.statements.cues import CueGroup, find_cues
 from standfirst.read.statements.extents import (
     content_before,
@@ -15,7 +16,7 @@ from standfirst.read.statements.extents import (
     may_stand_before,
     prefers_forward,
 )
-from standfirst.read.statements.layouts import read_according, read_colon, read_rare_verb
+from standfirst.read.statements.layouts import read_according, read_colon
 from standfirst.read.statements.lexicon import sureness, word_list
 from standfirst.read.statements.phrases import has_verb
 from standfirst.read.statements.raw import RawStatement
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from standfirst.read.statements.lexicon import Lexicon
+    from standfirst.read.statements.quoted import Forward
     from standfirst.read.statements.units import Unit
 
 _TAIL_ACTS = frozenset({"say", "ask", "confirm", "warn", "vow", "think"})
+_WORDS = frozenset({"word", "words", "sentence"})
 _LEADS_PARTICIPLE = frozenset({"while", "by", "before", "after", "when", "in"})
 _SUBORDINATORS = word_list("subordinate")
 _IMPERSONAL_ACTS = frozenset({"say", "announce", "confirm"})
@@ -62,7 +65,9 @@ def read_unit(unit: Unit, lexicon: Lexicon, acts: frozenset[str]) -> list[RawSta
             floor = max(floor, end)
     rows += read_according(unit, ceiling, lexicon)
     if not rows:
-        rows += read_colon(unit, ceiling) or read_rare_verb(unit, ceiling)
+        rows += read_colon(unit, ceiling)
+    if unit.quotes:
+        rows += read_beside(unit, ceiling, rows)
     return _ordered(rows)
 
 
@@ -176,7 +181,7 @@ def _clause_limit(unit: Unit, candidate: _Candidate, ceiling: int) -> int:
     if not (is_relative or is_subordinate):
         return ceiling
     comma = unit.tags.find(",", candidate.group.end + 2, ceiling)
-    return comma if comma > 0 else ceiling
+    return comma if comma > 0 and unit.tag(comma + 1) != "Q" else ceiling
 
 
 def _statement(
@@ -198,8 +203,8 @@ def _statement(
     if not content or any(end <= start for start, end in content):
         return None
     cue_end = group.end
-    if forward is not None and forward.colon == group.end and pattern != "tail":
-        cue_end = group.end + 1
+    if forward is not None and pattern != "tail" and _reaches_colon(unit, group, forward):
+        cue_end = forward.colon + 1
     layout = f"{candidate.place} {pattern}".strip()
     row = RawStatement(
         source=None if candidate.source is None else unit.span(*candidate.source),
@@ -213,6 +218,15 @@ def _statement(
         passive=group.passive,
     )
     return row, max(anchor, content[-1][1])
+
+
+def _reaches_colon(unit: Unit, group: CueGroup, forward: Forward) -> bool:
+    """Tell whether a colon belongs to the cue: "said:", "said, simply:", "said in a word:"."""
+    between = range(group.end, forward.colon)
+    return forward.colon >= group.end and (
+        all(unit.tags[i] in ",R" for i in between)
+        or (unit.lows[group.end] in {"with", "in"} and unit.lows[between[-1]] in _WORDS)
+    )
 
 
 def _may_tail(unit: Unit, candidate: _Candidate, left: Range, ceiling: int) -> bool:

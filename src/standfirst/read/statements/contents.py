@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.lexicon import word_list
@@ -13,6 +12,7 @@ from standfirst.read.statements.phrases import (
     phrase_after,
     phrase_before,
 )
+from standfirst.read.statements.quoted import Forward, quotation_ahead, skip_title
 
 if TYPE_CHECKING:
     from standfirst.read.statements.cues import CueGroup
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _MOST_ADJUNCTS = 5
 _LONGEST_PARTICIPLE = 15  # tokens of "posted on the ministry's page" before "that"
-_LONGEST_TITLE = 7  # words
 _FAR = 24  # tokens within which an object must hold one of its words
 _NEAR = 8  # tokens within which a quotation makes a noun phrase into something said
 _APPROXIMATORS = frozenset({"around", "about", "over", "nearly", "almost", "some"})
@@ -31,23 +30,11 @@ _QUESTION_WORDS = word_list("question_words")
 _CLAUSE_BREAKS = word_list("clause_breaks")
 
 
-@dataclass(frozen=True, slots=True)
-class Forward:
-    """Where content begins behind a cue, and of what kind it is.
-
-    ``kind`` is quote, that, clause, infinitive or phrase; ``start`` its first token; ``comma``
-    tells that a comma stands before it; ``colon`` is the token of a colon or dash that
-    introduces it, or -1.
-    """
-
-    kind: str
-    start: int
-    comma: bool = False
-    colon: int = -1
-
-
 def look_ahead(unit: Unit, group: CueGroup, ceiling: int, lexicon: Lexicon) -> Forward | None:
     """Find where content begins after a cue and its adjuncts; null where none does."""
+    quoted = quotation_ahead(unit, group, ceiling)
+    if quoted is not None:
+        return quoted
     at = group.end
     if "t" in group.cue.frames:
         addressed = _after_addressee(unit, group, ceiling)
@@ -64,7 +51,7 @@ def look_ahead(unit: Unit, group: CueGroup, ceiling: int, lexicon: Lexicon) -> F
             and not is_time_at(unit, at + 1)
         ):
             return Forward("phrase", at)
-        after = _skip_title(unit, _skip_adjunct(unit, at, ceiling, lexicon), at, ceiling)
+        after = skip_title(unit, _skip_adjunct(unit, at, ceiling, lexicon), at, ceiling)
         if after > at and _ends_adjunct(unit, at, after, ceiling, lexicon):
             at = after
             continue
@@ -76,17 +63,6 @@ def look_ahead(unit: Unit, group: CueGroup, ceiling: int, lexicon: Lexicon) -> F
             return found
         at = after
     return None
-
-
-def _skip_title(unit: Unit, after: int, at: int, ceiling: int) -> int:
-    """Step over a quoted title that ends an adjunct: "said on “The Evening Hour”"."""
-    if not at < after < ceiling or unit.tags[after] != "Q" or unit.tags[after - 1] in "#R":
-        return after
-    words = unit.quotes[after].inner.of(unit.text).split()
-    is_title = 1 < len(words) <= _LONGEST_TITLE and all(
-        word[:1].isupper() or word in {"of", "the", "and", "with", "in", "a"} for word in words
-    )
-    return after + 1 if is_title else after
 
 
 def _ends_adjunct(unit: Unit, at: int, end: int, ceiling: int, lexicon: Lexicon) -> bool:

@@ -18,6 +18,8 @@ _GROUPS = frozenset({"some", "many", "most", "several", "few", "others", "both",
 _HAVE = word_list("have")
 _GUESSES = frozenset({"possibly", "perhaps", "apparently", "maybe", "probably", "seemingly"})
 _NEVER_NOUNS = frozenset({"say", "tell", "think", "believe", "argue", "add", "insist"})
+_TOLD_BY_OTHERS = frozenset({"quoted", "cited", "reported", "heard"})
+_LONGEST_AGENT = 12  # tokens of "by the daily …"
 _MODALS = word_list("modals")
 
 
@@ -50,22 +52,43 @@ def find_cues(unit: Unit, lexicon: Lexicon) -> list[CueGroup]:
 
 
 def _with_being(unit: Unit, found: list[CueGroup], lexicon: Lexicon) -> list[CueGroup]:
-    """Add groups headed by a form of "be" ("was quoted as saying")."""
+    """Add groups headed by a form of "be" ("was quoted as saying", "is quoted by … as asking")."""
+    if _TOLD_BY_OTHERS.isdisjoint(unit.lows):
+        return found
     known = {group.head for group in found}
-    at = -1
-    for word in ("as", "heard"):
-        if word not in unit.lows:
+    for at in range(1, len(unit.lows) - 1):
+        if unit.lows[at] not in _TOLD_BY_OTHERS or at in known or unit.tags[at - 1] not in "ARX":
             continue
-        for at in range(1, len(unit.lows) - 1):
-            if unit.lows[at] not in {"quoted", "cited", "reported", "heard"} or at in known:
-                continue
-            saying = at + 2 if unit.lows[at + 1] == "as" else at + 1
-            if saying < len(unit.lows) and unit.lows[saying] == "saying":
-                row = _entry(lexicon, "is", ("quoted", "as", "saying"))
-                start = _left_edge(unit, at, lexicon)
-                found = [g for g in found if g.end <= start or g.start > saying]
-                found.append(CueGroup(start, saying + 1, at, row, "p"))
+        saying = _saying_after(unit, at, lexicon)
+        if saying:
+            row = _entry(lexicon, "is", ("quoted", "as", "saying"))
+            start = _left_edge(unit, at, lexicon)
+            found = [g for g in found if g.end <= start or g.start > saying]
+            found.append(CueGroup(start, saying + 1, at, row, "p"))
     return sorted(found, key=lambda group: group.start)
+
+
+def _saying_after(unit: Unit, at: int, lexicon: Lexicon) -> int:
+    """Return where the "saying" of "quoted (by …) as saying" stands; 0 for nowhere."""
+    if unit.lows[at] == "heard":
+        return at + 1 if _is_saying(unit, at + 1, lexicon) else 0
+    reach = len(unit.lows) - 1
+    if unit.lows[at + 1] == "by":
+        reach = min(reach, at + _LONGEST_AGENT)
+    elif unit.lows[at + 1] != "as":
+        return 0
+    for i in range(at + 1, reach):
+        if unit.tags[i] in ",;:QHW":
+            return 0
+        if unit.lows[i] == "as":
+            return i + 1 if _is_saying(unit, i + 1, lexicon) else 0
+    return 0
+
+
+def _is_saying(unit: Unit, i: int, lexicon: Lexicon) -> bool:
+    return i < len(unit.lows) and any(
+        row.form == "g" and row.cue.tail for row in lexicon.cues.get(unit.lows[i], ())
+    )
 
 
 def _entry(lexicon: Lexicon, head: str, rest: tuple[str, ...]) -> Cue:
@@ -80,6 +103,8 @@ def _group_at(unit: Unit, head: int, lexicon: Lexicon) -> CueGroup | None:
     row, end = _best_row(unit, start, head, helpers, lexicon)
     if row is None:
         return None
+    while unit.tag(end) == "R" and _ends_group(unit, end):
+        end += 1
     passive = _is_passive(unit.lows[head], helpers, row, lexicon)
     form = row.form
     if form == "g" and any(word in _BE for word in helpers):
@@ -91,6 +116,12 @@ def _group_at(unit: Unit, head: int, lexicon: Lexicon) -> CueGroup | None:
         return None  # "possibly hinting at": the reporter's guess
     modal = not negated and any(word in lexicon.hypothetical for word in helpers)
     return CueGroup(start, end, head, row.cue, form, negated, modal, passive)
+
+
+def _ends_group(unit: Unit, i: int) -> bool:
+    """Tell whether an adverb closes the verb group: "said simply:", "commented drily."."""
+    is_manner = unit.lows[i].endswith("ly") or unit.lows[i] == "again"
+    return is_manner and unit.tag(i + 1) in ",.:;?Q"
 
 
 def _neither_nor(unit: Unit, start: int, head: int, lexicon: Lexicon) -> CueGroup | None:
@@ -148,9 +179,10 @@ def _is_verb(unit: Unit, start: int, head: int, row: CueForm, helpers: list[str]
     if may_be_noun and unit.tag(head + 1) in "AvK" and before in "nNDG":
         return False  # "text messages were": a noun
     if row.form == "b":
-        return has_auxiliary or _is_plural(unit, start - 1)
+        return has_auxiliary or is_plural(unit, start - 1)
     if row.form == "s":
-        return not has_auxiliary and before not in "DIGAK"
+        is_part = before == "#" and unit.tag(start - 2) == "I"  # "one of 45 states"
+        return not has_auxiliary and not is_part and before not in "DIGAK"
     return before not in "DG" or has_auxiliary
 
 
@@ -162,7 +194,8 @@ def _is_auxiliary(word: str) -> bool:
     )
 
 
-def _is_plural(unit: Unit, i: int) -> bool:
+def is_plural(unit: Unit, i: int) -> bool:
+    """Tell whether a subject that ends at a token takes a verb in its base form."""
     if i < 0:
         return False
     low = unit.lows[i]

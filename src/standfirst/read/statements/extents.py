@@ -8,12 +8,13 @@ from standfirst.read.statements.lexicon import word_list
 from standfirst.read.statements.phrases import has_verb, is_time_at
 
 if TYPE_CHECKING:
-    from standfirst.read.statements.contents import Forward
     from standfirst.read.statements.lexicon import Lexicon
+    from standfirst.read.statements.quoted import Forward
     from standfirst.read.statements.subjects import Range
     from standfirst.read.statements.units import Unit
 
 _PHRASE_BREAKS = word_list("phrase_breaks")
+_LEADS = frozenset({"because", "despite"})
 _SHORTEST_CLAUSE = 3  # tokens
 _OCCASIONS = frozenset({"in", "on", "at", "during", "as", "while", "when"})
 _LIMITS = frozenset(["while", "whereas", "but", "though", "although", "yet"])
@@ -99,8 +100,13 @@ def content_before(unit: Unit, gap: int, floor: int, lexicon: Lexicon) -> Range 
 def _after_intro(unit: Unit, start: int, end: int) -> int:
     """Step over words such as "Of the plan," that only lead up to a quotation."""
     first = unit.tags.find("Q", start, end)
-    if first > start + 1 and unit.tags[first - 1] == "," and unit.tags[start] in "IR":
-        return start if has_verb(unit, start, first) else first
+    if first <= start + 1 or unit.tags[first - 1] != ",":
+        return start
+    opening = start
+    while opening < first and unit.tags[opening] == "C":
+        opening += 1
+    if unit.tags[opening] in "IR" or unit.lows[opening] in _LEADS:
+        return start if has_verb(unit, opening, first) else first
     return start
 
 
@@ -147,6 +153,8 @@ def prefers_forward(unit: Unit, left: Range, forward: Forward) -> bool:
         return False
     if not forward.comma or forward.colon >= 0:
         return True
+    if forward.kind == "quote" and unit.lows[left[1] : left[1] + 2] in ([",", "as"], ["as"]):
+        return True  # "those who, as he put it, “count candles”"
     if forward.kind not in {"quote", "that"}:
         return False
     return unit.tags[left[0]] in "SIRTgdK" or not (

@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 
 from standfirst.read.statements.extents import content_end, skip_opening
 from standfirst.read.statements.lexicon import english, sureness
-from standfirst.read.statements.names import role_words
+from standfirst.read.statements.names import is_title, role_words
 from standfirst.read.statements.phrases import has_verb
 from standfirst.read.statements.raw import RawStatement
-from standfirst.read.statements.subjects import source_after, subject_before
-from standfirst.records import Span
+from standfirst.read.statements.subjects import source_after
 
 if TYPE_CHECKING:
     from standfirst.read.statements.lexicon import Lexicon
     from standfirst.read.statements.subjects import Range
     from standfirst.read.statements.units import Unit
+    from standfirst.records import Span
 
-_LONGEST_CUE = 6  # tokens between a subject and the colon behind what it does
 _LONGEST_OPENING = 4  # tokens before the colon of a headline or a turn
 _SHORTEST_TITLE = 3
+_LONGEST_SIGNATURE = 20  # tokens behind the dash below a quotation
+_PARTERS = ".;-?:"
+_PLACES = frozenset({"on", "in", "at"})
 _LONGEST_NAME = 8  # tokens before a colon that can name a speaker
 
 
@@ -40,7 +42,7 @@ def read_according(unit: Unit, ceiling: int, lexicon: Lexicon) -> list[RawStatem
         )
         content = [one for one in (before, after if is_open else None) if one is not None]
         if end > at + width and content:
-            rows.append(_row(unit, "according", (at + width, end), (at, at + width), content))
+            rows.append(lay_out(unit, "according", (at + width, end), (at, at + width), content))
             floor = end
     return rows
 
@@ -65,21 +67,43 @@ def _content_after(unit: Unit, source_end: int, ceiling: int) -> Range | None:
     if source_end + 1 >= ceiling or unit.tags[source_end] != ",":
         return None
     start = source_end + 1
-    return start, content_end(unit, start, ceiling, "clause")
+    kind = "quote" if unit.tags[start] == "Q" else "clause"
+    return start, content_end(unit, start, ceiling, kind)
 
 
 def read_colon(unit: Unit, ceiling: int) -> list[RawStatement]:
     """Read a name with a colon before a quotation, and a dash with a name behind one."""
-    colon = unit.tags.find(":", 0, min(ceiling, _LONGEST_NAME + 1))
-    if colon > 0 and unit.tag(colon + 1) == "Q":
-        start = 1 if unit.lows[0] == "from" else 0
-        if _is_name(unit, start, colon):
+    colon = unit.tags.find(":Q", 0, ceiling)
+    if colon > 0:
+        start = colon
+        while start > 0 and unit.tags[start - 1] not in _PARTERS:
+            start -= 1
+        source = _named_before(unit, start, colon)
+        if source is not None:
             content = [(colon + 1, content_end(unit, colon + 1, ceiling, "quote"))]
-            return [_row(unit, "colon", (start, colon), (colon, colon + 1), content)]
+            return [lay_out(unit, "colon", source, (colon, colon + 1), content)]
     dash = unit.tags.rfind("-", 0, ceiling)
-    if dash > 0 and _is_name(unit, dash + 1, ceiling) and set(unit.tags[:dash]) <= set("Q.-"):
-        return [_row(unit, "dash", (dash + 1, ceiling), (dash, dash + 1), [(0, dash)])]
+    if dash > 0 and set(unit.tags[:dash]) <= set("Q.-") and _signs(unit, dash + 1, ceiling):
+        return [lay_out(unit, "dash", (dash + 1, ceiling), (dash, dash + 1), [(0, dash)])]
     return []
+
+
+def _named_before(unit: Unit, start: int, colon: int) -> Range | None:
+    """Return who is named before a colon: "Dolsk", "From Dolsk", "Mayor Dolsk on Telegram"."""
+    letter = unit.tags.find("I", start, colon)
+    if letter >= 0 and unit.lows[letter] == "from" and colon - start <= _LONGEST_NAME:
+        start = letter + 1
+        while unit.lows[start : start + 3] in (["the", "desk", "of"], ["the", "office", "of"]):
+            start += 3
+        return (start, colon) if set(unit.tags[start:colon]) <= set("NnDG#dg,I") else None
+    while start < colon - 1 and unit.tags[start] == "/":
+        start += 1  # a bullet
+    stop = next(
+        (i for i in range(start + 1, colon) if unit.lows[i] in _PLACES and unit.tags[i - 1] == "N"),
+        colon,
+    )
+    is_office = start == 0 and is_title(unit.lows[colon - 1], role_words())
+    return (start, stop) if is_office or _is_name(unit, start, stop) else None
 
 
 def read_title_colon(unit: Unit) -> list[RawStatement]:
@@ -93,59 +117,25 @@ def read_title_colon(unit: Unit) -> list[RawStatement]:
         return []
     if not has_verb(unit, colon + 1, end):
         return []
-    return [_row(unit, "colon", (0, colon), (colon, colon + 1), [(colon + 1, end)])]
-
-
-def read_turn(unit: Unit, end: int) -> list[RawStatement]:
-    """Read one turn of an interview: a name, a colon, and all the rest of the paragraph.
-
-    ``end`` is the offset where the paragraph ends.
-    """
-    colon = unit.tags.find(":", 0, _LONGEST_OPENING + 1)
-    if colon < 1 or unit.tag(colon + 1) in ".Q":
-        return []  # a quotation is read like any other
-    row = _row(unit, "colon", (0, colon), (colon, colon + 1), [(colon + 1, colon + 2)])
-    start = unit.starts[colon + 1]
-    stop = end - unit.text.endswith(".", start, end)
-    return [replace(row, content=(Span(start, stop),))] if stop > start else []
-
-
-def read_rare_verb(unit: Unit, ceiling: int) -> list[RawStatement]:
-    """Read a verb of no list that only its place beside a quotation tells: '…,” Dolsk barked'."""
-    for at, quote in unit.quotes.items():
-        if unit.tags[at] != "Q":
-            continue
-        if at > 1 and unit.tags[at - 1] == ":":
-            verb = next(
-                (i for i in range(at - 2, max(0, at - _LONGEST_CUE), -1) if unit.tags[i] in "dvK"),
-                0,
-            )
-            subject = subject_before(unit, verb, 0) if verb else None
-            if subject is not None:
-                content = [(at, content_end(unit, at, ceiling, "quote"))]
-                return [_row(unit, "colon", subject, (verb, at), content)]
-        if quote.inner.of(unit.text).endswith((",", "?", "!")):
-            verb = next(
-                (
-                    i
-                    for i in range(at + 1, min(ceiling, at + _LONGEST_NAME))
-                    if unit.tags[i] in "dv"
-                ),
-                0,
-            )
-            subject = subject_before(unit, verb, at + 1) if verb else None
-            if subject is not None and subject[0] == at + 1:
-                return [_row(unit, "rare verb", subject, (verb, verb + 1), [(at, at + 1)])]
-    return []
+    return [lay_out(unit, "colon", (0, colon), (colon, colon + 1), [(colon + 1, end)])]
 
 
 def read_signature(unit: Unit, quotes: tuple[Span, ...]) -> RawStatement | None:
     """Read a paragraph "— Dolsk" that signs the quotations of the paragraph before."""
     end = len(unit.tags) - (unit.tags[-1] == ".")
-    if unit.tags[0] != "-" or not _is_name(unit, 1, end):
+    if unit.tags[0] != "-" or not _signs(unit, 1, end):
         return None
-    row = _row(unit, "dash", (1, end), (0, 1), [(1, end)])
+    row = lay_out(unit, "dash", (1, end), (0, 1), [(1, end)])
     return replace(row, content=quotes)
+
+
+def _signs(unit: Unit, start: int, end: int) -> bool:
+    """Tell whether tokens behind a dash sign a quotation: a noun phrase with what adds to it."""
+    if not 0 < end - start <= _LONGEST_SIGNATURE or unit.tags[start] not in "NnDG#d":
+        return False
+    relative = unit.tags.find("W", start, end)
+    plain = unit.tags[start : relative if relative > 0 else end]
+    return not set(plain) & set("AvKPOSHCQ;:?") or _is_name(unit, start, end)
 
 
 def _is_name(unit: Unit, start: int, end: int) -> bool:
@@ -159,7 +149,10 @@ def _is_name(unit: Unit, start: int, end: int) -> bool:
     )
 
 
-def _row(unit: Unit, pattern: str, source: Range, cue: Range, content: list[Range]) -> RawStatement:
+def lay_out(
+    unit: Unit, pattern: str, source: Range, cue: Range, content: list[Range]
+) -> RawStatement:
+    """Make a statement of ranges of tokens; ``pattern`` names the layout."""
     return RawStatement(
         source=unit.span(*source),
         cue=unit.span(*cue),

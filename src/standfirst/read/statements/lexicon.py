@@ -58,6 +58,7 @@ class Lexicon:
     cue_adverbs: frozenset[str]
     connectives: tuple[tuple[str, ...], ...]  # longest first
     participles: frozenset[str]  # past participles of cues
+    past: frozenset[str]  # past forms of cues
     acts: frozenset[str]  # the classes of cues
     layouts: dict[str, float]  # how sure a statement of a layout is
     sure_acts: dict[str, float]  # how sure one of a class of cues is
@@ -119,6 +120,7 @@ def english() -> Lexicon:
             sorted((tuple(row.split()) for row in words["connectives"]), key=len, reverse=True)
         ),
         participles=participles,
+        past=frozenset(word for word, rows in cues.items() if any(r.form == "p" for r in rows)),
         acts=frozenset(row.cue.act for rows in cues.values() for row in rows),
         layouts=read_table("cues")["sureness"]["layouts"],
         sure_acts=read_table("cues")["sureness"]["acts"],

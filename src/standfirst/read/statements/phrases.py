@@ -17,6 +17,7 @@ _JOINERS_RIGHT = word_list("joiners_right")
 _STANDING = word_list("standing")
 DAYS = word_list("days")
 MONTHS = word_list("months")
+_SPOTS = frozenset({"outside", "inside", "near", "above", "behind"})
 _EXTENDABLE = frozenset({"someone", "everyone", "somebody", "anyone", "nobody"})
 TIME_NOUNS = word_list("time_nouns")
 _SYMBOLS = "/$€£#@%*"
@@ -74,7 +75,7 @@ def _joins(unit: Unit, start: int, floor: int) -> bool:
             return False
         if low in TIME_NOUNS and current in "NG":
             return False  # "this month | Dolsk said"
-        return current not in "DP" or (before == "#" and current == "D")
+        return current not in "DP"
     if before == "K":
         return start - 2 >= floor and unit.tags[start - 2] in "DG" and current in "nNd"
     if before in "dgR":
@@ -92,7 +93,11 @@ def _joins(unit: Unit, start: int, floor: int) -> bool:
 
 
 def _holds_head(unit: Unit, i: int) -> bool:
-    return (is_noun(unit, i) and unit.lows[i] not in DAYS) or unit.tags[i] == ")"
+    return (
+        (is_noun(unit, i) and unit.lows[i] not in DAYS)
+        or unit.tags[i] == ")"
+        or (unit.lows[i] in _STANDING and unit.lows[i + 1] == "of")  # "one of the diplomats"
+    )
 
 
 def phrase_after(unit: Unit, start: int, ceiling: int) -> int:
@@ -130,6 +135,8 @@ def _step(unit: Unit, i: int, start: int, ceiling: int) -> int:
         return 1 if is_object or leads or before in "DG" else 0
     if first:
         return 0
+    if tag == "I" and low in _SPOTS and "N" not in unit.tags[start:i]:
+        return 1 if _begins_phrase(unit, i + 1, ceiling) else 0  # "one man outside the hall"
     if tag in "IC" and low in _JOINERS_RIGHT:
         return 1 if _begins_phrase(unit, i + 1, ceiling) and not is_time_at(unit, i + 1) else 0
     if tag == "T":

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.assembly import read_unit
-from standfirst.read.statements.layouts import read_signature, read_title_colon, read_turn
+from standfirst.read.statements.layouts import read_signature, read_title_colon
 from standfirst.read.statements.lexicon import english
+from standfirst.read.statements.turns import TURN, read_turn, turn_takers
 from standfirst.read.statements.units import Unit, find_units, joined
 from standfirst.records import Span
 from standfirst.text import Quotation, find_quotations
@@ -33,8 +33,9 @@ _DATELINE = re.compile(
     r"[^\W\d_a-z]{2}[^\Wa-z_]*+(?:[ .'’-][^\W\d_a-z][^\Wa-z_]*+){0,3}"
     r"(?:, ?[^()\n–—]{1,40}?)?(?: ?\([^()\n]{2,40}\))? ?(?:–|—|--| - )\s*"
 )
-_OPENING = re.compile(r"([^\W\d_a-z][\w.’'-]*+(?: [^\W\d_a-z][\w.’'-]*+){0,3}): (?=\S)")
-_NESTED_ACTS = frozenset({"say", "confirm", "deny", "warn", "announce"})
+_TELLING = frozenset({"say", "ask"})
+_NESTED_ACTS = frozenset({"say", "ask", "confirm", "deny", "warn", "announce"})
+_OPENING_MARKS = frozenset("“„«»‹›‘‚\"'")
 _FIRST_PERSONS = frozenset({"i", "we", "you"})
 _SHORTEST_NESTING = 20  # characters
 _CARRIED = 0.93  # how often a lone quotation is the last speaker's, on texts held for tuning
@@ -51,24 +52,10 @@ def find_spans(
     is a paragraph of its own below one that is a quotation with its source.
     """
     spans = list(paragraphs)
-    reader = _Reader(text, acts, _turn_takers(text, spans))
+    reader = _Reader(text, acts, turn_takers(text, spans))
     for paragraph in spans:
         reader.read(paragraph)
     return reader.finish()
-
-
-def _turn_takers(text: str, paragraphs: list[Span]) -> frozenset[str]:
-    """Return the names that open two paragraphs or more, each before a colon: an interview's."""
-    openings = Counter(
-        match.group(1)
-        for span in paragraphs
-        if (match := _OPENING.match(text, span.start, span.end)) is not None
-    )
-    return (
-        frozenset(name for name, n in openings.items() if n > 1)
-        if len(openings) > 1
-        else frozenset()
-    )
 
 
 class _Reader:
@@ -98,7 +85,9 @@ class _Reader:
         if self._takes_turn(paragraph, units):
             return
         for unit in units:
-            self.nested += _inside_quotations(text, unit, self.lexicon)
+            for quote in unit.quotes.values():
+                if quote.inner.end - quote.inner.start >= _SHORTEST_NESTING:
+                    self.nested += _told_inside(text, quote.inner, self.lexicon)
         units = self._with_waiting(units)
         if (
             self.is_open
@@ -128,10 +117,12 @@ class _Reader:
 
     def _takes_turn(self, paragraph: Span, units: list[Unit]) -> bool:
         """Read the paragraph as one turn of an interview, if it is one."""
-        opening = _OPENING.match(self.text, paragraph.start, paragraph.end)
+        opening = TURN.match(self.text, paragraph.start, paragraph.end)
         if not (opening and opening.group(1) in self.turns and units):
             return False
         turn = read_turn(units[0], paragraph.end)
+        for row in turn:
+            self.nested += _told_inside(self.text, row.content[0], self.lexicon)
         self.found += turn
         return bool(turn)
 
@@ -160,28 +151,82 @@ class _Reader:
 
 def _read_units(units: list[Unit], lexicon: Lexicon, acts: frozenset[str]) -> list[RawStatement]:
     found: list[RawStatement] = []
-    for unit in units:
+    owner = -1  # the statement that a quotation with no source of its own goes on with
+    for unit in _with_own_tails(units, lexicon, acts):
         rows = read_unit(unit, lexicon, acts)
-        if not rows and found and found[-1].depth == 0 and _is_all_quotes(unit):
-            found[-1] = _extend(found[-1], [unit.span(i, i + 1) for i in unit.quotes])
+        if not rows and owner >= 0 and _is_all_quotes(unit):
+            found[owner] = _extend(found[owner], [unit.span(i, i + 1) for i in unit.quotes])
+        if rows:
+            at = _owner(rows, unit)
+            owner = len(found) + at if at >= 0 else -1
         found += rows
     return found
 
 
-def _inside_quotations(text: str, unit: Unit, lexicon: Lexicon) -> list[RawStatement]:
-    """Read what a quotation tells of the words of others: "Verrin told me that …"."""
-    found: list[RawStatement] = []
-    for quote in unit.quotes.values():
-        if quote.inner.end - quote.inner.start < _SHORTEST_NESTING:
-            continue
-        inner = [q for q in find_quotations(text, quote.inner) if q.depth == 0]
-        for part in find_units(text, quote.inner, inner, lexicon):
-            found += [
-                replace(row, depth=1, confidence=round(row.confidence * _NESTED, 2))
-                for row in read_unit(part, lexicon, _NESTED_ACTS)
-                if row.source is not None and row.source.of(text).lower() not in _FIRST_PERSONS
-            ]
+def _with_own_tails(units: list[Unit], lexicon: Lexicon, acts: frozenset[str]) -> list[Unit]:
+    """Put a quotation before the sentence that only tells who says it: '“Done.” Dolsk tweeted.'.
+
+    Behind another statement it goes on with that one, unless it asks or cries.
+    """
+    found: list[Unit] = []
+    for unit in units:
+        if found and _is_all_quotes(found[-1]) and unit.tags[0] in "NnDP":
+            is_first = len(found) == 1 or found[-1].tags[-1] == "?" or _cries(found[-1])
+            if is_first and _tells_of(found[-1], unit, lexicon, acts):
+                found[-1] = joined(found[-1], unit)
+                continue
+        found.append(unit)
     return found
+
+
+def _cries(unit: Unit) -> bool:
+    return any(quote.inner.of(unit.text).endswith(("!", "?")) for quote in unit.quotes.values())
+
+
+def _tells_of(quoted: Unit, unit: Unit, lexicon: Lexicon, acts: frozenset[str]) -> bool:
+    """Tell whether a unit has no words but those that say whose the quotation before it is."""
+    rows = read_unit(joined(quoted, unit), lexicon, acts)
+    if len(rows) != 1:
+        return False
+    row = rows[0]
+    return (
+        row.source is not None
+        and row.pattern == "tail"
+        and row.act in _TELLING
+        and not row.negated
+        and row.source.start == unit.starts[0]
+        and not read_unit(unit, lexicon, acts)
+    )
+
+
+def _owner(rows: list[RawStatement], unit: Unit) -> int:
+    """Return which statement of a unit a quotation behind it goes on with, -1 for none.
+
+    One that begins with the unit's first quotation speaks on ('“A,” said X, recalling B. “C.”'),
+    else the last one.
+    """
+    firsts = {unit.starts[i] for i, tag in enumerate(unit.tags) if tag == "Q"}
+    for at, row in enumerate(rows):
+        if row.depth == 0 and row.content[0].start in firsts and "tail" in row.pattern:
+            return at
+    return len(rows) - 1 if rows[-1].depth == 0 else -1
+
+
+def _told_inside(text: str, words: Span, lexicon: Lexicon) -> list[RawStatement]:
+    """Read what somebody's words tell of the words of others: "Verrin told me that …"."""
+    inner = [q for q in find_quotations(text, words) if q.depth == 0]
+    return [
+        replace(row, depth=1, confidence=round(row.confidence * _NESTED, 2))
+        for unit in find_units(text, words, inner, lexicon)
+        for row in read_unit(unit, lexicon, _NESTED_ACTS)
+        if row.source is not None and _counts(text, row)
+    ]
+
+
+def _counts(text: str, row: RawStatement) -> bool:
+    """Tell whether nested words count: another's, or the speaker's own set in marks."""
+    is_own = row.source is None or row.source.of(text).lower() in _FIRST_PERSONS
+    return not is_own or text[row.content[0].start] in _OPENING_MARKS
 
 
 def _covered(nested: list[RawStatement], found: list[RawStatement]) -> list[RawStatement]:

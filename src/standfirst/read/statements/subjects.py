@@ -22,6 +22,7 @@ Range = tuple[int, int]  # half-open, in tokens
 
 _LONGEST_INSERT = 45
 _MOST_INSERTS = 5
+_LONGEST_LEAD = 3
 _LONGEST_RELATIVE = 14
 _BARE_TIMES = word_list("bare_times")
 # A phrase right behind one of these is no subject; the others also open clauses.
@@ -166,7 +167,14 @@ def _is_finite(unit: Unit, i: int) -> bool:
 
 
 def _is_boundary(unit: Unit, start: int, floor: int) -> bool:
-    return start <= floor or unit.tags[start - 1] in ",;:-QCSH.?("
+    return start <= floor or unit.tags[start - 1] in ",;:-QCSH.?(" or _is_led_in(unit, start, floor)
+
+
+def _is_led_in(unit: Unit, start: int, floor: int) -> bool:
+    """Tell whether only "In it" or "At 20:40" stands before."""
+    return (
+        unit.tags[floor] == "I" and start - floor <= _LONGEST_LEAD and unit.tags[start - 1] in "PO#"
+    )
 
 
 def _is_strong_boundary(unit: Unit, start: int, floor: int) -> bool:

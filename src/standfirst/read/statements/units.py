@@ -103,9 +103,12 @@ def find_units(
                     at += 1
             else:
                 if (
-                    _is_abbreviation_dot(text, tokens, at, end)
-                    and spans
+                    spans
                     and len(spans) - 1 not in quotes
+                    and (
+                        _is_abbreviation_dot(text, tokens, at, end)
+                        or _is_plural_genitive(text, tokens[at])
+                    )
                 ):
                     spans[-1] = Span(spans[-1].start, tokens[at].end)
                 else:
@@ -129,6 +132,16 @@ def _is_abbreviation_dot(text: str, tokens: Sequence[Span], at: int, end: int) -
         and text[token.start - 1].isalpha()
         and token.end < end
         and _may_follow_dot(text, tokens[at - 1], token.end)
+    )
+
+
+def _is_plural_genitive(text: str, token: Span) -> bool:
+    """Tell whether an apostrophe ends a word in s, before another word: "the drivers’ union"."""
+    return (
+        text[token.start] in "’'"
+        and text[token.start - 1 : token.start] in {"s", "S"}
+        and text[token.end : token.end + 1] == " "
+        and text[token.end + 1 : token.end + 2].isalnum()
     )
 
 
