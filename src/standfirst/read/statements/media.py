@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.lexicon import word_list
 from standfirst.read.statements.media_names import document_in, name_medium
-from standfirst.read.statements.media_phrases import phrase_at, phrase_ending, phrases_in, words_of
+from standfirst.read.statements.media_phrases import (
+    may_place,
+    phrase_at,
+    phrase_ending,
+    phrases_in,
+    words_of,
+)
 from standfirst.read.statements.media_words import media_words
 from standfirst.records import Medium, MediumKind, Outlet, OutletKind, Span
 
@@ -51,19 +58,23 @@ def find_medium(
     around it, behind the content, or be the document that speaks. A medium that only carries
     over from an earlier sentence is not told.
     """
-    found = _cue_itself(text, row.cue) or _best(text, phrases_in(words_of(text, row.cue)), outlets)
+    found = _cue_itself(text, row.cue)
+    if found is None and may_place(text, row.cue):
+        found = _best(text, phrases_in(words_of(text, row.cue)), outlets)
     if found is not None:
         return found
     told = row.cue.of(text).lower().split()[-1:]
     is_told = bool(told) and told[0] in _TELLING
     for stretch in around.near:
-        words = words_of(text, stretch)
         is_behind = is_told and stretch.start >= row.cue.end
+        if not is_behind and not may_place(text, stretch):
+            continue
+        words = words_of(text, stretch)
         found = _best(text, phrases_in(words, told=is_behind), outlets)
         found = found or _referred_to(text, stretch, words)
         if found is not None:
             return found
-    for stretch in around.shared:
+    for stretch in filter(partial(may_place, text), around.shared):
         found = _best(text, phrases_in(words_of(text, stretch)), outlets)
         if found is not None:
             return found
@@ -73,9 +84,9 @@ def find_medium(
 def _cue_itself(text: str, cue: Span) -> Medium | None:
     words = cue.of(text).lower()
     for verb, name in media_words().verbs.items():
-        match = re.search(rf"\b{verb}", words)
-        if match:
-            return Medium(MediumKind.SOCIAL, name, Span(cue.start + match.start(), cue.end))
+        at = words.find(verb)
+        if at >= 0 and not words[:at][-1:].isalpha():
+            return Medium(MediumKind.SOCIAL, name, Span(cue.start + at, cue.end))
     return None
 
 
@@ -87,7 +98,10 @@ def _best(text: str, phrases: Sequence[Phrase], outlets: Mapping[str, MediumKind
 
 def _behind_content(text: str, trailing: Span, outlets: Mapping[str, MediumKind]) -> Medium | None:
     """Read "confirmed the account on Telegram": the content's own tail must begin with it."""
-    words = words_of(text, Span(trailing.start, min(trailing.end, trailing.start + _TRAILING)))
+    stretch = Span(trailing.start, min(trailing.end, trailing.start + _TRAILING))
+    if not may_place(text, stretch):
+        return None
+    words = words_of(text, stretch)
     if words and words[0].text == ",":
         words = words[1:]
     if not words or words[0].low not in _PLACERS | {"speaking"}:

@@ -42,12 +42,15 @@ def surroundings_of(text: str, rows: Sequence[RawStatement]) -> list[Surrounding
 def _of(
     text: str, row: RawStatement, earlier: Sequence[RawStatement], later: Sequence[RawStatement]
 ) -> Surroundings:
-    frame = _frame_of(row, [*earlier, *later])
+    row_first = row.first
+    frame = _frame_of(row, row_first, [*earlier, *later])
     near = [_behind(text, row, frame, later)]
     shared: list[Span] = []
-    first = max(row.first, frame.start)
+    first = max(row_first, frame.start)
     start = frame.start
     for other in earlier:
+        if other.cue.start < frame.start:
+            continue
         if frame.start <= other.first and _end_of(other) <= first:
             shared.append(_after_last_stop(text, Span(frame.start, other.first)))
             start = max(start, _end_of(other))
@@ -65,7 +68,7 @@ def _of(
     return Surroundings(tuple(near), trailing, tuple(shared[:1]))
 
 
-def _frame_of(row: RawStatement, others: Sequence[RawStatement]) -> Span:
+def _frame_of(row: RawStatement, first: int, others: Sequence[RawStatement]) -> Span:
     """Return the sentence, or the part of it that another statement's content is."""
     around = [
         span
@@ -74,7 +77,7 @@ def _frame_of(row: RawStatement, others: Sequence[RawStatement]) -> Span:
         if span.covers(row.cue) and other.cue != row.cue
     ]
     inner = max(around, default=row.frame)
-    start = max(row.frame.start, inner.start, row.first - _REACH)
+    start = max(row.frame.start, inner.start, first - _REACH)
     ends = [max(span.end, row.cue.end) for span in (row.cue, *row.content)]
     return Span(start, max(start, min(row.frame.end, inner.end, max(ends) + _REACH)))
 
