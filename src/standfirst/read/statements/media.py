@@ -34,6 +34,7 @@ _TELLING = word_list("medium_telling")
 _PLACERS = word_list("medium_placers")
 _SENDING = word_list("medium_sending")
 _REFERS_BACK = re.compile(r"\b(?:in|on|during) (?:which|it)\s*,?\s*\Z", re.IGNORECASE)
+_REFERRING = 12  # characters of "during which"
 _LOOK_BACK = 240  # characters before a sentence that may tell which document "it" is
 _NEAR_SENDING = 6  # words between "sent" and "a card"
 _TRAILING = 160  # characters behind the content
@@ -70,8 +71,10 @@ def find_medium(
         if not is_behind and not may_place(text, stretch):
             continue
         words = words_of(text, stretch)
-        found = _best(text, phrases_in(words, told=is_behind), outlets)
-        found = found or _referred_to(text, stretch, words)
+        if _REFERS_BACK.search(text, max(stretch.start, stretch.end - _REFERRING), stretch.end):
+            found = _last_named(text, words, "in")
+        else:
+            found = _best(text, phrases_in(words, told=is_behind), outlets)
         if found is not None:
             return found
     for stretch in filter(partial(may_place, text), around.shared):
@@ -109,14 +112,8 @@ def _behind_content(text: str, trailing: Span, outlets: Mapping[str, MediumKind]
     return _best(text, phrases_in(words), outlets)
 
 
-def _referred_to(text: str, stretch: Span, words: Sequence[Word]) -> Medium | None:
-    """Return what "in which" in front of a statement means: "a letter from Ashby, in which he"."""
-    if not _REFERS_BACK.search(text, max(stretch.start, stretch.end - 12), stretch.end):
-        return None
-    return _last_named(text, words, "in")
-
-
 def _last_named(text: str, words: Sequence[Word], placer: str) -> Medium | None:
+    """Return what "in which" in front of a statement means: "a letter from Ashby, in which he"."""
     for head in range(len(words) - 1, -1, -1):
         phrase = phrase_ending(words, head, placer)
         if phrase.words and (named := name_medium(text, phrase, {})) is not None:

@@ -114,7 +114,7 @@ def phrase_ending(words: Sequence[Word], head: int, placer: str) -> Phrase:
     start = head
     while start > 0 and head - start < _LONGEST:
         before = words[start - 1]
-        if _is_stop(before, []) or before.is_capital:
+        if _is_stop(before, []):
             break
         start -= 1
         if before.low in _DETERMINERS:

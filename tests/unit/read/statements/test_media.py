@@ -53,6 +53,8 @@ def test_an_outlet_inside_the_cue_is_the_medium():
 def test_in_which_points_back_to_a_document():
     text = "Ruhm showed her a letter from Ashby, in which Ashby promised ships."
     assert told_on(text, ("Ashby@2", "promised", "ships"))[:2] == ("document", "letter")
+    text = "At a rally Ruhm read out a Sarn Gazette story in which Ashby promised ships."
+    assert told_on(text, ("Ashby", "promised", "ships"))[:2] == ("press", "Sarn Gazette")
     text = "Ruhm showed her a letter from Ashby, which Ashby promised to keep."
     assert told_on(text, ("Ashby@2", "promised", "to keep")) is None
 
