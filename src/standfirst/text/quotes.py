@@ -112,7 +112,7 @@ class _ParagraphReader:
         for n in range(n_marks - 1, -1, -1):
             mark = self.marks[n]
             kind = KIND[mark.sign]
-            self.surplus[n] = surplus[kind]
+            self.surplus[n] = surplus["double" if kind == "single" else kind]
             self.strong_ahead[n], self.any_ahead[n] = strong, anything
             if mark.sign in "“„«‹":
                 surplus[kind] -= 1
@@ -188,7 +188,17 @@ class _ParagraphReader:
         elif mark.may_close and mark.sign != "‘":
             if mark.may_be_possessive and self.strong_ahead[n]:
                 return
-            self._close_any((kind, "single low"), mark)
+            if not self._close_any((kind, "single low"), mark) and self._stands_for_double(n, mark):
+                self._close("double", mark)
+
+    def _stands_for_double(self, n: int, mark: Mark) -> bool:
+        """Tell whether ’ behind a stop closes “ by mistake, for no ” is left to do so."""
+        return (
+            mark.sign == "’"
+            and mark.before in ".!?,"
+            and not mark.after.isalpha()
+            and self.n_open["double"] > max(0, self.surplus[n])
+        )
 
     def _is_elision(self, n: int, mark: Mark) -> bool:
         """Tell whether the mark stands for letters left out: '90s, 'em."""

@@ -77,7 +77,7 @@ def _append(found: list[Span], text: str, start: int, end: int) -> None:
 def _ends(text: str, start: int, match: re.Match[str], end: int) -> bool:
     """Tell whether a candidate ends the sentence that began at ``start``."""
     at = match.end()
-    while at < end and text[at] in _OPENERS:
+    while at < end and (text[at] in _OPENERS or _opens_too(text, at, end)):
         at += 1
     found = _NEXT.match(text, at, end)
     follower = found.group() if found else ""
@@ -98,6 +98,12 @@ def _ends(text: str, start: int, match: re.Match[str], end: int) -> bool:
     if text[match.start() - 1 : match.start()] in {"[", "("}:
         return False
     return not (close and stop != "…" and _is_tail(text, match.end(), end))
+
+
+def _opens_too(text: str, at: int, end: int) -> bool:
+    """Tell whether a mark that mostly closes opens here, as ” does in Swedish and » in German."""
+    is_parted = text[at - 1].isspace() and at + 1 < end
+    return text[at] in "”»’›" and is_parted and text[at + 1].isalnum()
 
 
 def _small_letter_after(text: str, at: int, end: int) -> bool:

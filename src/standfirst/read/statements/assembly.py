@@ -11,6 +11,7 @@ from standfirst.read.statements.cues import CueGroup, find_cues
 from standfirst.read.statements.extents import (
     content_before,
     content_end,
+    ends_in_comma,
     goes_on,
     is_limit_word,
     may_stand_before,
@@ -134,7 +135,8 @@ def _plain(unit: Unit, group: CueGroup, subject: Range, lexicon: Lexicon) -> _Ca
 
 def _participle(unit: Unit, group: CueGroup, before: Sequence[_Candidate]) -> _Candidate | None:
     tag = unit.tag(group.start - 1)
-    if tag in ",-C" or unit.lows[max(0, group.start - 1)] in _LEADS_PARTICIPLE:
+    is_apart = tag in ",-C" or ends_in_comma(unit, group.start - 1)
+    if is_apart or unit.lows[max(0, group.start - 1)] in _LEADS_PARTICIPLE:
         shared = _shared_source(unit, group, before)
         return _Candidate(group, shared, group.start - 1, "shared") if shared else None
     subject = subject_before(unit, group.start, 0) if tag in "NnOPG" else None
@@ -158,7 +160,11 @@ def _limit(unit: Unit, candidate: _Candidate, later: Sequence[_Candidate], ceili
         if other.place == "shared":
             if unit.tag(at) in ",-C":
                 return min(at, ceiling)
+            if ends_in_comma(unit, at):
+                return min(at + 1, ceiling)
             continue
+        if other.group.cue.tail and at > end + 1 and ends_in_comma(unit, at - 1):
+            return min(at - 1, ceiling)  # "wrote a letter: “A,” she said": another's words
         if other.place == "inverted" or at - 1 <= end or unit.tags[at] == "W":
             continue
         before = at - 1

@@ -12,7 +12,7 @@ from standfirst.read.statements.extents import content_end
 from standfirst.read.statements.layouts import lay_out
 from standfirst.read.statements.lexicon import english, word_list
 from standfirst.read.statements.phrases import phrase_before
-from standfirst.read.statements.subjects import source_after, subject_before
+from standfirst.read.statements.subjects import source_after, subject_at, subject_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,7 +87,11 @@ def _behind_colon(unit: Unit, at: int, ceiling: int) -> RawStatement | None:
         first = verb
         while first > 0 and unit.tags[first - 1] in "RXA":
             first -= 1
-        subject = subject_before(unit, first, 0)
+        subject = (
+            subject_at(unit, 0, first)
+            if unit.tag(first - 1) == "C"
+            else subject_before(unit, first, 0)
+        )
         if subject is not None:
             content = [(at, content_end(unit, at, ceiling, "quote"))]
             cue = (first, at) if at - verb <= _SHORTEST_DEED else (at - 1, at)
@@ -122,7 +126,10 @@ def _before_verb(unit: Unit, at: int, ceiling: int) -> RawStatement | None:
             start -= 1
         subject = subject_before(unit, start, after) if unit.tags[start - 1] != "A" else None
         if subject is not None and subject[0] == after:
-            return lay_out(unit, "rare verb", subject, (start, verb + 1), [(first, at + 1)])
+            content = [(first, at + 1)]
+            if unit.tags[verb + 1 : verb + 3] == ",Q":
+                content.append((verb + 2, content_end(unit, verb + 2, ceiling, "quote")))
+            return lay_out(unit, "rare verb", subject, (start, verb + 1), content)
         return None
     return None
 

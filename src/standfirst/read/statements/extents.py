@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _PHRASE_BREAKS = word_list("phrase_breaks")
 _LEADS = frozenset({"because", "despite"})
+_BULLETS = frozenset("•·▪●◦‣*■►▶➤")
 _SHORTEST_CLAUSE = 3  # tokens
 _OCCASIONS = frozenset({"in", "on", "at", "during", "as", "while", "when"})
 _LIMITS = frozenset(["while", "whereas", "but", "though", "although", "yet"])
@@ -61,9 +62,16 @@ def _is_unfinished(unit: Unit, end: int) -> bool:
     )
 
 
+def ends_in_comma(unit: Unit, i: int) -> bool:
+    """Tell whether a token is a quotation with a comma before its closing mark."""
+    return unit.tag(i) == "Q" and unit.quotes[i].inner.of(unit.text).endswith(",")
+
+
 def _breaks_off(unit: Unit, i: int, ceiling: int, kind: str) -> bool:
     tag = unit.tags[i]
     if tag == ";":
+        return True
+    if tag == "K" and unit.lows[i].endswith("ing") and ends_in_comma(unit, i - 1):
         return True
     if unit.lows[i] == "when" and unit.lows[i + 1 : i + 2] in (["asked"], ["pressed"]):
         return True
@@ -124,7 +132,7 @@ def may_stand_before(unit: Unit, left: Range, end: int, ceiling: int) -> bool:
 def skip_opening(unit: Unit, start: int, end: int, lexicon: Lexicon) -> int:
     """Step over words such as "at the same time," that link a sentence to the one before."""
     while start < end:
-        if unit.tags[start] in ",;:-.)?":
+        if unit.tags[start] in ",;:-.)?" or unit.word(start) in _BULLETS:
             start += 1
             continue
         step = _connective_at(unit, start, end, lexicon)

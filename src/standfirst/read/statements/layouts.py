@@ -134,8 +134,11 @@ def _signs(unit: Unit, start: int, end: int) -> bool:
     if not 0 < end - start <= _LONGEST_SIGNATURE or unit.tags[start] not in "NnDG#d":
         return False
     relative = unit.tags.find("W", start, end)
-    plain = unit.tags[start : relative if relative > 0 else end]
-    return not set(plain) & set("AvKPOSHCQ;:?") or _is_name(unit, start, end)
+    plain = range(start, relative if relative > 0 else end)
+    return _is_name(unit, start, end) or not any(
+        unit.tags[i] in "AvPOSHCQ;:?" or (unit.tags[i] == "K" and unit.lows[i][-3:] != "ing")
+        for i in plain
+    )
 
 
 def _is_name(unit: Unit, start: int, end: int) -> bool:

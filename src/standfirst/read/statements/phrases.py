@@ -121,7 +121,8 @@ def _step(unit: Unit, i: int, start: int, ceiling: int) -> int:
     first = i == start
     before = unit.tag(i - 1)
     if tag in _NOUNS or (first and tag == "P"):
-        return 0 if low in DAYS and not first else 1
+        is_time = low in DAYS and not first and not (before == "D" and unit.tag(i + 1) == "n")
+        return 0 if is_time else 1
     if tag == "D":
         return 1 if first or before in "ITCD" else 0
     follower = unit.tag(i + 1) if i + 1 < ceiling else "."

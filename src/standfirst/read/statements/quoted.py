@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from standfirst.read.statements.phrases import is_time_at
+from standfirst.read.statements.phrases import TIME_NOUNS, is_time_at
 
 if TYPE_CHECKING:
     from standfirst.read.statements.cues import CueGroup
@@ -15,6 +15,7 @@ _FAR = 24  # tokens between a cue and the quotation it leads up to
 _NO_CLAUSE = frozenset("KAvWSHP;?")  # none of these in what only leads up to a quotation
 _QUOTING = frozenset("cq")
 _STOPS = frozenset(",.!?…")
+_LONGEST_TIME = 4  # tokens of "a day earlier,"
 _LONGEST_TITLE = 7  # words
 
 
@@ -44,7 +45,11 @@ def quotation_ahead(unit: Unit, group: CueGroup, ceiling: int) -> Forward | None
         if between[0] in "D#" and "o" in group.cue.frames:
             return None  # "revealed a few facts: “…”"
         return Forward("quote", quote, colon=quote - 1)
-    is_adjunct = between[0] in "IR" or is_time_at(unit, at)
+    is_adjunct = (
+        between[0] in "IR"
+        or is_time_at(unit, at)
+        or not TIME_NOUNS.isdisjoint(unit.lows[at : at + _LONGEST_TIME])
+    )
     ends = unit.quotes[quote].inner.of(unit.text)[-1:] in _STOPS
     if not (is_adjunct and ends and set(group.cue.frames) & _QUOTING):
         return None

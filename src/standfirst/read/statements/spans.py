@@ -15,6 +15,7 @@ from standfirst.read.statements.assembly import read_unit
 from standfirst.read.statements.layouts import read_signature, read_title_colon
 from standfirst.read.statements.lexicon import english
 from standfirst.read.statements.turns import TURN, read_turn, turn_takers
+from standfirst.read.statements.unclosed import mend
 from standfirst.read.statements.units import Unit, find_units, joined
 from standfirst.records import Span
 from standfirst.text import Quotation, find_quotations
@@ -81,6 +82,7 @@ class _Reader:
         if dateline:
             paragraph = Span(dateline.end(), paragraph.end)
         quotations = [q for q in find_quotations(text, paragraph) if q.depth == 0]
+        quotations = mend(text, paragraph, quotations, self.lexicon)
         units = find_units(text, paragraph, quotations, self.lexicon)
         if self._takes_turn(paragraph, units):
             return

@@ -47,7 +47,21 @@ def subject_before(unit: Unit, verb: int, floor: int) -> Range | None:
         start = _through_participle(unit, start, floor)
     if start is None or _is_time(unit, end - 1):
         return None
-    return _with_list(unit, _through_relative(unit, start, floor), floor), end
+    start = _with_list(unit, _through_relative(unit, start, floor), floor)
+    return _with_open_apposition(unit, start, floor, verb), end
+
+
+def _with_open_apposition(unit: Unit, start: int, floor: int, verb: int) -> int:
+    """Take the name before an apposition that no comma ends: "A, head of the union told"."""
+    if start - 2 < floor or unit.tags[start - 1] != ",":
+        return start
+    first = phrase_before(unit, start - 1, floor)
+    if first is None or unit.tags[start - 2] in "#g":
+        return start
+    is_behind_quote = first > 0 and unit.tags[first - 1] == "Q" and unit.tags[start] == "N"
+    is_name = first == 0 and start > 2 and set(unit.tags[: start - 1]) == {"N"}
+    opens = is_name and unit.tags[start] == "n" and "I" in unit.tags[start:verb]
+    return first if is_behind_quote or opens else start
 
 
 def _through_participle(unit: Unit, start: int, floor: int) -> int | None:
