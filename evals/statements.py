@@ -10,19 +10,27 @@ Figures of the tuning files have plain names, those of the held-out files begin 
 - Speakers, media and marks are compared over pairs with half of the content and some of the cue
   in common, whatever their source, so that a wrong source costs its speaker too.
 
-``python evals/statements.py --show 7`` prints gold beside prediction.
+``python evals/statements.py --show 7`` prints gold beside prediction; with ``--gold-spans`` the
+product is given the gold's spans and tells only who speaks, so that all errors are its own.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
 
 from gold_statements import FOLDER, Gold, read_all, read_registers
 from standfirst.read import ReadingContext, read_report
+from standfirst.read.mentions import find_mentions
+from standfirst.read.parts import find_parts
+from standfirst.read.statements.named import find_cast
+from standfirst.read.statements.nations import make_nations
+from standfirst.read.statements.raw import RawStatement
+from standfirst.read.statements.speakers import Speakers
 from standfirst.records import Span, Statement, StatementKind, Via
+from standfirst.text import paragraphs, split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -41,11 +49,18 @@ class Scored:
     found: tuple[Statement, ...]
 
 
-def measure(gold_dir: Path) -> dict[str, float]:
-    read = read_all_with_product(gold_dir)
-    figures = score([row for row in read if not row.gold.is_held_out])
-    held = score([row for row in read if row.gold.is_held_out])
+def measure(gold_dir: Path, read: Reader | None = None) -> dict[str, float]:
+    """Return the figures of the tuning files and, with ``held_`` before it, of the others."""
+    rows = (read or read_all_with_product)(gold_dir)
+    figures = score([row for row in rows if not row.gold.is_held_out])
+    held = score([row for row in rows if row.gold.is_held_out])
     return figures | {f"held_{name}": value for name, value in held.items()}
+
+
+class Reader(Protocol):
+    """Reads the gold reports of a folder, all or those of some numbers."""
+
+    def __call__(self, gold_dir: Path, numbers: Collection[int] = ()) -> list[Scored]: ...
 
 
 def read_all_with_product(gold_dir: Path, numbers: Collection[int] = ()) -> list[Scored]:
@@ -55,6 +70,47 @@ def read_all_with_product(gold_dir: Path, numbers: Collection[int] = ()) -> list
         Scored(gold, read_report(gold.report, context).statements)
         for gold in read_all(gold_dir / "statements", numbers)
     ]
+
+
+def read_all_with_gold_spans(gold_dir: Path, numbers: Collection[int] = ()) -> list[Scored]:
+    """Let the product find the speakers of the gold's own statements."""
+    context = ReadingContext(registers=read_registers(gold_dir / "countries.toml"))
+    return [
+        Scored(gold, _with_speakers(gold, context))
+        for gold in read_all(gold_dir / "statements", numbers)
+    ]
+
+
+def _with_speakers(gold: Gold, context: ReadingContext) -> tuple[Statement, ...]:
+    text, registers = gold.report.text, context.registers
+    sentences = [s for p in paragraphs(text) for s in split_sentences(text, p)]
+    mentions = find_mentions(gold.report, find_parts(gold.report), context)
+    published = gold.report.published_at
+    on = published.astimezone(context.day_zone).date() if published else None
+    cast = find_cast(text, mentions, registers, make_nations(registers), on)
+    starts = [span.start for span in sentences]
+    speakers = Speakers(text, gold.report.id, cast, registers, starts)
+    rows = sorted(gold.statements, key=lambda row: (_first(row), row.cue, row.parent is not None))
+    return tuple(replace(row, speaker=speakers.resolve(_raw(row, sentences))) for row in rows)
+
+
+def _raw(row: Statement, sentences: Sequence[Span]) -> RawStatement:
+    """Dress a gold statement as what the span finder would have handed on."""
+    source = row.source[0] if row.source else None
+    at = (row.cue or row.content)[0].start
+    frame = next((span for span in sentences if span.start <= at < span.end), row.content[0])
+    return RawStatement(
+        source=source,
+        cue=row.cue[0] if row.cue else Span(at, at),
+        content=row.content,
+        act="say",
+        pattern="gold",
+        confidence=1.0,
+        frame=frame,
+        negated=row.negated,
+        passive=source is None and row.speaker is not None,
+        depth=int(row.parent is not None),
+    )
 
 
 def score(reports: Sequence[Scored]) -> dict[str, float]:
@@ -274,12 +330,15 @@ def _line(statement: Statement, text: str) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Measure statements on our own gold.")
     parser.add_argument("--show", type=int, nargs="+", help="numbers of files to show")
+    parser.add_argument("--gold-spans", action="store_true", help="find only who speaks")
     given = parser.parse_args()
-    for row in read_all_with_product(FOLDER.parent, given.show) if given.show else []:
+    read = read_all_with_gold_spans if given.gold_spans else read_all_with_product
+    for row in read(FOLDER.parent, given.show) if given.show else []:
         print(f"## {row.gold.number:03} {row.gold.what}\n\n{show(row)}\n")
     if not given.show:
-        for name, value in measure(FOLDER.parent).items():
-            print(f"{name:<24} {100 * value:6.1f}")
+        for name, value in measure(FOLDER.parent, read).items():
+            if "speaker" in name or not given.gold_spans:
+                print(f"{name:<24} {100 * value:6.1f}")
     return 0
 
 

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from standfirst.read.statements.bodies import Bodies
+from standfirst.read.statements.lexicon import word_list
 from standfirst.read.statements.sources import Described
 from standfirst.records import Person, Registers, make_id
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+_PARTICLES = word_list("name_particles")
 _MOST_SEARCHED = 400  # people among whom pronouns and roles look for theirs
 
 
@@ -26,6 +29,7 @@ class Member:
     affiliation: str | None = None
     gender: str = ""  # f, m, or empty where it cannot be told
     surname: str = ""
+    is_sure: bool = False  # a title, a given name or a verb of saying tell a human being
     places: list[int] = field(default_factory=list)  # where it is named, in order
 
 
@@ -37,16 +41,19 @@ class Cast:
     ) -> None:
         self.nations = nations
         self.members: list[Member] = []
+        self.ends: dict[int, int] = {}  # of the words that name somebody, by their start
+        self.bodies = Bodies(nations)
         self.full_names: dict[str, list[tuple[int, str]]] = {}  # by the last word, small letters
         self._on = on
         self._by_name: dict[str, Member] = {}
         self._by_surname: dict[str, list[Member]] = {}
+        self._by_first: dict[str, list[Member]] = {}
         self._registered: dict[str, Person] = {}
         for person in registers.people:
             for name in (person.name, *person.names):
                 self._registered.setdefault(folded(name), person)
 
-    def add(self, found: Described) -> Member | None:
+    def add(self, found: Described, *, is_sure: bool = False) -> Member | None:
         """Take in a described person; more is learnt of one who is known already."""
         if found.name is None:
             return None
@@ -54,6 +61,7 @@ class Cast:
         member = self._by_name.get(key) or self._by_short_name(key)
         if member is None:
             member = self._new_member(found.name, key)
+        member.is_sure = member.is_sure or is_sure or bool(found.gender)
         if member.role is None and found.role:
             member.role = found.role
             member.affiliation = member.affiliation or found.affiliation
@@ -62,10 +70,11 @@ class Cast:
         return member
 
     def _by_short_name(self, key: str) -> Member | None:
-        if " " in key:
-            return None
         known = self._by_surname.get(key)
-        return known[-1] if known else None
+        if known:
+            return known[-1]
+        first = self._by_first.get(key, ())
+        return first[0] if len(first) == 1 else None
 
     def _new_member(self, name: str, key: str) -> Member:
         person = self._registered.get(key)
@@ -79,10 +88,20 @@ class Cast:
             member = self._from_register(person, key)
             self._by_name[folded(person.name)] = member
         self._by_name[key] = member
-        self._by_surname.setdefault(member.surname, []).append(member)
+        self._index(member, key)
         if len(self.members) < _MOST_SEARCHED:
             self.members.append(member)
         return member
+
+    def _index(self, member: Member, key: str) -> None:
+        """Take in the short forms of a name: surname, surname with its particle, given name."""
+        self._by_surname.setdefault(member.surname, []).append(member)
+        words = key.split()
+        first = next((i for i, word in enumerate(words) if i and word in _PARTICLES), 0)
+        if first:
+            self._by_surname.setdefault(" ".join(words[first:]), []).append(member)
+        if len(words) > 1:
+            self._by_first.setdefault(words[0], []).append(member)
 
     def _from_register(self, person: Person, key: str) -> Member:
         gender = {"she": "f", "he": "m"}.get(person.pronoun or "", "")
@@ -95,11 +114,12 @@ class Cast:
         member = self._by_name.get(key)
         if member is not None:
             return member
-        if " " in key or not key:
-            return None
         known = self._by_surname.get(key, [])
+        if not known and (" " in key or not key):
+            return None
         if not known:
-            return self._by_full_name(key, at)
+            first = self._by_first.get(key, ())
+            return first[0] if len(first) == 1 else self._by_full_name(key, at)
         return max(known, key=lambda one: (_last_before(one, at), -_first(one)), default=None)
 
     def _by_full_name(self, surname: str, at: int) -> Member | None:

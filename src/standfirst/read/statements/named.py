@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from standfirst.read.statements.bodies import find_bodies
 from standfirst.read.statements.cast import Cast, Member, folded
 from standfirst.read.statements.lexicon import english
-from standfirst.read.statements.names import role_words
-from standfirst.read.statements.sources import (
-    Described,
-    describe,
-    gender_of_role,
-    read_role,
-)
+from standfirst.read.statements.names import is_given, role_words
+from standfirst.read.statements.roles import gender_of_role, read_role
+from standfirst.read.statements.runs import acts, find_runs, trimmed
+from standfirst.read.statements.sources import Described, describe
 from standfirst.records import MentionKind
 
 if TYPE_CHECKING:
@@ -22,19 +20,13 @@ if TYPE_CHECKING:
 
     from standfirst.records import Mention, Registers
 
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ](?:[\w'’-]|\.(?=\S))*+\.?+"
-_RUN = re.compile(rf"{_CAPITAL}(?: (?:(?:de|da|di|van|von|der|den|al|bin|to|of) )?+{_CAPITAL})*+")
-_ABBREVIATED = re.compile(
-    r"(?:\A|[ .])(?:[^\W\d_]|Mrs?|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|St|Prof|Adm|Rev|Jr|Sr"
-    r"|Hon|Cmdr|Brig|Cpl|Pvt|Amb)\.\Z"
-)
 _ROLE_AFTER = re.compile(r", ([^,.;:\n“”\"()]{3,90})")
 _ROLE_IN_FRONT = re.compile(
     r"\b((?:[Tt]he|[Aa]|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[^\W\d_]+['’]s) [^,.;:“”\"\n]{3,70}), \Z"
 )
 _COUNTERPART = re.compile(r"([^\W\d_a-z][\w.-]+) counterpart,? \Z")
+_NO_OPENING = frozenset("ISCAvXPOW")  # tags of words that open no description of somebody
 _LOOK_BACK = 60
-_MOST_RUNS = 20_000
 
 
 def find_cast(
@@ -49,7 +41,9 @@ def find_cast(
     people = {m.span.end for m in mentions if m.kind is MentionKind.PERSON}
     places = {folded(m.text) for m in mentions if m.kind is MentionKind.PLACE}
     places.update(folded(name) for place in registers.places for name in (place.name, *place.names))
-    runs = list(_runs(text))
+    runs = list(find_runs(text))
+    small = frozenset(word for word in text.split() if word.islower())
+    short: list[Described] = []  # taken in when all full names are known
     for start, end in runs:
         described = _describe_run(text, start, end, nations)
         if described is None or described.name is None or described.body:
@@ -58,24 +52,75 @@ def find_cast(
             continue
         if folded(described.name) in places and not cast.is_registered(described.name):
             continue
-        n_words = len(described.name.split())
-        is_person = described.role or described.gender or end in people
-        if (
-            is_person and (n_words > 1 or described.role or described.gender)
-        ) or cast.is_registered(described.name):
-            cast.add(described)
+        is_full = " " in described.name
+        is_person = described.role or described.gender or (end in people and is_full)
+        if (is_person and is_full) or cast.is_registered(described.name):
+            cast.add(described, is_sure=_is_sure(text[start:end], described, small))
+        elif (is_person and not _opens_sentence(text, start, described)) or (
+            is_given(described.name) and acts(text, start, end)
+        ):
+            short.append(described)
+    for name in _borne_twice(text, runs, cast, places):
+        cast.add(Described(name), is_sure=True)
+    for described in short:
+        cast.add(described, is_sure=True)
     for start, end in runs:
-        name = _trimmed(text[start:end])
+        name = trimmed(text[start:end])
         if cast.is_registered(name):
             cast.add(Described(name))
     for start, end in runs:
-        name = _trimmed(text[start:end])
+        name = trimmed(text[start:end])
         member = _named_in(cast, name, start)
         if member is not None:
             member.places.append(start)
+            cast.ends[start] = start + len(name)
         elif _may_be_full_name(name):
             cast.full_names.setdefault(folded(name).split()[-1], []).append((start, name))
+            cast.ends[start] = start + len(name)
+    named = [m.span for m in mentions if m.kind is MentionKind.ORGANISATION]
+    cast.bodies = find_bodies(text, named, nations)
     return cast
+
+
+def _is_sure(run: str, found: Described, small: frozenset[str]) -> bool:
+    """Tell whether a run names a human being beyond doubt: by title, given name or office."""
+    assert found.name is not None
+    words = found.name.split()
+    is_titled = not run.startswith(found.name)
+    has_office = found.role is not None and small.isdisjoint(word.lower() for word in words)
+    return is_titled or is_given(words[0]) or has_office
+
+
+def _borne_twice(
+    text: str, runs: Sequence[tuple[int, int]], cast: Cast, places: set[str]
+) -> Iterator[str]:
+    """Find full names whose last word does something alone: "Oksen Tarabay … Tarabay shrugged"."""
+    acting: set[str] = set()
+    for start, end in runs:
+        if " " not in text[start:end] and acts(text, start, end):
+            acting.add(text[start:end])
+    for start, end in runs:
+        if trimmed(text[start:end]).split()[-1] not in acting:
+            continue
+        name = describe(trimmed(text[start:end]), cast.nations).name or ""
+        last = name.split()[-1:]
+        if (
+            last
+            and _may_be_full_name(name)
+            and last[0].lower() not in role_words().place_ends
+            and not {folded(last[0]), folded(name)} & places
+            and last[0].lower() not in cast.nations
+            and text[max(0, start - 4) : start].lower() != "the "
+            and cast.by_name(last[0], start) is None
+        ):
+            yield name
+
+
+def _opens_sentence(text: str, start: int, found: Described) -> bool:
+    """Tell whether a lone word may be no name: "Significantly, the judge ruled …"."""
+    lead = text[max(0, start - 2) : start].strip()
+    is_plain = text.startswith(found.name or "", start) and not found.gender
+    return is_plain and (not lead or lead in ".!?”")
 
 
 def _may_be_full_name(name: str) -> bool:
@@ -93,8 +138,13 @@ def _may_be_full_name(name: str) -> bool:
 
 def _is_place(text: str, start: int, found: Described) -> bool:
     """Tell whether a run that only an apposition makes a person stands behind "in" or "from"."""
-    before = text[max(0, start - 6) : start].split()[-1:]
-    return before in (["in"], ["at"], ["from"], ["near"], ["to"]) and not found.gender
+    before = text[max(0, start - 6) : start].lower().split()[-1:]
+    words = (found.name or "-").split()
+    if is_given(words[0]):
+        return False
+    if words[-1].lower() in role_words().place_ends:
+        return True
+    return before in (["in"], ["at"], ["from"], ["near"], ["to"])
 
 
 def _named_in(cast: Cast, run: str, at: int) -> Member | None:
@@ -107,38 +157,8 @@ def _named_in(cast: Cast, run: str, at: int) -> Member | None:
     return None
 
 
-def _trimmed(run: str) -> str:
-    for ending in ("'s", "’s", "'", "’"):
-        if run.endswith(ending):
-            return run[: -len(ending)]
-    return run.rstrip(".") if not _ABBREVIATED.search(run) else run
-
-
-def _runs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield runs of capitalised words; a function word that opens a sentence is cut off."""
-    tags = english().tags
-    for n, match in enumerate(_RUN.finditer(text)):
-        if n > _MOST_RUNS:
-            return
-        start, end = match.span()
-        while start < end:
-            word = text[start:end].split(" ", 1)[0]
-            if word.lower() not in tags or " " not in text[start:end]:
-                break
-            start += len(word) + 1
-        stop = start
-        for word in text[start:end].split(" "):
-            stop += len(word)
-            if word.endswith(".") and not _ABBREVIATED.search(word):
-                yield start, stop
-                start = stop + 1
-            stop += 1
-        if start < end:
-            yield start, end
-
-
 def _describe_run(text: str, start: int, end: int, nations: Mapping[str, str]) -> Described | None:
-    run = _trimmed(text[start:end])
+    run = trimmed(text[start:end])
     before = _role_before(text, start)
     described = describe(before + run, nations)
     if described.name is None or described.body or len(described.name.split()) > 4:
@@ -164,14 +184,15 @@ def _role_before(text: str, start: int) -> str:
         return ""
     known = role_words()
     parts = words.split()[-4:]
-    if not parts or parts[-1].lower() not in known.offices:
+    if not parts or parts[-1].lower() not in known.offices | known.occupations:
         return ""
     taken: list[str] = []
     for word in reversed(parts):
         low = word.lower()
         if word.endswith((".", ",", ":", ";")):
             break
-        if low in known.offices | known.qualifiers | known.bodies or (taken and word[:1].isupper()):
+        is_office = low in known.offices or (not taken and low in known.occupations)
+        if is_office or low in known.qualifiers | known.bodies or (taken and word[:1].isupper()):
             taken.insert(0, word)
         else:
             break
@@ -186,11 +207,13 @@ def _role_after(
         return None
     known = role_words()
     words = match.group(1).split()
+    if english().tags.get(words[0].lower(), "D") in _NO_OPENING:
+        return None
     for word in words[:6]:
         low = word.lower()
         if low in {"who", "which", "said", "says", "and", "told", "was", "is"}:
             return None
-        if low in known.offices:
+        if low in known.offices or low in known.occupations:
             role = " ".join(_before_verb(words))
             if describe(role, nations).name is not None:
                 return None  # the next one of a list: "Brenova, spokesman Gleb Orshin"
@@ -209,7 +232,8 @@ def _role_in_front(
     head = next(
         (i for i, word in enumerate(words) if i and word in {"of", "for", "to"}), len(words)
     )
-    if words[head - 1].lower() not in role_words().offices:
+    known = role_words()
+    if words[head - 1].lower() not in known.offices | known.occupations | known.relations:
         return None
     return read_role(" ".join(words), nations)
 

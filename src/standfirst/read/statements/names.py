@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from standfirst.read.statements.lexicon import read_table, word_list, word_set
+from standfirst.read.statements.lexicon import english, read_table, word_list, word_set
 from standfirst.read.statements.nations import nation_at
 from standfirst.read.statements.phrases import DAYS, MONTHS
 
@@ -16,13 +17,18 @@ if TYPE_CHECKING:
 
 _DETERMINERS = word_list("source_determiners")
 _PARTICLES = word_list("name_particles")
-_LINKS = frozenset(["of", "for", "to", "in", "at", "on", "from", "with", "and", "&", "against"])
+CAPITALS = re.compile(r"[^\W\d_a-z][\w’'.-]*+(?: [^\W\d_a-z][\w’'.-]*+){0,3}")
+LINKS = frozenset(["of", "for", "to", "in", "at", "on", "from", "with", "and", "&", "against"])
 _NO_NAMES = (DAYS | MONTHS) - {"may", "april", "june", "august"} | {"according", "meanwhile"}
 _GOVERNED = frozenset(("to", "of", "for", "in", "at", "by", "from", "about", "on", "with"))
 _COMPOUND = re.compile(r"-[a-z]+ed$")
 _INITIAL = re.compile(r"[^\W\d_a-z]\.")
 _GENITIVE = re.compile(r"['’]s?$")
+_PREFIXED = re.compile(r"[a-z]{1,3}[-'’][A-Z]")  # el-Amrun, d'Orsay
+_PARTISAN = re.compile(r"(?:crat|ican|ist|man|woman|onian|er)\Z")
 _LONGEST_NAME = 4
+_LEAST_CALLED = 3  # words: an occupation, a given name, a surname
+_LEAST_BEHIND = 3  # words: a place and a name
 _LONGEST_ACRONYM = 4
 
 
@@ -39,6 +45,22 @@ class RoleWords:
     bodies: frozenset[str]
     feminine_names: frozenset[str]
     masculine_names: frozenset[str]
+    orders: frozenset[str]
+    ranks: frozenset[str]
+    common: frozenset[str]
+    modifiers: frozenset[str]
+    occupations: frozenset[str]
+    relations: frozenset[str]
+    persons: frozenset[str]
+    documents: frozenset[str]
+    voices: frozenset[str]
+    body_kinds: frozenset[str]
+    body_openers: frozenset[str]
+    place_ends: frozenset[str]
+    names_in_s: frozenset[str]
+    askers: frozenset[str]
+    answerers: frozenset[str]
+    pairs: frozenset[str]
 
 
 @cache
@@ -48,6 +70,19 @@ def role_words() -> RoleWords:
     return RoleWords(**{key: word_set(table, key) for key in RoleWords.__slots__})
 
 
+@cache
+def given_names() -> Mapping[str, str]:
+    """Load the given names whose gender is clear, with f or m; the same table every time."""
+    path = files("standfirst.read.statements").joinpath("data", "en", "given_names.tsv")
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    known = role_words()
+    return (
+        {row[0]: row[1] for row in rows}
+        | dict.fromkeys(known.feminine_names, "f")
+        | dict.fromkeys(known.masculine_names, "m")
+    )
+
+
 def name_start(words: Sequence[str], nations: Mapping[str, str]) -> int:
     """Return where the name begins that ends a phrase; ``len(words)`` where none does."""
     known = role_words()
@@ -55,17 +90,22 @@ def name_start(words: Sequence[str], nations: Mapping[str, str]) -> int:
     while start > 0 and len(words) - start < _LONGEST_NAME:
         word = words[start - 1]
         low = word.lower().rstrip(".")
-        is_name = word[:1].isupper() or (low in _PARTICLES and start < len(words))
+        is_name = (
+            word[:1].isupper()
+            or (low in _PARTICLES and start < len(words))
+            or _PREFIXED.match(word) is not None
+        )
         if _INITIAL.fullmatch(word) and start < len(words):
             start -= 1
             continue
-        is_surname = start == len(words) > 1 and _is_given(words[-2], known)
+        is_surname = start == len(words) > 1 and is_given(words[-2])
         if (
             not is_name
+            or (word in known.orders and start < len(words))
             or (is_title(low, known) and not is_surname)
             or (_is_acronym(word) and start < len(words))
             or low in _DETERMINERS
-            or low in _LINKS
+            or low in LINKS
             or low in _NO_NAMES
             or _COMPOUND.search(word)
             or (start < len(words) and _GENITIVE.search(word))
@@ -77,19 +117,36 @@ def name_start(words: Sequence[str], nations: Mapping[str, str]) -> int:
         start < len(words) and words[start].lower() in _PARTICLES and not words[start][0].isupper()
     ):
         start += 1
+    start += _is_no_name(words[start:], known)
     return _behind_complement(words, start, known)
+
+
+def _is_no_name(name: Sequence[str], known: RoleWords) -> bool:
+    """Tell whether the first word says what somebody is: "Singer Tereza Andul"."""
+    if len(name) < _LEAST_CALLED or is_given(name[0]) or "." in name[0] + name[1]:
+        return False
+    low = name[0].lower()
+    return low in known.occupations or (
+        is_given(name[1]) and (_PARTISAN.search(low) is not None or low in english().tags)
+    )
 
 
 def _behind_complement(words: Sequence[str], start: int, known: RoleWords) -> int:
     """Part "ambassador to Aldmark | Petra Lunz" from "spokesman for the Defence Ministry"."""
     link = next((i for i, word in enumerate(words) if i and word.lower() in _GOVERNED), len(words))
+    if (
+        start > 1
+        and words[start - 1].lower() in _GOVERNED
+        and (start - 1 > link or start > len(words) - _LEAST_BEHIND)
+    ):
+        return len(words)  # "a spokeswoman for the embassy in Port Ellery"
     if link >= len(words) - 1 or start <= link:
         return start
     head = _GENITIVE.sub("", words[link - 1].lower())
     is_office = is_title(head, known)
     if words[link - 1][:1].isupper() and not is_office and start > link + 1:
         return start
-    if len(words) - link > 2 and _is_given(words[-2], known):
+    if len(words) - link > 2 and is_given(words[-2]):
         return len(words) - 2
     capitals = sum(word[:1].isupper() for word in words[link + 1 :])
     ends_in_body = bool({words[-1].lower(), words[-2].lower()} & known.bodies)
@@ -100,8 +157,9 @@ def _is_acronym(word: str) -> bool:
     return word.isupper() and word.isalpha() and 1 < len(word) <= _LONGEST_ACRONYM
 
 
-def _is_given(word: str, known: RoleWords) -> bool:
-    return word in known.feminine_names or word in known.masculine_names
+def is_given(word: str) -> bool:
+    """Tell whether a word is a given name that says whether its bearer is a man or a woman."""
+    return word in given_names()
 
 
 def is_title(low: str, known: RoleWords) -> bool:

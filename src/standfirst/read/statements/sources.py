@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.lexicon import word_list
-from standfirst.read.statements.names import RoleWords, is_title, name_start, role_words
+from standfirst.read.statements.names import (
+    CAPITALS,
+    LINKS,
+    RoleWords,
+    given_names,
+    is_given,
+    is_title,
+    name_start,
+    role_words,
+)
 from standfirst.read.statements.nations import nation_at
+from standfirst.read.statements.roles import gender_of_role, read_role
+from standfirst.read.statements.several import is_group, is_list, is_pair, join_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _WORD = re.compile(r"[^\s,]+")
 _DETERMINERS = word_list("source_determiners")
-_LINKS = frozenset(["of", "for", "to", "in", "at", "on", "from", "with", "and", "&", "against"])
-_PERSONS = frozenset(("man", "woman", "boy", "girl", "person", "husband", "wife", "lady"))
-_MATES = frozenset({"counterpart", "colleague", "host"})  # offices they are not
-_RANK = re.compile(r"(?:Lt|Col|Gen|Maj|Capt|Sgt|Cpl|Brig|Adm|Cmdr)\.")
+_PERSONS = frozenset(("man", "woman", "boy", "girl", "person", "lady"))
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
-_AGE = re.compile(r"\d+-year-old")
 _HEADS_OFF = frozenset(("from", "at", "with", "in", "on", "of", "for"))
+_BRACKETS = re.compile(r"\s*\([^)]*(?:\)|\Z)")
+_BY = frozenset(("by", "to", "about"))
 _GENITIVE = re.compile(r"['’]s?$")
+_MARKS = "“„«»‹›‘‚\"'"
+_CALLED = re.compile(
+    r"\b(?:as|name|named|called) (?:only |simply |just )?[‘“'\"]?"
+    r"([^\W\d_a-z][\w-]*(?: [^\W\d_a-z][\w-]*){0,2})[’”'\"]?\Z"
+)
+_LONGEST_OUTLET = 4
+_LONGEST_SHOUT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,77 +51,106 @@ class Described:
     gender: str = ""
     body: bool = False
     definite: bool = False  # "the minister", not "a minister" or "ministers"
+    together: bool = False  # two who speak with one voice
 
 
 def describe(words: str, nations: Mapping[str, str]) -> Described:
     """Read the words of a source.
 
     Handles a role before the name ("Droskian spokesman Gleb Orshin"), after it ("Jürgen
-    Hadrath, chief of the Aldmarkian Air Force"), and the name as apposition ("Velmora's
-    defence minister, Tomas Verrin").
+    Hadrath, chief of the Aldmarkian Air Force"), the name as apposition ("Velmora's defence
+    minister, Tomas Verrin"; "their commander, who calls himself ‘Brother Ott’"), and two
+    who speak together ("Dolsk and Verrin").
     """
-    phrases = [phrase.strip() for phrase in words.split(",") if phrase.strip()]
-    if not phrases:
+    phrases = [phrase.strip() for phrase in words.rstrip(":").split(",") if phrase.strip()]
+    if not phrases or is_list(phrases):
         return Described()
     head = _describe_phrase(phrases[0], nations)
     rest = [phrase for phrase in phrases[1:] if _is_apposition(phrase)]
-    if not rest:
-        return head
-    if head.name is None or head.body:
-        named = _describe_phrase(rest[0], nations)
-        if named.name is not None and not named.body and head.role is not None:
-            return Described(
-                named.name,
-                head.role,
-                head.affiliation or named.affiliation,
-                named.gender or head.gender,
-            )
+    if head.name is None and not head.body:
+        return _named_behind(head, phrases, rest, nations)
+    if not rest or head.body:
         return head
     if head.role is None or head.role.endswith("."):  # a rank alone says less
+        if CAPITALS.fullmatch(rest[0]) and not is_title(rest[0].lower().split()[0], role_words()):
+            return head  # where somebody lives
         role, affiliation = read_role(", ".join(rest), nations)
-        return Described(
-            head.name,
-            role,
-            affiliation,
-            head.gender or gender_of_role(role),
-            head.body,
-            head.definite,
-        )
+        gender = head.gender or gender_of_role(role)
+        return replace(head, role=role, affiliation=affiliation, gender=gender)
+    return head
+
+
+def _named_behind(
+    head: Described, phrases: Sequence[str], rest: Sequence[str], nations: Mapping[str, str]
+) -> Described:
+    """Find the name that follows a role: "the mayor, Galina Prosk"."""
+    if head.role and _is_document(head.role.split()):
+        return head
+    alias = _CALLED.search(phrases[-1]) if len(phrases) > 1 else None
+    for phrase in [rest[0], *(one for one in rest[1:] if CAPITALS.fullmatch(one))] if rest else ():
+        first = phrase.split(None, 1)[0].lower()
+        named = _describe_phrase(phrase, nations)
+        is_many = _head_noun(head.role or "").endswith("s") and not named.together
+        is_third = is_many or (first in _DETERMINERS and not phrases[0].lower().startswith("the "))
+        if named.name is None or is_third or (named.body and not named.together):
+            continue
+        role = head.role if named.role is None or named.together or head.role else named.role
+        affiliation = head.affiliation or named.affiliation
+        gender = named.gender or head.gender
+        if named.together:
+            return replace(named, definite=head.definite)
+        return Described(named.name, role, affiliation, gender)
+    if alias is not None:
+        return Described(alias[1], head.role, head.affiliation, head.gender)
     return head
 
 
 def _is_apposition(phrase: str) -> bool:
     first = phrase.split(None, 1)[0].lower()
-    return not phrase[0].isdigit() and first not in {"who", "which", "whose", "and", "or"}
+    return phrase[0] not in _MARKS and not (
+        phrase[0].isdigit() or first in {"who", "which", "whose", "and", "or"}
+    )
 
 
 def _describe_phrase(phrase: str, nations: Mapping[str, str]) -> Described:
-    words = [word.strip("()[]") for word in _WORD.findall(re.sub(r"\s*\([^)]*\)", "", phrase))]
+    words = [word.strip("()[]") for word in _WORD.findall(_BRACKETS.sub("", phrase))]
     words = [word for word in words if word]
     if not words:
         return Described()
-    if _is_pair(words):
-        return Described(" ".join(words), body=True)
+    if 1 < len(words) <= _LONGEST_SHOUT and phrase.isupper():  # a headline in capitals
+        words = [word.capitalize() for word in words]
+    if is_pair(words):
+        return Described(join_names(words, nations), body=True, together=True)
     words = _head_of(words, nations)
     first = int(words[0].lower() in _DETERMINERS)
     country = nation_at(words, first, nations)
     if country and first + country[1] == len(words):
         return Described(country[0], None, country[0], body=True, definite=True)
-    if _PLURAL_ACRONYM.fullmatch(words[-1]):
-        return Described(None, " ".join(words[first:]))
     definite = words[0].lower() == "the"
+    if _PLURAL_ACRONYM.fullmatch(words[-1]) or is_group(words, first):
+        return Described(None, " ".join(words[first:]))
+    outlet = _outlet(words, first, nations)
+    if outlet:
+        return Described(outlet, body=True, definite=True)
     if _is_common(words[0]):
         words[0] = words[0].lower()
     start = name_start(words, nations)
     name_words, before = words[start:], words[:start]
-    known = role_words()
-    if not name_words:
+    if not name_words or _is_document(words[first:]):
         return _without_name(words, nations, definite=definite)
-    is_body = _is_body(words, name_words, definite=definite)
-    if is_body:
+    if _is_body(words, name_words, definite=definite):
         return _body(words, nations)
-    gender = _gender(before, name_words, known)
-    role_text = " ".join(word for word in before if word.lower().rstrip(".") not in known.courtesy)
+    return _person(before, name_words, nations)
+
+
+def _person(before: Sequence[str], name_words: list[str], nations: Mapping[str, str]) -> Described:
+    known = role_words()
+    gender = _gender(before, name_words)
+    role_text = " ".join(
+        word
+        for word in before
+        if word.lower().rstrip(".") not in known.courtesy and word not in known.orders
+    )
     role, affiliation = read_role(role_text, nations)
     if role is not None and role.lower() in known.courtesy | _PERSONS:
         role = None
@@ -116,15 +161,45 @@ def _describe_phrase(phrase: str, nations: Mapping[str, str]) -> Described:
     return Described(" ".join(name_words), role, affiliation, gender)
 
 
-def _is_pair(words: Sequence[str]) -> bool:
-    """Tell whether two names are joined ("Dolsk and Verrin"): they speak together."""
+def _head_noun(words: str) -> str:
+    """Return the noun before the first "of", "by", "on" …, in small letters."""
+    low = words.lower().split()
+    until = next((i for i, word in enumerate(low) if i and word in _HEADS_OFF | _BY), len(low))
+    return low[until - 1] if low else ""
+
+
+def _is_document(words: Sequence[str]) -> bool:
+    """Tell whether a phrase names a paper: "a study by the Thorne Institute"."""
+    noun = _head_noun(" ".join(words))
+    return noun in role_words().documents and (noun in words or noun == words[0].lower())
+
+
+def _outlet(words: Sequence[str], first: int, nations: Mapping[str, str]) -> str | None:
+    """Return the name of a station, paper or firm that other rules would cut."""
     known = role_words()
-    for i in range(1, len(words) - 1):
-        left, right = words[i - 1], words[i + 1]
-        if words[i].lower() in {"and", "&"} and left[:1].isupper():
-            is_office = is_title(left.lower(), known)
-            return not is_office and (right[:1].isupper() or right.lower() in _DETERMINERS)
-    return False
+    rest = list(words[first:])
+    kind = next((i for i, word in enumerate(rest) if not word[:1].islower()), 0)
+    if 0 < kind < len(rest) and rest[kind - 1] in known.body_kinds:
+        rest = rest[kind:]
+        if all(word[:1].isupper() for word in rest) and not is_given(rest[0]):
+            return " ".join(rest)
+    if not 2 <= len(rest) <= _LONGEST_OUTLET or not all(word[:1].isupper() for word in rest):
+        return None
+    if _GENITIVE.search(rest[0]) or _GENITIVE.search(rest[-1]):
+        return None
+    if any(is_title(word.lower().rstrip("."), known) or is_given(word) for word in rest[1:]):
+        return None
+    if first and words[0].lower() == "the":
+        return " ".join(rest)
+    found = nation_at(rest, 0, nations)
+    # The country itself, not its adjective: "Halvern Wire".
+    is_country = found is not None and found[1] < len(rest) and _is_noun(rest, found)
+    return " ".join(rest) if rest[0] in known.body_openers or is_country else None
+
+
+def _is_noun(words: Sequence[str], found: tuple[str, int]) -> bool:
+    written = " ".join(words[: found[1]])
+    return written == found[0] or (written.isupper() and "." not in written)
 
 
 def _head_of(words: list[str], nations: Mapping[str, str]) -> list[str]:
@@ -137,7 +212,10 @@ def _head_of(words: list[str], nations: Mapping[str, str]) -> list[str]:
             continue
         head = words[:i]
         start = name_start(head, nations)
-        if i - start >= 2 and not any(word.lower() in known.bodies for word in head[start:]):
+        is_one = i - start == 1 and is_given(head[-1])
+        if (i - start >= 2 or is_one) and not any(
+            word.lower() in known.bodies for word in head[start:]
+        ):
             return head
         return words
     return words
@@ -158,6 +236,10 @@ def _is_body(words: Sequence[str], name: Sequence[str], *, definite: bool) -> bo
         return True
     if definite and len(name) == len(words) - 1:
         return True
+    if words[0][:1].isupper() or definite:
+        head = words[int(definite) :]
+        if len(head) > 2 and head[0].lower() in known.bodies and head[1] == "of":
+            return not any(is_title(word.lower(), known) for word in head[2:] if word[:2] != "St")
     return any(word.lower() in known.bodies for word in name[1:]) and len(words) == len(name)
 
 
@@ -166,10 +248,13 @@ def _body(words: Sequence[str], nations: Mapping[str, str]) -> Described:
     if rest[0].lower() in _DETERMINERS:
         rest = rest[1:]
     found = nation_at(rest, 0, nations)
+    if len(rest) == 2 and found and rest[1].lower() == "ministry":
+        return Described(None, rest[1], found[0], definite=True)  # which one, it does not tell
     place = next(
         (i for i, word in enumerate(rest) if i and word.lower() in {"in", "at"}), len(rest)
     )
-    rest = rest[:place]
+    if all(word[:1].isupper() for word in rest[:place]):  # else the place tells which
+        rest = rest[:place]
     # "Aldmark Relief Fund" is a name; "Aldmarkian army" and "Aldmark’s army" tell whose it is.
     is_name = found is not None and " ".join(rest[: found[1]]) == found[0]
     affiliation = found[0] if found and not is_name else None
@@ -179,14 +264,19 @@ def _body(words: Sequence[str], nations: Mapping[str, str]) -> Described:
 def _without_name(words: Sequence[str], nations: Mapping[str, str], *, definite: bool) -> Described:
     known = role_words()
     low = [word.lower() for word in words]
-    heads = low[: next((i for i, word in enumerate(low) if word in _LINKS), len(low))]
+    heads = low[: next((i for i, word in enumerate(low) if word in LINKS), len(low))]
     last = _GENITIVE.sub("", heads[-1]) if heads else ""
     own = next((i for i in range(len(words) - 1, -1, -1) if _GENITIVE.search(words[i])), -1) + 1
-    if own and nation_at(list(words), 0, nations):
-        own = 0
     first = int(words[0].lower() in _DETERMINERS)
-    until = next((i for i, word in enumerate(low) if i and word in _LINKS), len(words))
+    if own and nation_at(list(words), first, nations):
+        own = 0
+    until = next((i for i, word in enumerate(low) if i and word in LINKS), len(words))
     is_capital = any(word[:1].isupper() for word in words[max(own, first) : until])
+    if _is_document(words[first:]):
+        role, affiliation = read_role(" ".join(words), nations)
+        return Described(None, role, affiliation, definite=definite)
+    in_place = until < len(words) - 1 and low[until] == "in" and words[-1][:1].isupper()
+    is_capital = is_capital or (in_place and definite and until - first > 1)
     if last in known.bodies and is_capital and not _opens_sentence_plain(words, known):
         return _body(words, nations)
     role, affiliation = read_role(" ".join(words), nations)
@@ -198,70 +288,8 @@ def _opens_sentence_plain(words: Sequence[str], known: RoleWords) -> bool:
     return words[0][:1].isupper() and len(words) == 1 and words[0].lower() in known.unnamed
 
 
-def read_role(words: str, nations: Mapping[str, str]) -> tuple[str | None, str | None]:
-    """Part the words of a role: the role as written, and the country it belongs to.
-
-    A country's name or adjective that opens the role is taken off; one inside stays.
-    """
-    parts = words.split()
-    while parts and parts[0].lower() in _DETERMINERS and parts[1:2] != ["of"]:
-        parts = parts[1:]
-    while len(parts) > 1 and _AGE.fullmatch(parts[0]):
-        parts = parts[1:]
-    if not parts or parts[0].lower() in _MATES:
-        return None, None
-    while len(parts) > 1 and _RANK.fullmatch(parts[-1]) and not _RANK.fullmatch(parts[-2]):
-        parts = parts[:-1]
-    head = next((i for i, word in enumerate(parts) if word.lower() in _LINKS), len(parts))
-    owner = next((i for i in range(min(head, len(parts) - 1)) if _GENITIVE.search(parts[i])), -1)
-    if owner >= 0 and not nation_at(parts, 0, nations):
-        name = " ".join([*parts[:owner], _GENITIVE.sub("", parts[owner])])
-        known = role_words().bodies
-        is_named = name[:1].isupper() and (owner > 0 or name.lower() not in known)
-        role, affiliation = read_role(" ".join(parts[owner + 1 :]), nations)
-        return role, affiliation or (name if is_named else None)
-    opening = nation_at(parts, 0, nations)
-    if opening:
-        parts = parts[opening[1] :]
-        is_office = parts and parts[-1].lower() not in _MATES
-        return (" ".join(parts) if is_office else None), opening[0]
-    for i, word in enumerate(parts):
-        if i and parts[i - 1].lower() in {"to", "with", "against", "on"}:
-            continue
-        inside = nation_at(parts, i, nations) if word[:1].isupper() else None
-        if inside and _is_stray(parts[:i]) and i + inside[1] < len(parts):
-            return " ".join(parts[i + inside[1] :]), inside[0]
-        if inside:
-            return " ".join(parts), inside[0]
-    return " ".join(parts), None
-
-
-def _is_stray(words: Sequence[str]) -> bool:
-    """Tell whether words before a role are none of it (a picture credit run into the line)."""
-    known = role_words()
-    return bool(words) and all(
-        word[:1].isupper() and not is_title(word.lower(), known) for word in words
-    )
-
-
-def gender_of_role(role: str | None) -> str:
-    """Return f or m where a role's word tells it."""
-    known = role_words()
-    for word in (role or "").lower().split():
-        if word in known.feminine:
-            return "f"
-        if word in known.masculine:
-            return "m"
-    return ""
-
-
-def _gender(before: Sequence[str], name: Sequence[str], known: RoleWords) -> str:
+def _gender(before: Sequence[str], name: Sequence[str]) -> str:
     found = gender_of_role(" ".join(before))
     if found:
         return found
-    if len(name) > 1:
-        if name[0] in known.feminine_names:
-            return "f"
-        if name[0] in known.masculine_names:
-            return "m"
-    return ""
+    return given_names().get(name[0], "") if len(name) > 1 else ""

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from standfirst.read.statements.holders import find_holder, head_word, last_named
+from standfirst.read.statements.answers import Answer, Answers, Said, renamed
+from standfirst.read.statements.holders import (
+    find_holder,
+    find_national,
+    head_word,
+    is_rank,
+    last_named,
+)
 from standfirst.read.statements.names import role_words
-from standfirst.read.statements.sources import Described, describe, gender_of_role
+from standfirst.read.statements.newcomers import (
+    find_counterpart,
+    find_named_counterparts,
+    find_newcomer,
+)
+from standfirst.read.statements.plain import PlainWords, names_group
+from standfirst.read.statements.pronouns import Pronouns
+from standfirst.read.statements.sources import Described, describe
+from standfirst.read.statements.together import find_pair, is_paired
 from standfirst.records import Registers, Speaker, Via, make_id
 
 if TYPE_CHECKING:
@@ -17,16 +31,16 @@ if TYPE_CHECKING:
     from standfirst.read.statements.raw import RawStatement
 
 _HE_SHE = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
-_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]*+")
-_OPENERS = frozenset(
-    """local senior other former foreign military international independent retired young elderly
-    public private rival leading""".split()
-)
-_GROUP = re.compile(r"[a-z]{2,}(?:ers|ors|ists|ants|ents|ians|ies|ees)")
-_REMEMBERED = 50  # statements back to which "the ministry" may point
-_NEAR = 400  # characters within which "he" may be an unnamed speaker
-_FAR = 1_800  # characters a pronoun looks back
-_DETERMINERS = frozenset("a an one another some any its his her their our my each every".split())
+_FIRST_PERSONS = frozenset("i we my our me us".split())
+_UNTOLD = frozenset("you this that these those one it’s which".split())
+_OWNING = frozenset("his her its their".split())
+_INDEFINITE = frozenset("a an another one some any each every".split())
+_GENITIVE = re.compile(r"['’]s?\Z")
+_PARTISAN = re.compile(r"[Tt]he [A-Z][a-z]+(?:ist|crat|ican|ian|ite|ese|er)")
+_CONTRACTED = re.compile(r"\A(i|he|she|it|we|they|you|who)['’](?:s|m|d|ve|re|ll)\Z")
+_AGED = re.compile(r"\d{1,3}-year-old")
+_REMEMBERED = 50  # statements back to which "the official" and "both" may point
+_AROUND = 30  # statements in whose content a nested one is looked for
 
 
 @dataclass(slots=True)
@@ -38,212 +52,208 @@ class Speakers:
     cast: Cast
     registers: Registers
     sentence_starts: list[int]
-    said: list[tuple[int, Speaker, Member | None]] = field(default_factory=list)
-    spoke_at: dict[str, int] = field(default_factory=dict)  # by member, the last time
-    small: frozenset[str] = frozenset()  # all words in small letters
-    capitals: frozenset[str] = frozenset()  # words with a capital inside a sentence
+    said: list[Said] = field(default_factory=list)
+    plain: PlainWords = field(init=False)
+    answers: Answers = field(init=False)
+    pronouns: Pronouns = field(init=False)
 
     def __post_init__(self) -> None:
-        """Gather the words that tell common nouns from names at the start of a sentence."""
-        self.small = frozenset(word for word in self.text.split() if word.islower())
-        self.capitals = frozenset(_INSIDE.findall(self.text))
+        """Set up what the kinds of sources are resolved with."""
+        self.plain = PlainWords(self.text, self.cast)
+        self.answers = Answers(self.report_id, self.cast, self.registers)
+        self.pronouns = Pronouns(
+            self.text, self.cast, self.sentence_starts, self.answers, self.said
+        )
 
     def resolve(self, row: RawStatement) -> Speaker | None:
         """Return the speaker of a statement; null where it cannot be told."""
-        speaker, member = self._resolve(row)
-        if speaker is not None and row.depth == 0:
+        around = self._around(row)
+        speaker, member = self._resolve(row, around)
+        if speaker is not None:
             at = row.source.start if row.source else row.frame.start
-            self.said.append((at, speaker, member))
-            if member is not None:
-                self.spoke_at[member.id] = at
+            nested = row.depth > 0 or around is not None
+            said = Said(
+                at, speaker, member, row.content, nested, "ask" in row.cue.of(self.text).lower()
+            )
+            self.said.append(said)
+            self.pronouns.remember(said)
         return speaker
 
-    def _resolve(self, row: RawStatement) -> tuple[Speaker | None, Member | None]:
+    def _around(self, row: RawStatement) -> Said | None:
+        """Return the statement inside whose content this one stands, the innermost."""
+        for said in reversed(self.said[-_AROUND:]):
+            if any(span.covers(row.cue) for span in said.content):
+                return said
+        return None
+
+    def _resolve(self, row: RawStatement, around: Said | None) -> Answer:
         if row.source is None:
-            return (self._unnamed(None, None), None) if row.passive else (None, None)
-        words = self._plain(row)
-        low = words.lower()
-        if low in {"he", "she"}:
-            member = self._antecedent(row, _HE_SHE[low])
-            nobody = self._unnamed_antecedent(row, _HE_SHE[low], member)
-            if nobody is not None:
-                return nobody, None
-            if member is None:
+            return (self.answers.nobody(None) if row.passive else None), None
+        words = self.plain.of(row)
+        low = _CONTRACTED.sub(r"\1", words.lower())
+        if low in _HE_SHE:
+            return self.pronouns.he_or_she(row, _HE_SHE[low], around)
+        if low in _FIRST_PERSONS:
+            if around is None:
                 return None, None
-            member.gender = member.gender or _HE_SHE[low]
-            return self._speaker(member, Via.PRONOUN), member
-        if low in {"who", "which"}:
-            return self._relative(row)
-        if low in {"they", "it"}:
-            return self._plural(row, low)
-        if low in {"i", "we", "you", "this", "that", "these", "those", "one"}:
+            return renamed(around.speaker, Via.PRONOUN), around.member
+        if low == "who":
+            return self.pronouns.relative(row)
+        if low in {"they", "it", "its", "their"}:
+            return self.pronouns.plural(row, low), None
+        if low in _UNTOLD:
             return None, None
+        if row.cue.of(self.text) == ":" and low in role_words().askers | role_words().answerers:
+            return self._interview(row, low)
+        if is_paired(low):
+            return self._pair(row, low)
+        if low.split(" ", 1)[0] in _OWNING and low.endswith("counterpart"):
+            return self._counterpart(row, words)
         return self._by_words(row, describe(words, self.cast.nations))
 
-    def _plain(self, row: RawStatement) -> str:
-        """Return the words of a source; a common noun loses the capital of a sentence's start."""
-        assert row.source is not None
-        words = row.source.of(self.text)
-        first, _, rest = words.partition(" ")
-        if row.source.start > row.frame.start or first[1:] != first[1:].lower():
-            return words
-        low = first.lower()
-        common = low in _OPENERS or not self.small.isdisjoint({low, low + "s"})
-        common = common or _opens_group(low, rest)
-        is_name = first in self.capitals or (self.cast.by_name(first, row.source.start) is not None)
-        return f"{low} {rest}".strip() if common and not is_name else words
+    # ── names ───────────────────────────────────────────────────────────────────────────────
 
-    def _by_words(
-        self, row: RawStatement, found: Described
-    ) -> tuple[Speaker | None, Member | None]:
-        at = row.source.start if row.source else row.frame.start
-        if found.body and found.name:
-            return self._body(found), None
-        if found.name:
-            member = self.cast.by_name(found.name, at) or self.cast.add(found)
-            if member is None:
-                return None, None
-            if found.role and not member.role:
-                member.role, member.affiliation = found.role, found.affiliation
-            if found.role == member.role:
-                member.affiliation = member.affiliation or found.affiliation
-            return self._speaker(member, Via.NAME), member
-        if found.role is None:
+    def _by_words(self, row: RawStatement, found: Described) -> Answer:
+        assert row.source is not None
+        at, words = row.source.start, row.source.of(self.text)
+        if found.name is None:
+            return self._by_role(found, at, words) if found.role else (None, None)
+        if found.together:
+            return Speaker(make_id("p", found.name), found.name, via=Via.NAME), None
+        if not found.body:
+            return self._person(found, found.name, at)
+        is_country = found.name == found.affiliation
+        if words.lower().startswith("the ") and is_country and not words.endswith(found.name):
+            national = find_national(found.name, at, self.cast)
+            if national is not None:
+                return self.answers.member(national, Via.ROLE), national
+        if _PARTISAN.fullmatch(words) and self.cast.bodies.find(found.name, at) is None:
+            member = self.pronouns.foremost(at)
+            return (self.answers.member(member, Via.ROLE), member) if member else (None, None)
+        return self.answers.body(found.name, found.affiliation, at), None
+
+    def _person(self, found: Described, name: str, at: int) -> Answer:
+        member = self.cast.by_name(name, at)
+        if member is None:
+            body = self.cast.bodies.find(name, at)
+            if body is not None and not found.gender:
+                return self.answers.body(body.name, body.affiliation, at), None
+            if names_group(found):
+                return self.answers.nobody(name.lower()), None
+            member = self.cast.add(found)
+        if member is None:
             return None, None
-        first = row.source.of(self.text).split()[0].lower() if row.source else ""
-        member = find_holder(
-            found, at, text=self.text, cast=self.cast, is_bare=first not in _DETERMINERS
-        )
+        member.is_sure = True
+        if found.role and _says_more(found.role, member.role):
+            member.role, member.affiliation = found.role, found.affiliation or member.affiliation
+        if found.role == member.role:
+            member.affiliation = member.affiliation or found.affiliation
+        member.gender = member.gender or found.gender
+        return self.answers.member(member, Via.NAME), member
+
+    # ── roles ───────────────────────────────────────────────────────────────────────────────
+
+    def _by_role(self, found: Described, at: int, words: str) -> Answer:
+        first = words.split(maxsplit=1)[0]
+        nobody = self.answers.nobody(found.role, found.affiliation)
+        if first.lower() in _INDEFINITE:
+            return self.answers.body_of_document(found, at) or nobody, None
+        is_owned = first.lower() in _OWNING or _GENITIVE.search(first) is not None
+        found = replace(found, definite=found.definite or is_owned)
+        member = self._holder(found, at, is_bare=first.lower() not in _OWNING)
         if member is not None:
-            return self._speaker(member, Via.ROLE), member
-        body = self._named_body(found, at)
+            return self.answers.member(member, Via.ROLE), member
+        body = self.answers.body_by_role(found, at, is_owned=is_owned)
+        body = body or self.answers.body_of_document(found, at)
         if body is not None:
             return body, None
-        return self._unnamed(found.role, found.affiliation), None
+        spoke = [said.member for said in self.said[-_REMEMBERED:] if not said.is_nested]
+        newcomer = find_newcomer(found, at, text=self.text, cast=self.cast, spoke=spoke)
+        if newcomer is None:
+            return nobody, None
+        newcomer.role, newcomer.affiliation = found.role, found.affiliation
+        return self.answers.member(newcomer, Via.ROLE), newcomer
 
-    def _named_body(self, found: Described, at: int) -> Speaker | None:
-        """Find the body that "the ministry" means: the last to speak whose name ends so."""
-        word = (found.role or "").lower()
-        if not found.definite or word not in role_words().bodies:
+    def _holder(self, found: Described, at: int, *, is_bare: bool) -> Member | None:
+        """Find who is told by an office; null where one without a name, told so, spoke since."""
+        member = find_holder(found, at, text=self.text, cast=self.cast, is_bare=is_bare)
+        if member is None and found.definite:
+            named: list[Member] = []
+            if found.affiliation:
+                named = find_named_counterparts(self.text, self.cast, found.affiliation)
+            member = named[0] if named else self._without_role((found.role or "").lower(), at)
+        if member is None:
             return None
-        for _, last, member in reversed(self.said[-_REMEMBERED:]):
-            if member is None and last.name and last.name.lower().endswith(word):
-                return replace(last, via=Via.ROLE)
-        # A body named but not heard yet: "the Thorne Institute", then "the institute".
-        capital = word.capitalize()
-        named = re.compile(rf"(?:(?:[A-Z][\w’'-]{{1,30}}|of|for|and) ){{1,4}}{capital}\b")
-        matches = list(named.finditer(self.text, max(0, at - _FAR), at))
-        if not matches or " " in word:
-            return None
-        body = self._body(describe(matches[-1][0].removeprefix("The "), self.cast.nations))
-        return replace(body, via=Via.ROLE) if body.name else None
+        head, since = head_word(found.role or ""), last_named(member, at)
+        is_other = any(
+            said.speaker.name is None and head_word(said.speaker.role or "") == head
+            for said in self.said[-_REMEMBERED:]
+            if said.at > since
+        )
+        return None if is_other else member
 
-    def _body(self, found: Described) -> Speaker:
-        name = found.name or ""
-        for person in self.registers.people:
-            if name.casefold() in {one.casefold() for one in (person.name, *person.names)}:
-                return Speaker(person.id, person.name, None, found.affiliation, Via.NAME)
-        return Speaker(make_id("p", name), name, None, found.affiliation, Via.NAME)
+    def _without_role(self, role: str, at: int) -> Member | None:
+        """Find whom "the 34-year-old", or "the general" where there is one person, means."""
+        if _AGED.fullmatch(role):
+            return self.pronouns.foremost(at)
+        people = [one for one in self.cast.members if " " in one.name and one.is_sure]
+        spoke = any(said.member in people for said in self.said[-_REMEMBERED:])
+        return people[0] if len(people) == 1 and spoke and is_rank(role) else None
 
-    def _unnamed(self, role: str | None, affiliation: str | None) -> Speaker:
-        key = make_id("p", self.report_id, "unnamed", role or "", affiliation or "")
-        return Speaker(key, None, role, affiliation, Via.UNNAMED)
+    def _counterpart(self, row: RawStatement, words: str) -> Answer:
+        """Resolve "his Aldmarkian counterpart": the same office of the other country."""
+        assert row.source is not None
+        found = describe(words, self.cast.nations)
+        recent = reversed(self.said[-_REMEMBERED:])
+        owner = next((said.member for said in recent if said.member and said.member.role), None)
+        member = find_counterpart(found, owner, row.source.start, text=self.text, cast=self.cast)
+        if member is None:
+            return self.answers.nobody("counterpart", found.affiliation), None
+        if owner is not None and member.role is None:
+            member.role = owner.role
+        member.affiliation = member.affiliation or found.affiliation
+        return self.answers.member(member, Via.ROLE), member
 
-    def _speaker(self, member: Member, via: Via) -> Speaker:
-        role, affiliation = member.role, member.affiliation
-        if role is None:
-            known = self.cast.registered_role(member.id, self.registers)
-            if known:
-                role, affiliation = known[0], affiliation or known[1]
-        return Speaker(member.id, member.name, role, affiliation, via)
+    # ── interviews and pairs ────────────────────────────────────────────────────────────────
 
-    def _relative(self, row: RawStatement) -> tuple[Speaker | None, Member | None]:
-        """Resolve "who": the person named right before it."""
+    def _interview(self, row: RawStatement, low: str) -> Answer:
+        """Resolve the labels of questions and answers: whoever answers was named before."""
+        assert row.source is not None
+        if low in {"q", "question"}:
+            return None, None
+        if low in role_words().askers:
+            return self.answers.nobody(low), None
+        at = row.source.start
+        named = [one for one in self.cast.members if one.is_sure and last_named(one, at) >= 0]
+        best = max(named, key=lambda one: (len(one.places), -one.places[0]), default=None)
+        return (self.answers.member(best, Via.ROLE), best) if best else (None, None)
+
+    def _pair(self, row: RawStatement, low: str) -> Answer:
+        """Resolve "both men" to the two, "the latter" to one, "neither" to nobody."""
         assert row.source is not None
         at = row.source.start
-        best = max(self.cast.members, key=lambda one: last_named(one, at), default=None)
-        if best is None or not 0 <= at - last_named(best, at) <= 120:
-            return None, None
-        between = self.text[last_named(best, at) : at]
-        if len(between) > len(best.name) + 60 or "." in between.replace(best.name, ""):
-            return None, None
-        return self._speaker(best, Via.PRONOUN), best
-
-    def _plural(self, row: RawStatement, low: str) -> tuple[Speaker | None, Member | None]:
-        """Resolve "they" and "it": an unnamed group or a body that spoke right before."""
-        assert row.source is not None
-        if not self.said:
-            return None, None
-        at, last, member = self.said[-1]
-        if member is not None or row.source.start - at > _FAR:
-            return None, None
-        head = head_word(last.role) if last.role else ""
-        is_group = last.name is None and head.endswith(("s", "people", "police"))
-        is_body = last.name is not None or head in role_words().bodies
-        if (low == "they" and not is_group) or (low == "it" and not is_body):
-            return None, None
-        return Speaker(last.id, last.name, last.role, last.affiliation, Via.PRONOUN), None
-
-    def _unnamed_antecedent(
-        self, row: RawStatement, gender: str, member: Member | None
-    ) -> Speaker | None:
-        """Return the unnamed one who spoke right before, if nobody was named since."""
-        assert row.source is not None
-        if not self.said:
-            return None
-        at, last, other = self.said[-1]
-        if other is not None or last.name is not None or row.source.start - at > _NEAR:
-            return None
-        if member is not None and last_named(member, row.source.start) > at:
-            return None
-        head = head_word(last.role) if last.role else "s"
-        known = gender_of_role(last.role)
-        if head.endswith("s") or head in role_words().bodies or known not in {"", gender}:
-            return None
-        return replace(last, via=Via.PRONOUN)
-
-    def _antecedent(self, row: RawStatement, gender: str) -> Member | None:
-        """Choose whom "he" or "she" means: near, in subject position, the last to speak."""
-        assert row.source is not None
-        at = row.source.start
-        own = [span for span in row.content if span.start < at]
-        before = min((span.start for span in own), default=at)
-        here = bisect_right(self.sentence_starts, before)
-        last_said = next((said[2] for said in reversed(self.said) if said[0] < at), None)
-        best: tuple[float, int, Member] | None = None
-        for member in self.cast.members:
-            if member.gender and member.gender != gender:
-                continue
-            score = self._score(member, before if own else at, here, last_said)
-            if score is None:
-                continue
-            if not member.gender:
-                score -= 0.6
-            if best is None or (score, last_named(member, at)) > (best[0], best[1]):
-                best = (score, last_named(member, at), member)
-        return best[2] if best and best[0] > -4 else None
-
-    def _score(self, member: Member, at: int, here: int, last_said: Member | None) -> float | None:
-        place = last_named(member, at)
-        spoken = self.spoke_at.get(member.id, -1)
-        if place < spoken < at:
-            place = spoken
-        if place < 0 or at - place > _FAR:
-            return None
-        distance = here - bisect_right(self.sentence_starts, place)
-        score = -0.5 * max(0, distance)
-        if member is last_said:
-            score += 1.6
-        starts = self.sentence_starts
-        begins = starts[bisect_right(starts, place) - 1] if starts else 0
-        if place - begins < 45:
-            score += 1.0
-        return score
+        recent = self.said[-_REMEMBERED:]
+        bodies = [
+            (said.at, said.speaker.name)
+            for said in recent
+            if said.speaker.name and said.member is None
+        ]
+        heard = [said.member for said in recent if said.member and not said.is_nested]
+        pair = find_pair(low, at, self.cast, bodies=bodies, heard=heard)
+        if low in {"neither", "either"} or not pair:
+            role = None if low in role_words().pairs else low.removeprefix("the ")
+            return self.answers.nobody(role), None
+        if len(pair) == 1:
+            member = self.cast.by_name(pair[0], at)
+            return (self.answers.member(member, Via.ROLE), member) if member else (None, None)
+        name = " and ".join(pair)
+        via = Via.PRONOUN if low in role_words().pairs else Via.ROLE
+        return Speaker(make_id("p", name), name, via=via), None
 
 
-def _opens_group(low: str, rest: str) -> bool:
-    """Tell whether a source reads "plant workers", not "Halvern officials"."""
-    head = rest.split(" of ", maxsplit=1)[0].split()[-1:] or [low]
-    return low in role_words().bodies | role_words().offices | role_words().unnamed or (
-        head == [low] and _GROUP.fullmatch(low) is not None
-    )
+def _says_more(role: str, known: str | None) -> bool:
+    """Tell whether a role is fuller than the known one: an office beside a mere rank."""
+    if known is None:
+        return True
+    is_longer = len(role) > len(known) and role.lower().endswith(" " + known.lower())
+    return is_longer or (known.endswith(".") and not role.endswith("."))

@@ -1,0 +1,184 @@
+"""The bodies of one report: ministries, papers, firms, and the short words that mean them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from standfirst.read.statements.lexicon import english, read_table
+from standfirst.read.statements.names import role_words
+from standfirst.read.statements.nations import nation_at
+from standfirst.read.statements.sources import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from standfirst.records import Span
+
+_ACRONYM_AFTER = re.compile(r" \(([A-Z][A-Za-z&]{1,7})\)")
+_NO_PART = frozenset("DAvPOWS")  # tags of words that stand inside no name of a body
+_NEAR = 700  # characters that "the company" looks back
+_FAR = 2_500  # characters that "the ministry" looks back
+_MOST_BODIES = 400  # bodies of a report that short words are looked up among
+
+
+@dataclass(slots=True)
+class Body:
+    """One body as a report first names it; ``kind`` are its words in small letters."""
+
+    name: str
+    affiliation: str | None
+    kind: tuple[str, ...]
+    places: list[int] = field(default_factory=list)
+    acronym: str | None = None
+
+
+class Bodies:
+    """The bodies of a report, asked by name, by a part of it, or by a common word."""
+
+    def __init__(self, nations: Mapping[str, str]) -> None:
+        self.nations = nations
+        self.known: list[Body] = []
+        self._by_key: dict[tuple[str, ...], Body] = {}
+
+    def add(self, name: str, affiliation: str | None, at: int) -> Body:
+        """Take in a body named at an offset; one known by another form of its name is that one."""
+        body = self.find(name, at)
+        if body is None:
+            body = Body(name, affiliation, tuple(name.lower().split()))
+            self._by_key[self._key(name)] = body
+            if len(self.known) < _MOST_BODIES:
+                self.known.append(body)
+        body.affiliation = body.affiliation or affiliation
+        index = bisect_right(body.places, at)
+        if body.places[index - 1 : index] != [at]:
+            body.places.insert(index, at)
+        return body
+
+    def find(self, name: str, at: int) -> Body | None:
+        """Find the body that a name, a part of a name ("the Fund") or an acronym means."""
+        body = self._by_key.get(self._key(name))
+        if body is not None or " " in name:
+            return body
+        low = name.lower()
+        fitting = [
+            body
+            for body in self.known
+            if body.acronym == name or (len(body.kind) > 1 and body.kind[-1] == low)
+        ]
+        return max(fitting, key=lambda one: (_last(one, at), -one.places[0]), default=None)
+
+    def find_by_word(self, word: str, affiliation: str | None, at: int) -> Body | None:
+        """Find what "the ministry", "the agency" or "the health ministry" means at an offset."""
+        words = word.lower().split()
+        far = _FAR if _kinds().get(words[-1], {"-"}) else _NEAR
+        fitting = [
+            body
+            for body in self.known
+            if _is_told_by(body, words)
+            and (not affiliation or not body.affiliation or affiliation == body.affiliation)
+        ]
+        before = [body for body in fitting if _last(body, at) >= 0 and at - _last(body, at) < far]
+        if before:
+            return max(before, key=lambda one: _last(one, at))
+        return None
+
+    def find_ahead(self, word: str, at: int) -> Body | None:
+        """Find what a headline's "ministry" means: the only such body named behind it."""
+        words = word.lower().split()
+        fitting = [body for body in self.known if _is_told_by(body, words)]
+        return fitting[0] if len(fitting) == 1 and fitting[0].places[0] > at else None
+
+    def last_before(self, at: int, since: int) -> Body | None:
+        """Return the body named last between two offsets."""
+        named = [body for body in self.known if _last(body, at) >= since]
+        return max(named, key=lambda one: _last(one, at), default=None)
+
+    def _key(self, name: str) -> tuple[str, ...]:
+        """Fold a name: "Ilmaria’s interior ministry" is the "Ilmarian interior ministry"."""
+        words = name.replace("’", "'").split()
+        if words and words[0].lower() == "the":
+            words = words[1:]
+        nation = nation_at(words, 0, self.nations)
+        if nation and nation[1] < len(words):
+            words = [nation[0], *words[nation[1] :]]
+        return tuple(word.casefold() for word in words)
+
+
+@cache
+def _kinds() -> Mapping[str, frozenset[str]]:
+    table: dict[str, str] = read_table("roles")["kinds"]
+    return {word: frozenset(words.split()) for word, words in table.items()}
+
+
+def is_body_word(word: str) -> bool:
+    """Tell whether "the …" with this word can mean a body named elsewhere."""
+    return word in role_words().bodies or word in _kinds()
+
+
+def _is_told_by(body: Body, words: Sequence[str]) -> bool:
+    *field_words, head = words
+    if not set(field_words) <= set(body.kind):
+        return False
+    if head in body.kind:
+        return True
+    signs = _kinds().get(head)
+    if signs is None:
+        return False
+    return not signs.isdisjoint(body.kind) if signs else role_words().bodies.isdisjoint(body.kind)
+
+
+def _last(body: Body, at: int) -> int:
+    index = bisect_right(body.places, at - 1)
+    return body.places[index - 1] if index else -1
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    heads = "|".join(sorted(role_words().bodies, key=lambda word: (-len(word), word)))
+    capital = r"[^\W\d_a-z][\w’'-]*+"
+    plain = r"[^\W\d_a-z][\w-]*+"
+    titled = "|".join(sorted(word.capitalize() for word in role_words().bodies))
+    openers = "|".join(sorted(role_words().body_openers))
+    return re.compile(
+        rf"(?:{openers}) {plain}(?: {plain})?"
+        rf"|{capital} (?:[a-z]{{3,20}} ){{0,2}}(?:{heads})(?![\w-])"
+        rf"|(?:{capital} (?:(?:and|of|for) )?){{0,4}}(?:{titled})(?![\w-])"
+        rf"(?: (?:of|for) (?:the )?{capital}(?: (?:and )?{capital}){{0,3}})?"
+    )
+
+
+def find_bodies(text: str, mentions: Sequence[Span], nations: Mapping[str, str]) -> Bodies:
+    """Find the bodies that a report names, in the order of the text."""
+    spans = {(match.start(), match.end()) for match in _pattern().finditer(text)}
+    spans |= {(span.start, span.end) for span in mentions}
+    rows: list[tuple[int, int, str, str | None]] = []
+    until = 0
+    for start, end in sorted(spans, key=lambda row: (row[0], -row[1])):
+        words = text[start:end]
+        if start < until or _has_closed_word(words):
+            continue
+        found = describe(words if words.startswith("The ") else "the " + words, nations)
+        if not found.body or not found.name or found.name == found.affiliation:
+            continue
+        until = end
+        rows.append((start, end, found.name, found.affiliation))
+    bodies = Bodies(nations)
+    # Short names come last: a headline's "Fund" is the "Aldmark Relief Fund" of the text.
+    for start, end, name, affiliation in sorted(rows, key=lambda row: (" " not in row[2], row[0])):
+        body = bodies.add(name, affiliation, start)
+        acronym = _ACRONYM_AFTER.match(text, end)
+        if acronym and body.acronym is None:
+            body.acronym = acronym[1]
+    for body in bodies.known:
+        body.places.sort()
+    return bodies
+
+
+def _has_closed_word(words: str) -> bool:
+    """Tell whether a verb or determiner in small letters parts the words."""
+    tags = english().tags
+    return any(tags.get(word, "I") in _NO_PART for word in words.split()[1:])

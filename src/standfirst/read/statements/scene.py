@@ -1,0 +1,278 @@
+"""The scene of a report: who is on it where, so that "he" and "she" can look back.
+
+A report names people, and tells of people without a name ("a soldier"); each naming has a place,
+a sentence, and signs of how much it stands in the foreground. Pronouns rank what they find.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from standfirst.read.statements.lexicon import english
+from standfirst.read.statements.names import role_words
+from standfirst.read.statements.roles import gender_of_role
+from standfirst.text import find_quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from standfirst.read.statements.cast import Cast, Member
+    from standfirst.records import Span
+
+_TOKEN = re.compile(r"[\w’'-]+")
+_AGE_BEHIND = re.compile(r", \d{1,3},|, [^,.;“”\n]{2,60},")
+_INVERTED = re.compile(r"[”\"’,] ([a-z]+) \Z")
+_COPULAS = frozenset("is was be being been become became as".split())
+_PRONOUN = re.compile(r"\b(he|his|him|himself|she|her|herself)\b", re.IGNORECASE)
+_WORD_BEHIND = re.compile(r"[ ,]{1,2}([a-z]+)")
+_WORD_BEFORE = re.compile(r"([\w’'-]+) \Z")
+_INTRODUCING = frozenset("a an one another his her their its the".split())
+_FINITE = frozenset("Av")
+_LONGEST_PHRASE = 4  # words from "a" to "soldier"
+_FAR = 1_500  # characters a pronoun looks back
+_OPENING = 45  # characters from a sentence's start that are still its subject
+_TOLD_BACK = 12  # pieces of content that are remembered
+_MOST_NAMINGS = 20_000
+
+# What a naming weighs for a pronoun; found by hand on the tuning files.
+_PER_SENTENCE = 0.9
+_SUBJECT = 1.0
+_SPOKE = 0.5
+_SPOKE_LAST = 0.3
+_TOLD_OF = -0.7  # inside the content of somebody else's statement
+_OWNER = -0.8
+_QUOTED = -1.6
+_UNNAMED = -0.35
+_NO_GENDER = -0.4
+_OTHER_PARAGRAPH = -0.2
+_OFTEN = 0.12  # a naming, up to five
+_LEAST = -3.2
+_LEAST_ALONE = -7.0  # where nobody else can be meant
+_CLOSE_QUOTED = 0.8
+_CLOSE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where somebody is named or told of; ``role`` are the words for one unnamed."""
+
+    at: int
+    who: Member | None
+    role: str | None = None
+    gender: str = ""
+    is_subject: bool = False
+    is_owner: bool = False
+    is_quoted: bool = False
+    is_speaking: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whom a pronoun means: a member of the cast, or an unnamed one by role."""
+
+    who: Member | None
+    role: str | None
+    at: int
+
+
+class Scene:
+    """All namings of a report in text order."""
+
+    def __init__(self, text: str, cast: Cast, sentence_starts: Sequence[int]) -> None:
+        self.text = text
+        self.cast = cast
+        self.starts = sentence_starts
+        self._quoted = [(q.span.start, q.span.end) for q in find_quotations(text) if q.depth == 0]
+        self._quote_starts = [start for start, _ in self._quoted]
+        people = [one for one in cast.members if one.is_sure]
+        named = {place: member for member in people for place in member.places}
+        rows = [self._naming(at, member) for at, member in sorted(named.items())]
+        rows += self._unnamed(named)
+        self.namings = sorted(rows, key=lambda row: row.at)[:_MOST_NAMINGS]
+        self._places = [row.at for row in self.namings]
+        self._last: Naming | None = None
+        self._told: list[tuple[int, int, Member | None]] = []
+        self._learn_genders()
+
+    def add(self, naming: Naming, content: Sequence[Span] = ()) -> None:
+        """Take in somebody who speaks at an offset, by whatever words, and what is said."""
+        self._told += [(span.start, span.end, naming.who) for span in content]
+        self._last = naming
+        index = bisect_right(self._places, naming.at)
+        self.namings.insert(index, naming)
+        self._places.insert(index, naming.at)
+
+    def is_quoted(self, at: int) -> bool:
+        """Tell whether an offset lies inside a quotation."""
+        index = bisect_right(self._quote_starts, at) - 1
+        return index >= 0 and at < self._quoted[index][1]
+
+    def sentence(self, at: int) -> int:
+        """Return the number of the sentence an offset lies in."""
+        return bisect_right(self.starts, at)
+
+    def choose(
+        self, at: int, gender: str, *, shut: Sequence[Member] = (), in_quotation: bool = False
+    ) -> Choice | None:
+        """Choose whom "he" (m) or "she" (f) at an offset means; null where it cannot be told."""
+        scores: dict[str, tuple[float, Naming]] = {}
+        counts: dict[str, int] = {}
+        here = self.sentence(at)
+        for naming in self._before(at):
+            key = naming.who.id if naming.who else f"? {naming.role}"
+            known = naming.who.gender if naming.who else naming.gender
+            if (known and known != gender) or (naming.who and naming.who in shut):
+                continue
+            score = self._weigh(naming, at, here, in_quotation=in_quotation)
+            score += 0.0 if known else _NO_GENDER
+            counts[key] = counts.get(key, 0) + 1
+            if key not in scores or score > scores[key][0]:
+                scores[key] = (score, naming)
+        ranked = sorted(
+            (
+                (score + _OFTEN * min(counts[key], 5), naming)
+                for key, (score, naming) in scores.items()
+            ),
+            key=lambda row: (-row[0], -row[1].at),
+        )
+        if not ranked or self._is_tied(ranked, here, gender, is_strict=in_quotation):
+            return None
+        score, best = ranked[0]
+        if score < (_LEAST if len(ranked) > 1 else _LEAST_ALONE):
+            return None
+        return Choice(best.who, best.role, best.at)
+
+    def _is_tied(
+        self, ranked: list[tuple[float, Naming]], here: int, gender: str, *, is_strict: bool
+    ) -> bool:
+        """Tell whether two stand equally near: "Quell met Benhallam. He said …"."""
+        if len(ranked) == 1:
+            return False
+        (best, first), (second, _) = ranked[:2]
+        if best - second < (_CLOSE_QUOTED if is_strict else _CLOSE):
+            return True
+        sentence = self.sentence(first.at)
+        if sentence != here - 1 or first.is_speaking or first.who is None:
+            return False
+        return any(
+            other.who is not None
+            and other.who is not first.who
+            and other.who.gender in {"", gender}
+            and self.sentence(other.at) == sentence
+            and not (other.is_owner or other.is_quoted)
+            for other in self._before(first.at + _FAR, since=first.at - _FAR)
+        )
+
+    def _weigh(self, naming: Naming, at: int, here: int, *, in_quotation: bool) -> float:
+        score = -_PER_SENTENCE * max(0, here - self.sentence(naming.at))
+        score += _SUBJECT * naming.is_subject + _SPOKE * naming.is_speaking
+        score += _OWNER * naming.is_owner + _UNNAMED * (naming.who is None)
+        if naming.is_quoted and not in_quotation and not naming.is_speaking:
+            score += _QUOTED
+        score += _SPOKE_LAST * (naming is self._last)
+        if not naming.is_quoted and any(
+            start <= naming.at < end and who is not naming.who
+            for start, end, who in self._told[-_TOLD_BACK:]
+        ):
+            score += _TOLD_OF
+        if "\n" in self.text[naming.at : at]:
+            score += _OTHER_PARAGRAPH
+        return score
+
+    def _before(self, at: int, since: int = -1) -> Iterator[Naming]:
+        first = bisect_left(self._places, at - _FAR if since < 0 else since)
+        return iter(self.namings[first : bisect_left(self._places, at)])
+
+    # ── how the namings are found ───────────────────────────────────────────────────────────
+
+    def _naming(self, at: int, member: Member) -> Naming:
+        end = self.cast.ends.get(at, at + len(member.name))
+        return Naming(
+            at,
+            member,
+            is_subject=self._is_subject(at, end),
+            is_owner=self.text[end : end + 2] in {"’s", "'s", "’ ", "' "},
+            is_quoted=self.is_quoted(at),
+        )
+
+    def _is_subject(self, at: int, end: int) -> bool:
+        """Tell whether words open their sentence, stand before a verb, or behind one of saying."""
+        lexicon = english()
+        lead = self.text[max(0, at - 24) : at]
+        before = _WORD_BEFORE.search(lead)
+        word = before[1].lower() if before else ""
+        inverted = _INVERTED.search(lead)
+        if inverted and inverted[1] in lexicon.cues:
+            return True
+        if lexicon.tags.get(word) in {"I", "T"}:
+            return False
+        index = bisect_right(self.starts, at) - 1
+        begins = self.starts[index] if index >= 0 else 0
+        behind = self.text[end : end + 90]
+        aside = _AGE_BEHIND.match(behind)
+        after = _WORD_BEHIND.match(behind, aside.end() - 1 if aside else 0)
+        follows = after[1] if after else ""
+        is_verb = follows in lexicon.cues or lexicon.tags.get(follows) in _FINITE
+        is_verb = is_verb or (follows.endswith(("ed", "s")) and follows not in lexicon.tags)
+        is_object = word in lexicon.cues or lexicon.tags.get(word) == "v" or word.endswith("ed")
+        return is_verb or (at - begins < _OPENING and not is_object)
+
+    def _learn_genders(self) -> None:
+        """Learn whether a man or a woman is meant from the pronouns of a sentence with one name."""
+        by_sentence: dict[int, set[str]] = {}
+        for naming in self.namings:
+            key = naming.who.id if naming.who else "?"
+            by_sentence.setdefault(self.sentence(naming.at), set()).add(key)
+        votes: dict[str, set[str]] = {}
+        for naming in self.namings:
+            number = self.sentence(naming.at)
+            if naming.who is None or naming.who.gender or len(by_sentence[number]) > 1:
+                continue
+            end = self.starts[number] if number < len(self.starts) else len(self.text)
+            for match in _PRONOUN.finditer(self.text, naming.at, min(end, naming.at + _FAR)):
+                told = "m" if match[1].lower().startswith("hi") or match[1].lower() == "he" else "f"
+                votes.setdefault(naming.who.id, set()).add(told)
+        for member in self.cast.members:
+            told_ones = votes.get(member.id, set())
+            if not member.gender and len(told_ones) == 1:
+                member.gender = next(iter(told_ones))
+
+    def _unnamed(self, named: dict[int, Member]) -> Iterator[Naming]:
+        """Find the people told of without a name: "a soldier with a bandaged hand"."""
+        known = role_words()
+        heads = known.occupations | known.relations | known.persons | known.unnamed
+        heads = (heads | known.offices) - known.bodies - {"general", "private", "deputy", "chief"}
+        ends = set(self.cast.ends.values())
+        recent: list[tuple[int, int, str]] = []
+        for match in _TOKEN.finditer(self.text):
+            start, end = match.span()
+            word = match[0]
+            if recent and self.text[recent[-1][1] : start] != " ":
+                recent.clear()
+            low = word.lower()
+            if low in heads and not low.endswith("s") and recent:
+                first = next((row for row in reversed(recent) if row[2] in _INTRODUCING), None)
+                behind = self.text[end : end + 3]
+                names = behind[:1] == " " and behind[1:2].isupper()
+                names = names or (behind[:2] == ", " and behind[2:].isupper())
+                lead = self.text[max(0, first[0] - 8) : first[0]].split()[-1:] if first else []
+                is_same = first is None or first[0] - 2 in ends or first[0] in named
+                if first and not names and not is_same and not _COPULAS.intersection(lead):
+                    yield self._one_told(first, end, low)
+            recent.append((start, end, low))
+            del recent[:-_LONGEST_PHRASE]
+
+    def _one_told(self, first: tuple[int, int, str], end: int, head: str) -> Naming:
+        at = first[0]
+        role = self.text[first[1] + 1 : end]
+        return Naming(
+            at,
+            None,
+            role=role,
+            gender=gender_of_role(head),
+            is_subject=self._is_subject(at, end),
+            is_quoted=self.is_quoted(at),
+        )
