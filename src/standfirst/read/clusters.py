@@ -51,9 +51,8 @@ def cluster(text: str, found: list[FoundName], registers: Registers) -> Clusters
                 canonical = acronyms.get(name.name, name.name)
             elif not name.is_full:
                 canonical = by_surname.get(name.name, name.name)
-            entity = known.get(canonical) or Entity(
-                make_id("e", kind, canonical.casefold()), canonical
-            )
+            # The same id as a statement's speaker of that name has.
+            entity = known.get(canonical) or Entity(make_id("p", canonical), canonical)
         if name.span.start < taken_until[kind]:
             continue
         taken_until[kind] = name.span.end

@@ -141,7 +141,8 @@ def _pattern() -> re.Pattern[str]:
     heads = "|".join(sorted(role_words().bodies, key=lambda word: (-len(word), word)))
     capital = r"[^\W\d_a-z][\w’'-]*+"
     plain = r"[^\W\d_a-z][\w-]*+"
-    titled = "|".join(sorted(word.capitalize() for word in role_words().bodies))
+    signs = {sign for signs in _kinds().values() for sign in signs}
+    titled = "|".join(sorted(word.capitalize() for word in role_words().bodies | signs))
     openers = "|".join(sorted(role_words().body_openers))
     return re.compile(
         rf"(?:{openers}) {plain}(?: {plain})?"

@@ -25,6 +25,7 @@ _ROLE_IN_FRONT = re.compile(
     r"\b((?:[Tt]he|[Aa]|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[^\W\d_]+['’]s) [^,.;:“”\"\n]{3,70}), \Z"
 )
 _COUNTERPART = re.compile(r"([^\W\d_a-z][\w.-]+) counterpart,? \Z")
+_CLOSING = frozenset('”’"»')  # a mark right before a name: "“…,” Radomir Quell told …"
 _NO_OPENING = frozenset("ISCAvXPOW")  # tags of words that open no description of somebody
 _LOOK_BACK = 60
 
@@ -60,7 +61,7 @@ def find_cast(
             is_given(described.name) and acts(text, start, end)
         ):
             short.append(described)
-    for name in _borne_twice(text, runs, cast, places):
+    for name in _unintroduced(text, runs, cast, places):
         cast.add(Described(name), is_sure=True)
     for described in short:
         cast.add(described, is_sure=True)
@@ -91,16 +92,17 @@ def _is_sure(run: str, found: Described, small: frozenset[str]) -> bool:
     return is_titled or is_given(words[0]) or has_office
 
 
-def _borne_twice(
+def _unintroduced(
     text: str, runs: Sequence[tuple[int, int]], cast: Cast, places: set[str]
 ) -> Iterator[str]:
-    """Find full names whose last word does something alone: "Oksen Tarabay … Tarabay shrugged"."""
+    """Find full names behind a quotation, and those whose last word acts: "Tarabay shrugged"."""
     acting: set[str] = set()
     for start, end in runs:
         if " " not in text[start:end] and acts(text, start, end):
             acting.add(text[start:end])
     for start, end in runs:
-        if trimmed(text[start:end]).split()[-1] not in acting:
+        speaks = text[start - 2 : start - 1] in _CLOSING and text[start - 1 : start] == " "
+        if not speaks and trimmed(text[start:end]).split()[-1] not in acting:
             continue
         name = describe(trimmed(text[start:end]), cast.nations).name or ""
         last = name.split()[-1:]

@@ -118,7 +118,7 @@ def name_start(words: Sequence[str], nations: Mapping[str, str]) -> int:
     ):
         start += 1
     start += _is_no_name(words[start:], known)
-    return _behind_complement(words, start, known)
+    return _behind_complement(words, start, known, nations)
 
 
 def _is_no_name(name: Sequence[str], known: RoleWords) -> bool:
@@ -131,7 +131,9 @@ def _is_no_name(name: Sequence[str], known: RoleWords) -> bool:
     )
 
 
-def _behind_complement(words: Sequence[str], start: int, known: RoleWords) -> int:
+def _behind_complement(
+    words: Sequence[str], start: int, known: RoleWords, nations: Mapping[str, str]
+) -> int:
     """Part "ambassador to Aldmark | Petra Lunz" from "spokesman for the Defence Ministry"."""
     link = next((i for i, word in enumerate(words) if i and word.lower() in _GOVERNED), len(words))
     if (
@@ -142,6 +144,11 @@ def _behind_complement(words: Sequence[str], start: int, known: RoleWords) -> in
         return len(words)  # "a spokeswoman for the embassy in Port Ellery"
     if link >= len(words) - 1 or start <= link:
         return start
+    is_parted = _is_body_word(words[start - 1], known) or (
+        nation_at(list(words), start - 1, nations) is not None
+    )
+    if words[0].lower() in _DETERMINERS and not is_parted:
+        return len(words)  # "a spokesman for presidential candidate Petra Lunz" is not she
     head = _GENITIVE.sub("", words[link - 1].lower())
     is_office = is_title(head, known)
     if words[link - 1][:1].isupper() and not is_office and start > link + 1:
@@ -151,6 +158,10 @@ def _behind_complement(words: Sequence[str], start: int, known: RoleWords) -> in
     capitals = sum(word[:1].isupper() for word in words[link + 1 :])
     ends_in_body = bool({words[-1].lower(), words[-2].lower()} & known.bodies)
     return len(words) - 2 if is_office and capitals >= 3 and not ends_in_body else len(words)
+
+
+def _is_body_word(word: str, known: RoleWords) -> bool:
+    return word.lower() in known.bodies or word.lower() in known.place_ends
 
 
 def _is_acronym(word: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.holders import head_word, is_single_office
-from standfirst.read.statements.lexicon import english
+from standfirst.read.statements.lexicon import english, word_list
 from standfirst.read.statements.roles import gender_of_role
 
 if TYPE_CHECKING:
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 _COUNTERPART = re.compile(r"\b([A-Z][\w-]+) (?:counterpart|opposite number|colleague),? $")
 _BEHIND = re.compile(r" ([a-z]+)")
 _BEFORE = re.compile(r"[”\"’,] ([a-z]+) \Z")
+_REPLYING = word_list("replying")
 _NAMINGS_READ = 20
 _LAST_TURNS = 3
-_LEAD = 3  # paragraph breaks before which an office is told ahead of its holder's name
+_LEAD = 2  # paragraph breaks before which an office is told ahead of its holder's name
 _SOON = 420  # characters within which an office's holder is named
 
 
@@ -97,11 +98,15 @@ def _ahead(fitting: Sequence[Member], at: int, text: str) -> list[Member]:
 
 
 def speaks(text: str, start: int, end: int) -> bool:
-    """Tell whether a verb of saying stands right behind a name, or right before it."""
+    """Tell whether a verb of saying stands right behind a name, or right before it.
+
+    Who replies or agrees is another one than who spoke before.
+    """
     cues = english().cues
     after = _BEHIND.match(text, end)
     before = _BEFORE.search(text[max(0, start - 24) : start])
-    return (after is not None and after[1] in cues) or (before is not None and before[1] in cues)
+    verbs = {match[1] for match in (after, before) if match is not None}
+    return any(verb in cues for verb in verbs) and verbs.isdisjoint(_REPLYING)
 
 
 def _presented(member: Member, at: int, until: int, text: str) -> tuple[int, Member] | None:

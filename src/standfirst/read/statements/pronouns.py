@@ -51,8 +51,11 @@ class Pronouns:
         """Resolve "he" and "she": whoever stands most in the foreground; null at a tie."""
         assert row.source is not None
         at = row.source.start
-        before = min((span.start for span in row.content if span.start < at), default=at)
         scene = self._look()
+        own = [span for span in row.content if span.start < at]
+        # "“…” Mirela laughs when she says it": a name behind the words counts, too.
+        is_named_since = bool(own) and scene.has_naming(max(span.end for span in own), at)
+        before = min(span.start for span in own) if own and not is_named_since else at
         quoted = scene.is_quoted(at)
         shut = [around.member] if around and around.member and quoted else []
         if self._is_answer(row) and self._said and self._said[-1].member:

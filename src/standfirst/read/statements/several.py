@@ -19,15 +19,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _DETERMINERS = word_list("source_determiners")
+_WITH_PRONOUN = re.compile(r"(?:he|she|they|I|we) and ", re.IGNORECASE)
 _LAST_OF_LIST = re.compile(r"(?:and|or) (?:other |former |many |the )?[^\W\d_a-z]")
 _TWO = 2
 
 
 def is_list(phrases: Sequence[str]) -> bool:
     """Tell whether several are named, so that no one of them speaks: "A, B and C"."""
+    if _WITH_PRONOUN.match(phrases[0]):
+        return True
     if len(phrases) > _TWO and _LAST_OF_LIST.match(phrases[-1]):
         return True
     halves = phrases[-1].split(" and ")
+    names = [*phrases[:-1], halves[0]]
+    if len(phrases) > _TWO and len(halves) == _TWO and all(map(CAPITALS.fullmatch, names)):
+        return True
     return (
         len(phrases) == len(halves) == _TWO
         and all(CAPITALS.fullmatch(one) for one in (phrases[0], *halves))
@@ -41,11 +47,9 @@ def is_pair(words: Sequence[str]) -> bool:
     for i in range(1, len(words) - 1):
         left, right = words[i - 1], words[i + 1]
         if words[i].lower() in {"and", "&"} and left[:1].isupper():
-            if words[0].lower() in {"he", "she", "they", "i", "we"}:
-                return False
             is_office = is_title(left.lower(), known)
             names_only = all(_is_name_word(word, known) for word in words[:i])
-            is_right = right[:1].isupper() or right.lower() in _DETERMINERS
+            is_right = right[:1].isupper() or right in _DETERMINERS or is_title(right, known)
             return names_only and not is_office and is_right
     return False
 

@@ -30,6 +30,7 @@ _PERSONS = frozenset(("man", "woman", "boy", "girl", "person", "lady"))
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 _HEADS_OFF = frozenset(("from", "at", "with", "in", "on", "of", "for"))
 _BRACKETS = re.compile(r"\s*\([^)]*(?:\)|\Z)")
+_PLURALS = frozenset(("children", "people", "men", "women", "police"))
 _BY = frozenset(("by", "to", "about"))
 _GENITIVE = re.compile(r"['’]s?$")
 _MARKS = "“„«»‹›‘‚\"'"
@@ -90,7 +91,8 @@ def _named_behind(
     for phrase in [rest[0], *(one for one in rest[1:] if CAPITALS.fullmatch(one))] if rest else ():
         first = phrase.split(None, 1)[0].lower()
         named = _describe_phrase(phrase, nations)
-        is_many = _head_noun(head.role or "").endswith("s") and not named.together
+        noun = _head_noun(head.role or "")
+        is_many = (noun.endswith("s") or noun in _PLURALS) and not named.together
         is_third = is_many or (first in _DETERMINERS and not phrases[0].lower().startswith("the "))
         if named.name is None or is_third or (named.body and not named.together):
             continue
