@@ -23,6 +23,7 @@ BENCHMARKS = {
     "group": "bench_group",
     "write": "bench_write",
     "executors": "bench_executors",
+    "hostile": "bench_hostile",
 }
 
 

@@ -1,5 +1,6 @@
 """Whatever the text: spans lie in it, ids are unique, parents exist, and reading repeats."""
 
+import sys
 from itertools import pairwise
 
 import pytest
@@ -9,9 +10,10 @@ from hypothesis import strategies as st
 from standfirst.read import ReadingContext
 from standfirst.read.statements import find_statements
 from standfirst.read.statements.lexicon import english
+from standfirst.read.statements.spans import find_spans
 from standfirst.read.statements.units import find_units
 from standfirst.records import Parts, Report, Span
-from standfirst.text import find_quotations
+from standfirst.text import find_quotations, paragraphs
 
 WORDS = st.sampled_from(
     "Dolsk Verrin she he they who said says told added that whether to according “The “We road, "
@@ -48,6 +50,53 @@ def test_statements_of_any_text_are_sound(text):
     firsts = [min(s.source + s.cue + s.content) for s in found]
     assert [span.start for span in firsts] == sorted(span.start for span in firsts)
     assert read(text) == found
+
+
+HOSTILE = {
+    "opening marks": "“",
+    "marks never closed": "“We row, Dolsk said it. ",
+    "nested marks": "“a ‘b ",
+    "subject and cue": "Dolsk said ",
+    "relative clauses": "who said ",
+    "tails": "The bridge holds, Dolsk said. ",
+    "quotations with a verb of no list": "“We row,” Dolsk sobbed. ",
+    "turns": "Dolsk: yes\n\nVerrin: no\n\n",
+    "open paragraphs": "“a b\n\n",
+    "quoted as": "quoted by a ",
+    "colons": "a: “b” ",
+}
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
+def test_work_grows_with_length_alone(piece):
+    short, long = _calls(piece, 2_000), _calls(piece, 8_000)
+    assert long < 4.6 * short
+
+
+def _calls(piece, n):
+    """Count the calls that finding spans takes; a unit's length bounds what is done in one."""
+    text = piece * (n // len(piece))
+    spans = paragraphs(text)
+    count = 0
+
+    def trace(*_):
+        nonlocal count
+        count += 1
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        find_spans(text, spans)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def test_an_endless_paragraph_is_read_in_pieces_that_lose_nothing():
+    text = "The bridge holds, Dolsk said. " * 4_000
+    found = find_spans(text, [Span(0, len(text))])
+    assert len(found) >= 3_998  # a cut between two words may part a sentence
+    assert all(len(row.content[0].of(text)) < 40 for row in found)
 
 
 @pytest.mark.timeout(20)  # what is square in the length takes minutes

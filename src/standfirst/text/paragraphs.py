@@ -22,6 +22,9 @@ _TAIL = 12  # characters of a line's end that tell whether it is finished
 def paragraphs(text: str, within: Span | None = None) -> list[Span]:
     """Return the paragraphs in order, without the spaces around them; none is empty."""
     start, end = within or (0, len(text))
+    if text.find("\n", start, end) < 0:
+        only = _trimmed(text, start, end)
+        return [] if only is None else [only]
     found: list[Span] = []
     block: list[Span] = []
     last_end = start

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from standfirst.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _WORD = r"(?:\d++(?:[.,:]\d++)++|[\w\u0300-\u036f]++)"
 _TOKEN = re.compile(
@@ -12,6 +16,11 @@ _TOKEN = re.compile(
     rf"|{_WORD}(?:[-\u2010\u2011'’ʼ]{_WORD})*+"  # Dolsk's, south-western, 1,500-strong, F-16s
     r"|\.{2,}+|[^\w\s]"  # ... and every other mark by itself
 )
+
+
+def find_tokens(text: str, within: Span) -> Iterator[re.Match[str]]:
+    """Find the tokens of ``tokenise`` one by one, where a list of them would cost too much."""
+    return _TOKEN.finditer(text, *within)
 
 
 def tokenise(text: str, within: Span | None = None) -> list[Span]:

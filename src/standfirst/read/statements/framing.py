@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -54,14 +55,18 @@ def with_closing_commas(text: str, row: Statement) -> Statement:
 def day_said(
     around: Sequence[Span], times: Sequence[Mention], published: date | None
 ) -> date | None:
-    """Return the day named beside the cue, else the day of publication."""
+    """Return the day named beside the cue, else the day of publication.
+
+    ``times`` come in the order of the text.
+    """
     for stretch in around:
-        for mention in times:
-            if mention.time is None or mention.time.grain not in _WITHIN_A_DAY:
-                continue
-            if stretch.covers(mention.span):
+        at = bisect_left(times, stretch, key=lambda mention: mention.span)
+        while at < len(times) and times[at].span.start < stretch.end:
+            time = times[at].time
+            if time and time.grain in _WITHIN_A_DAY and stretch.covers(times[at].span):
                 try:
-                    return date.fromisoformat(mention.time.value[:_ISO_DAY])
+                    return date.fromisoformat(time.value[:_ISO_DAY])
                 except ValueError:
-                    continue
+                    pass
+            at += 1
     return published

@@ -29,6 +29,8 @@ _LONGEST_NAME = 8  # tokens before a colon that can name a speaker
 def read_according(unit: Unit, ceiling: int, lexicon: Lexicon) -> list[RawStatement]:
     """Read "according to": its content is the rest of the sentence, or the clause before it."""
     rows: list[RawStatement] = []
+    if "according" not in unit.lows and "words" not in unit.lows:
+        return rows
     floor = 0
     for at in range(ceiling - 2):
         width = _opening(unit, at)

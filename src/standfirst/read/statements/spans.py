@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 from standfirst.read.statements.assembly import read_unit
 from standfirst.read.statements.layouts import read_signature, read_title_colon
 from standfirst.read.statements.lexicon import english
+from standfirst.read.statements.tails import with_own_tails
 from standfirst.read.statements.turns import TURN, read_turn, turn_takers
 from standfirst.read.statements.unclosed import mend
-from standfirst.read.statements.units import Unit, find_units, joined
+from standfirst.read.statements.units import Unit, find_units, is_all_quotes, joined
 from standfirst.records import Span
 from standfirst.text import Quotation, find_quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from standfirst.read.statements.lexicon import Lexicon
     from standfirst.read.statements.raw import RawStatement
@@ -34,7 +35,9 @@ _DATELINE = re.compile(
     r"[^\W\d_a-z]{2}[^\Wa-z_]*+(?:[ .'’-][^\W\d_a-z][^\Wa-z_]*+){0,3}"
     r"(?:, ?[^()\n–—]{1,40}?)?(?: ?\([^()\n]{2,40}\))? ?(?:–|—|--| - )\s*"
 )
-_TELLING = frozenset({"say", "ask"})
+_LONGEST_PARAGRAPH = 50_000  # characters; prose has none of a tenth of this
+_WORD = re.compile(r"[^\W\d_]++")
+_LAID_OUT = re.compile(r"according to|words of|: ?\W")
 _NESTED_ACTS = frozenset({"say", "ask", "confirm", "deny", "warn", "announce"})
 _OPENING_MARKS = frozenset("“„«»‹›‘‚\"'")
 _FIRST_PERSONS = frozenset({"i", "we", "you"})
@@ -55,8 +58,20 @@ def find_spans(
     spans = list(paragraphs)
     reader = _Reader(text, acts, turn_takers(text, spans))
     for paragraph in spans:
-        reader.read(paragraph)
+        for piece in _pieces(text, paragraph):
+            reader.read(piece)
     return reader.finish()
+
+
+def _pieces(text: str, paragraph: Span) -> Iterator[Span]:
+    """Cut an endless paragraph between two words, so that memory does not grow with it."""
+    start, end = paragraph
+    while end - start > _LONGEST_PARAGRAPH:
+        cut = text.rfind(" ", start + 1, start + _LONGEST_PARAGRAPH) + 1
+        cut = cut or start + _LONGEST_PARAGRAPH
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, end)
 
 
 class _Reader:
@@ -103,7 +118,7 @@ class _Reader:
         if (signed := _signature(units, self.lone)) is not None:
             self.found.append(signed)
             units = []
-        if self.may_go_on and len(units) == 1 and _is_all_quotes(units[0]):
+        if self.may_go_on and len(units) == 1 and is_all_quotes(units[0]):
             self.found[-1] = _carried_over(self.found[-1], units.pop())
         here = _read_units(units, self.lexicon, self.acts)
         if not here and len(units) == 1 and units[0].tags[-1] not in ".?":
@@ -130,7 +145,7 @@ class _Reader:
 
     def _still_unsaid(self, units: list[Unit], quotations: list[Quotation]) -> list[Span]:
         """Return open quotations, paragraph by paragraph, that nobody is named for yet."""
-        if len(units) != 1 or not _is_all_quotes(units[0]) or quotations[-1].closed:
+        if len(units) != 1 or not is_all_quotes(units[0]) or quotations[-1].closed:
             return []
         return [*self.unsaid, *(units[0].span(i, i + 1) for i in units[0].quotes)]
 
@@ -154,51 +169,15 @@ class _Reader:
 def _read_units(units: list[Unit], lexicon: Lexicon, acts: frozenset[str]) -> list[RawStatement]:
     found: list[RawStatement] = []
     owner = -1  # the statement that a quotation with no source of its own goes on with
-    for unit in _with_own_tails(units, lexicon, acts):
+    for unit in with_own_tails(units, lexicon, acts):
         rows = read_unit(unit, lexicon, acts)
-        if not rows and owner >= 0 and _is_all_quotes(unit):
+        if not rows and owner >= 0 and is_all_quotes(unit):
             found[owner] = _extend(found[owner], [unit.span(i, i + 1) for i in unit.quotes])
         if rows:
             at = _owner(rows, unit)
             owner = len(found) + at if at >= 0 else -1
         found += rows
     return found
-
-
-def _with_own_tails(units: list[Unit], lexicon: Lexicon, acts: frozenset[str]) -> list[Unit]:
-    """Put a quotation before the sentence that only tells who says it: '“Done.” Dolsk tweeted.'.
-
-    Behind another statement it goes on with that one, unless it asks or cries.
-    """
-    found: list[Unit] = []
-    for unit in units:
-        if found and _is_all_quotes(found[-1]) and unit.tags[0] in "NnDP":
-            is_first = len(found) == 1 or found[-1].tags[-1] == "?" or _cries(found[-1])
-            if is_first and _tells_of(found[-1], unit, lexicon, acts):
-                found[-1] = joined(found[-1], unit)
-                continue
-        found.append(unit)
-    return found
-
-
-def _cries(unit: Unit) -> bool:
-    return any(quote.inner.of(unit.text).endswith(("!", "?")) for quote in unit.quotes.values())
-
-
-def _tells_of(quoted: Unit, unit: Unit, lexicon: Lexicon, acts: frozenset[str]) -> bool:
-    """Tell whether a unit has no words but those that say whose the quotation before it is."""
-    rows = read_unit(joined(quoted, unit), lexicon, acts)
-    if len(rows) != 1:
-        return False
-    row = rows[0]
-    return (
-        row.source is not None
-        and row.pattern == "tail"
-        and row.act in _TELLING
-        and not row.negated
-        and row.source.start == unit.starts[0]
-        and not read_unit(unit, lexicon, acts)
-    )
 
 
 def _owner(rows: list[RawStatement], unit: Unit) -> int:
@@ -216,6 +195,9 @@ def _owner(rows: list[RawStatement], unit: Unit) -> int:
 
 def _told_inside(text: str, words: Span, lexicon: Lexicon) -> list[RawStatement]:
     """Read what somebody's words tell of the words of others: "Verrin told me that …"."""
+    small = text[words.start : words.end].lower()
+    if lexicon.cues.keys().isdisjoint(_WORD.findall(small)) and not _LAID_OUT.search(small):
+        return []
     inner = [q for q in find_quotations(text, words) if q.depth == 0]
     return [
         replace(row, depth=1, confidence=round(row.confidence * _NESTED, 2))
@@ -244,20 +226,16 @@ def _covered(nested: list[RawStatement], found: list[RawStatement]) -> list[RawS
 
 def _signature(units: list[Unit], before: Unit | None) -> RawStatement | None:
     """Read "— Dolsk" under a paragraph that is nothing but a quotation."""
-    if before is None or len(units) != 1 or not _is_all_quotes(before):
+    if before is None or len(units) != 1 or not is_all_quotes(before):
         return None
     return read_signature(units[0], tuple(before.span(i, i + 1) for i in before.quotes))
 
 
 def _take_leading_quote(units: list[Unit]) -> tuple[list[Unit], list[Span]]:
     """Part a paragraph that goes on with a quotation from the words behind that quotation."""
-    if not units or not _is_all_quotes(units[0]):
+    if not units or not is_all_quotes(units[0]):
         return units, []
     return units[1:], [units[0].span(i, i + 1) for i in units[0].quotes]
-
-
-def _is_all_quotes(unit: Unit) -> bool:
-    return bool(unit.quotes) and all(tag in "Q.?" for tag in unit.tags)
 
 
 def _extend(row: RawStatement, spans: list[Span]) -> RawStatement:

@@ -16,14 +16,16 @@ C S H  "and", subordinator, "that"            , ; : - ( ) . ? marks; / anything 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from standfirst.read.statements.lexicon import word_list
+from standfirst.read.statements.lexicon import english, word_list
 from standfirst.records import Span
-from standfirst.text import Quotation, split_sentences, tokenise
+from standfirst.text import Quotation, split_sentences
+from standfirst.text.tokens import find_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from standfirst.read.statements.lexicon import Lexicon
 
@@ -33,6 +35,7 @@ _MARKS = {
 }  # fmt: skip
 _NOT_ADVERBS = word_list("not_adverbs")
 _NOUNS_IN_ING = word_list("nouns_in_ing")
+_JOINING = frozenset(".’'")
 _LONGEST_ABBREVIATION = 5
 # No sentence of prose is longer; a bound keeps the work on endless lines linear.
 _LONGEST_UNIT = 300  # tokens
@@ -66,6 +69,11 @@ class Unit:
         return self.tags[i] if 0 <= i < len(self.tags) else "."
 
 
+def is_all_quotes(unit: Unit) -> bool:
+    """Tell whether a unit is nothing but quotations."""
+    return bool(unit.quotes) and all(tag in "Q.?" for tag in unit.tags)
+
+
 def joined(first: Unit, second: Unit) -> Unit:
     """Return two units as one: words that end in a colon and the quotation below them."""
     shift = len(first.tags)
@@ -79,85 +87,95 @@ def joined(first: Unit, second: Unit) -> Unit:
     )
 
 
+@dataclass(slots=True)
+class _Row:
+    """The tokens of one outer sentence as they are gathered; a quotation's word is empty."""
+
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    quotes: dict[int, Quotation]
+
+    def add(self, start: int, end: int, word: str) -> None:
+        self.starts.append(start)
+        self.ends.append(end)
+        self.words.append(word)
+
+
 def find_units(
     text: str, paragraph: Span, quotations: Sequence[Quotation], lexicon: Lexicon
 ) -> list[Unit]:
     """Cut a paragraph into units; ``quotations`` are the outermost ones of the paragraph."""
     units: list[Unit] = []
-    tokens = tokenise(text, paragraph)
-    at = 0
-    next_quote = 0
-    for end in _unit_ends(text, paragraph, quotations):
-        spans: list[Span] = []
-        quotes: dict[int, Quotation] = {}
-        while at < len(tokens) and tokens[at].start < end:
-            while (
-                next_quote < len(quotations) and quotations[next_quote].span.end <= tokens[at].start
-            ):
-                next_quote += 1
-            quote = quotations[next_quote] if next_quote < len(quotations) else None
-            if quote is not None and tokens[at].end > quote.span.start:
-                quotes[len(spans)] = quote
-                spans.append(quote.span)
-                while at < len(tokens) and tokens[at].start < quote.span.end:
-                    at += 1
-            else:
-                if (
-                    spans
-                    and len(spans) - 1 not in quotes
-                    and (
-                        _is_abbreviation_dot(text, tokens, at, end)
-                        or _is_plural_genitive(text, tokens[at])
-                    )
-                ):
-                    spans[-1] = Span(spans[-1].start, tokens[at].end)
-                else:
-                    spans += _without_contraction(text, tokens[at])
-                at += 1
-        for first in range(0, len(spans), _LONGEST_UNIT):
-            some = spans[first : first + _LONGEST_UNIT]
-            held = {i - first: q for i, q in quotes.items() if 0 <= i - first < len(some)}
-            units.append(_make_unit(text, some, held, lexicon))
+    ends = iter(_unit_ends(text, paragraph, quotations))
+    end = next(ends)
+    coming = iter(quotations)
+    quote = next(coming, None)
+    behind = 0  # what stands before this offset belongs to the last quotation
+    row = _Row([], [], [], {})
+    for match in find_tokens(text, paragraph):
+        start, stop = match.span()
+        if start < behind:
+            continue
+        while start >= end:
+            units += _cut(text, row, lexicon)
+            row, end = _Row([], [], [], {}), next(ends)
+        while quote is not None and quote.span.end <= start:
+            quote = next(coming, None)
+        if quote is not None and stop > quote.span.start:
+            row.quotes[len(row.words)] = quote
+            row.add(*quote.span, "")
+            behind = quote.span.end
+        else:
+            _add_word(text, row, match.group(), start, end)
+    units += _cut(text, row, lexicon)
     return units
 
 
-def _is_abbreviation_dot(text: str, tokens: Sequence[Span], at: int, end: int) -> bool:
-    """Tell whether a full stop ends a word inside a sentence ("Lt.", "Jan.", "J.")."""
-    token = tokens[at]
-    return (
-        token.end - token.start == 1
-        and text[token.start] == "."
-        and at > 0
-        and tokens[at - 1].end == token.start
-        and text[token.start - 1].isalpha()
-        and token.end < end
-        and _may_follow_dot(text, tokens[at - 1], token.end)
-    )
+def _add_word(text: str, row: _Row, word: str, start: int, end: int) -> None:
+    """Add a token; a stop may belong to the word before it, a contraction is two words."""
+    stop = start + len(word)
+    if word in _JOINING and row.words and _ends_word(text, row, start, end):
+        row.ends[-1] = stop
+        row.words[-1] += word
+    elif ("’" in word or "'" in word) and (cut := _contraction(word)):
+        row.add(start, start + cut, word[:cut])
+        row.add(start + cut, stop, word[cut:])
+    else:  # most words: no call of add
+        row.starts.append(start)
+        row.ends.append(stop)
+        row.words.append(word)
 
 
-def _is_plural_genitive(text: str, token: Span) -> bool:
-    """Tell whether an apostrophe ends a word in s, before another word: "the drivers’ union"."""
-    return (
-        text[token.start] in "’'"
-        and text[token.start - 1 : token.start] in {"s", "S"}
-        and text[token.end : token.end + 1] == " "
-        and text[token.end + 1 : token.end + 2].isalnum()
-    )
+def _cut(text: str, row: _Row, lexicon: Lexicon) -> Iterator[Unit]:
+    """Make a unit of a row, several of an endless one."""
+    for first in range(0, len(row.words), _LONGEST_UNIT):
+        stop = first + _LONGEST_UNIT
+        held = {i - first: q for i, q in row.quotes.items() if first <= i < stop}
+        part = _Row(row.starts[first:stop], row.ends[first:stop], row.words[first:stop], held)
+        yield _make_unit(text, part, lexicon)
 
 
-def _may_follow_dot(text: str, word: Span, at: int) -> bool:
-    if text[at : at + 1] == ")":  # "(D-Ost.)"; else the dot ends a sentence in brackets
-        return word.end - word.start <= _LONGEST_ABBREVIATION and text[word.start].isupper()
-    return text[at : at + 1] in {" ", ","}
+def _ends_word(text: str, row: _Row, at: int, end: int) -> bool:
+    """Tell whether a full stop or an apostrophe belongs to the word right before it."""
+    word = row.words[-1]
+    if not word or row.ends[-1] != at:
+        return False
+    following = text[at + 1 : at + 2]
+    if text[at] != ".":  # "the drivers’ union"
+        return word[-1] in "sS" and following == " " and text[at + 2 : at + 3].isalnum()
+    if not word[-1].isalpha() or at + 1 >= end:
+        return False
+    if following == ")":  # "(D-Ost.)"; else the dot ends a sentence in brackets
+        return len(word) <= _LONGEST_ABBREVIATION and word[0].isupper()
+    return following in {" ", ","}
 
 
-def _without_contraction(text: str, token: Span) -> list[Span]:
-    """Part "they've" into pronoun and verb; other tokens stay whole."""
-    word = text[token.start : token.end]
+def _contraction(word: str) -> int:
+    """Return where "they've" is parted into pronoun and verb; 0 for words that stay whole."""
     at = max(word.rfind("'"), word.rfind("’"))
-    if at > 0 and word[:at].lower() in _CONTRACTED and word[at + 1 :].lower() in _ENDINGS:
-        return [Span(token.start, token.start + at), Span(token.start + at, token.end)]
-    return [token]
+    is_one = at > 0 and word[:at].lower() in _CONTRACTED and word[at + 1 :].lower() in _ENDINGS
+    return at if is_one else 0
 
 
 def _unit_ends(text: str, paragraph: Span, quotations: Sequence[Quotation]) -> list[int]:
@@ -173,21 +191,26 @@ def _unit_ends(text: str, paragraph: Span, quotations: Sequence[Quotation]) -> l
     return ends
 
 
-def _make_unit(
-    text: str, spans: list[Span], quotes: dict[int, Quotation], lexicon: Lexicon
-) -> Unit:
-    words = ["" if i in quotes else text[span.start : span.end] for i, span in enumerate(spans)]
-    capitals = sum(word[:1].isupper() for word in words)
-    letters = sum(word[:1].isalpha() for word in words)
-    titled = letters > 3 and capitals * 10 >= letters * 7
-    lows = [word.lower() for word in words]
+def _make_unit(text: str, row: _Row, lexicon: Lexicon) -> Unit:
+    words = row.words
+    firsts = [word[0] for word in words if word]
+    letters = sum(map(str.isalpha, firsts))
+    titled = letters > 3 and sum(map(str.isupper, firsts)) * 10 >= letters * 7
+    lows = [*map(str.lower, words)]
     tags: list[str] = []
-    for i, word in enumerate(words):
-        if i in quotes:
-            tags.append(_quote_tag(text, quotes[i], tags))
+    for i, (word, low) in enumerate(zip(words, lows, strict=True)):
+        if not word:
+            tags.append(_quote_tag(text, row.quotes[i], tags))
+        elif word is low or word == low:
+            tags.append(_small_tag(low))
         else:
-            tags.append(_tag(word, lows[i], lexicon, first=i == 0, titled=titled))
-    return Unit(text, [s.start for s in spans], [s.end for s in spans], lows, "".join(tags), quotes)
+            tags.append(_tag(word, low, lexicon, first=i == 0, titled=titled))
+    return Unit(text, row.starts, row.ends, lows, "".join(tags), row.quotes)
+
+
+@lru_cache(maxsize=1 << 14)  # most words of a text are the same few thousand
+def _small_tag(low: str) -> str:
+    return _tag(low, low, english(), first=False, titled=False)
 
 
 def _quote_tag(text: str, quote: Quotation, before: list[str]) -> str:
