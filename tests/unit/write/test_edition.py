@@ -87,6 +87,16 @@ def test_an_edition_has_number_headline_standfirst_and_sections():
     ]
 
 
+def test_a_statement_that_reading_is_unsure_of_is_taken_for_a_plain_sentence():
+    def first_sentence(sure):
+        unsure = tuple(replace(s, confidence=sure) for s in readings[0].statements)
+        edition = write(read=(replace(readings[0], statements=unsure), *readings[1:]))
+        return edition.sections[0].sentences[0].text
+
+    assert "Velmoran Deputy Defence Minister Irena Dolsk said" in first_sentence(0.6)
+    assert "Velmoran Deputy Defence Minister Irena Dolsk said" not in first_sentence(0.4)
+
+
 def test_only_reports_of_the_window_are_used():
     edition = write()
     cited = {source.report for source in edition.sources}

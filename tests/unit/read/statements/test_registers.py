@@ -27,7 +27,9 @@ DOLSK = Person(
 )
 STAFF = Person("p-staff", "Velmoran General Staff", names=("General Staff",), body=True)
 EVENING = Outlet("evening", "Sarn Evening", kind=OutletKind.NEWSPAPER)
-CONTEXT = ReadingContext(registers=Registers(people=(DOLSK, STAFF), outlets=(EVENING,)))
+CONTEXT = ReadingContext(
+    registers=Registers(people=(DOLSK, STAFF), outlets=(EVENING,)), learned=False
+)
 
 
 def read(text, context=CONTEXT):
