@@ -7,6 +7,7 @@
     │   ├── DeskError       no desk, a broken desk.toml, a folder that already holds one
     │   └── InputError      a file that cannot be read at all
     ├── ArchiveError        the archive is locked, damaged or of a newer version
+    ├── ModelError          the packaged model of statements cannot be loaded
     ├── SpanError           a span that lies outside its text or ends before it starts
     └── NotFoundError       no record of that id
 
@@ -34,6 +35,10 @@ class InputError(UsageError):
 
 class ArchiveError(StandfirstError):
     """The archive is locked, damaged, or written by a newer version."""
+
+
+class ModelError(StandfirstError):
+    """The packaged model of statements cannot be loaded; reading by rules alone still works."""
 
 
 class SpanError(StandfirstError):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standfirst import read
+from standfirst.errors import ModelError
 from standfirst.records import DayRule, Drop, Reading, Registers, Report
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class ReadOne:
         )
         try:
             return read.read_report(report, context)
-        except MemoryError:
+        except (MemoryError, ModelError):
             raise
         except Exception as error:  # noqa: BLE001 - one report must not stop the others
             return Drop(report.id, "read-failed", f"{type(error).__name__}: {error}"[:500])
