@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from standfirst.read.statements.learned.extractor import Extractor
     from standfirst.read.statements.learned.windows import Hint
 
+LONGEST = 400_000  # characters; no report is so long, and what lies behind is read by rules alone
 LEARNED = "learned"  # the layout of a statement that only the model has found
 _NEGATION = re.compile(r"\b(?:not|never|cannot|neither|nor|no|nobody|\w+n[’']t)\b", re.IGNORECASE)
 _NEGATING_ACTS = frozenset({"deny", "refuse"})
@@ -64,7 +65,8 @@ def blend(
     text: str, paragraphs: Sequence[Span], ruled: Sequence[RawStatement], extractor: Extractor
 ) -> list[RawStatement]:
     """Join what the rules found with what the model makes of the text and of their hints."""
-    tagged = [one for one in extractor.extract(text, paragraphs, hints_of(ruled)) if one.cue]
+    near = [span for span in paragraphs if span.end <= LONGEST]
+    tagged = [one for one in extractor.extract(text, near, hints_of(ruled)) if one.cue]
     outer = sorted((row for row in ruled if not row.depth), key=lambda row: row.cue)
     twins = _partners([Span(*one.cue[0]) for one in tagged], [row.cue for row in outer])
     sentences = _Sentences(text, paragraphs)

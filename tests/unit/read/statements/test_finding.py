@@ -17,10 +17,10 @@ class Known:
     """Answers with what it was given, and keeps the hints it got."""
 
     def __init__(self, *found):
-        self.found, self.hints = list(found), ()
+        self.found, self.hints, self.spans = list(found), (), []
 
     def extract(self, text, spans, hints):
-        self.hints = hints
+        self.hints, self.spans = hints, spans
         return self.found
 
 
@@ -90,3 +90,11 @@ def test_negation_is_read_off_the_cue(cue, negated):
     )
     row = next(r for r in blend(text, [Span(0, len(text))], [], Known(one)) if r.pattern == LEARNED)
     assert row.negated is negated
+
+
+def test_what_lies_far_behind_is_read_by_rules_alone():
+    text = "Rain fell. " * 40_000 + "\n\nIrena Dolsk said the bridge at Karsk stood."
+    spans, model = paragraphs(text), Known()
+    (row,) = blend(text, spans, find_ruled(text, spans), model)
+    assert row.cue.of(text) == "said"
+    assert model.spans == []
