@@ -103,6 +103,8 @@ def _before_verb(unit: Unit, at: int, ceiling: int) -> RawStatement | None:
     """Read '“…,” Dolsk sobbed' and '“…!” sobbed one of them'."""
     after = at + 1
     words = unit.quotes[at].inner.of(unit.text)
+    if words[:1].islower():
+        return None  # a piece of a sentence, not all that somebody says
     if not words.endswith(("!", "?")) and _may_be_title(words.split()):
         return None
     if unit.tag(after) == "," and after + 1 < ceiling and unit.tag(at - 1) != ",":

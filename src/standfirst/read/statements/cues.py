@@ -125,10 +125,13 @@ def _ends_group(unit: Unit, i: int) -> bool:
 
 
 def _neither_nor(unit: Unit, start: int, head: int, lexicon: Lexicon) -> CueGroup | None:
-    """Read "neither confirmed nor denied" as one cue."""
+    """Read "neither confirmed nor ruled out" as one cue."""
     second = head + 2
-    rows = lexicon.cues.get(unit.lows[second], ()) if second < len(unit.lows) else ()
-    return CueGroup(start, second + 1, head, rows[0].cue, "p", negated=True) if rows else None
+    for row in lexicon.cues.get(unit.lows[second], ()) if second < len(unit.lows) else ():
+        end = second + 1 + len(row.cue.rest)
+        if tuple(unit.lows[second + 1 : end]) == row.cue.rest:
+            return CueGroup(start, end, head, row.cue, "p", negated=True)
+    return None
 
 
 def _best_row(

@@ -66,7 +66,8 @@ def _content_before(unit: Unit, floor: int, at: int, lexicon: Lexicon) -> Range 
 
 
 def _content_after(unit: Unit, source_end: int, ceiling: int) -> Range | None:
-    if source_end + 1 >= ceiling or unit.tags[source_end] != ",":
+    opens = unit.tag(source_end) == "," or unit.tags[source_end : source_end + 2] == ":Q"
+    if source_end + 1 >= ceiling or not opens:
         return None
     start = source_end + 1
     kind = "quote" if unit.tags[start] == "Q" else "clause"
