@@ -75,7 +75,8 @@ class Answers:
         "His ministry" and "Prell’s office" (``is_owned``) name no body: whose it is, they tell.
         """
         role = found.role or ""
-        if is_owned or not is_voice(role) or " of " in role:
+        is_common = head_word(role) in role_words().unnamed  # "police" are people
+        if is_owned or is_common or not is_voice(role) or " of " in role:
             return None
         bodies = self._cast.bodies
         if found.definite:

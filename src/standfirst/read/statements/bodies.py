@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from standfirst.read.statements.lexicon import english, read_table
 from standfirst.read.statements.names import role_words
 from standfirst.read.statements.nations import nation_at
-from standfirst.read.statements.sources import describe
+from standfirst.read.statements.sources import Described, describe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -157,12 +157,15 @@ def find_bodies(text: str, mentions: Sequence[Span], nations: Mapping[str, str])
     spans = {(match.start(), match.end()) for match in _pattern().finditer(text)}
     spans |= {(span.start, span.end) for span in mentions}
     rows: list[tuple[int, int, str, str | None]] = []
+    seen: dict[str, Described] = {}
     until = 0
     for start, end in sorted(spans, key=lambda row: (row[0], -row[1])):
         words = text[start:end]
         if start < until or _has_closed_word(words):
             continue
-        found = describe(words if words.startswith("The ") else "the " + words, nations)
+        if words not in seen:
+            seen[words] = describe("the " + words.removeprefix("The "), nations)
+        found = seen[words]
         if not found.body or not found.name or found.name == found.affiliation:
             continue
         until = end

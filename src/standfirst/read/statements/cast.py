@@ -19,9 +19,12 @@ _PARTICLES = word_list("name_particles")
 _MOST_SEARCHED = 400  # people among whom pronouns and roles look for theirs
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Member:
-    """One person (or registered body) of a report, as far as report and register tell."""
+    """One person (or registered body) of a report, as far as report and register tell.
+
+    Members are compared by identity: one object for one human being of a report.
+    """
 
     id: str
     name: str
@@ -31,6 +34,7 @@ class Member:
     surname: str = ""
     is_sure: bool = False  # a title, a given name or a verb of saying tell a human being
     places: list[int] = field(default_factory=list)  # where it is named, in order
+    ranks: frozenset[str] | None = None  # that stand beside the name; null until looked for
 
 
 class Cast:
@@ -48,6 +52,7 @@ class Cast:
         self._by_name: dict[str, Member] = {}
         self._by_surname: dict[str, list[Member]] = {}
         self._by_first: dict[str, list[Member]] = {}
+        self._last_words: set[str] = set()  # of all forms of all names
         self._registered: dict[str, Person] = {}
         for person in registers.people:
             for name in (person.name, *person.names):
@@ -84,9 +89,11 @@ class Cast:
             known = self._by_name.get(folded(person.name))
             if known is not None:
                 self._by_name[key] = known
+                self._last_words.add(key.rsplit(maxsplit=1)[-1])
                 return known
             member = self._from_register(person, key)
             self._by_name[folded(person.name)] = member
+            self._last_words.add(folded(person.name).split()[-1])
         self._by_name[key] = member
         self._index(member, key)
         if len(self.members) < _MOST_SEARCHED:
@@ -97,6 +104,7 @@ class Cast:
         """Take in the short forms of a name: surname, surname with its particle, given name."""
         self._by_surname.setdefault(member.surname, []).append(member)
         words = key.split()
+        self._last_words |= {words[0], words[-1], member.surname.split()[-1]}
         first = next((i for i, word in enumerate(words) if i and word in _PARTICLES), 0)
         if first:
             self._by_surname.setdefault(" ".join(words[first:]), []).append(member)
@@ -131,6 +139,11 @@ class Cast:
         if member is not None:
             member.places = [start for start, name in before if name == before[-1][1]]
         return member
+
+    def may_end(self, word: str) -> bool:
+        """Tell whether the name of a member, or a name not taken in yet, may end in a word."""
+        last = folded(word)
+        return last in self._last_words or last in self.full_names
 
     def is_registered(self, name: str) -> bool:
         """Tell whether the register knows a name."""

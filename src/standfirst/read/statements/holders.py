@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.lexicon import read_table
@@ -114,6 +114,8 @@ def _wider() -> Mapping[str, frozenset[str]]:
 
 def _ranks(text: str, member: Member) -> frozenset[str]:
     """Return the ranks that stand before a member's name: "Col. Witold Arden"."""
+    if member.ranks is not None:
+        return member.ranks
     found: set[str] = set()
     for place in member.places[:_RANKS_READ]:
         before = text[max(0, place - 24) : place].split()
@@ -121,7 +123,8 @@ def _ranks(text: str, member: Member) -> frozenset[str]:
         for word in (*before[-1:], *after[:1]):
             low = word.lower()
             found.add(_spellings().get(low, low))
-    return frozenset(found & role_words().ranks)
+    member.ranks = frozenset(found & role_words().ranks)
+    return member.ranks
 
 
 def last_named(member: Member, at: int) -> int:
@@ -137,6 +140,7 @@ def _head(role: str) -> str:
     return " ".join(words[: next(stops, len(words))])
 
 
+@lru_cache(maxsize=4_096)
 def head_word(role: str) -> str:
     """Return the noun a role turns on: "chief" of "chief of the guard", spellings folded."""
     words = _head(role).lower().replace("-", " ").split()
@@ -144,6 +148,7 @@ def head_word(role: str) -> str:
     return _spellings().get(word, word)
 
 
+@lru_cache(maxsize=4_096)
 def _role_key(role: str) -> frozenset[str]:
     words = role.lower().replace("-", " ").split()
     return frozenset(

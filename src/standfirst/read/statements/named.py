@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from standfirst.read.statements.bodies import find_bodies
 from standfirst.read.statements.cast import Cast, Member, folded
 from standfirst.read.statements.lexicon import english
-from standfirst.read.statements.names import is_given, role_words
+from standfirst.read.statements.names import is_given, is_title, role_words
+from standfirst.read.statements.phrases import DAYS
 from standfirst.read.statements.roles import gender_of_role, read_role
 from standfirst.read.statements.runs import acts, find_runs, trimmed
 from standfirst.read.statements.sources import Described, describe
@@ -43,32 +44,7 @@ def find_cast(
     places = {folded(m.text) for m in mentions if m.kind is MentionKind.PLACE}
     places.update(folded(name) for place in registers.places for name in (place.name, *place.names))
     runs = list(find_runs(text))
-    small = frozenset(word for word in text.split() if word.islower())
-    short: list[Described] = []  # taken in when all full names are known
-    for start, end in runs:
-        described = _describe_run(text, start, end, nations)
-        if described is None or described.name is None or described.body:
-            continue
-        if described.role == "St." or _is_place(text, start, described):
-            continue
-        if folded(described.name) in places and not cast.is_registered(described.name):
-            continue
-        is_full = " " in described.name
-        is_person = described.role or described.gender or (end in people and is_full)
-        if (is_person and is_full) or cast.is_registered(described.name):
-            cast.add(described, is_sure=_is_sure(text[start:end], described, small))
-        elif (is_person and not _opens_sentence(text, start, described)) or (
-            is_given(described.name) and acts(text, start, end)
-        ):
-            short.append(described)
-    for name in _unintroduced(text, runs, cast, places):
-        cast.add(Described(name), is_sure=True)
-    for described in short:
-        cast.add(described, is_sure=True)
-    for start, end in runs:
-        name = trimmed(text[start:end])
-        if cast.is_registered(name):
-            cast.add(Described(name))
+    _take_in(text, runs, cast, people, places)
     for start, end in runs:
         name = trimmed(text[start:end])
         member = _named_in(cast, name, start)
@@ -83,6 +59,39 @@ def find_cast(
     return cast
 
 
+def _take_in(
+    text: str, runs: Sequence[tuple[int, int]], cast: Cast, people: set[int], places: set[str]
+) -> None:
+    """Add everybody to the cast: full names first, so that short ones find theirs."""
+    small = frozenset(word for word in text.split() if word.islower())
+    short: list[Described] = []
+    known: dict[str, Described] = {}  # by the words: names come again and again
+    for start, end in runs:
+        described = _describe_run(text, start, end, cast.nations, known)
+        if described is None or described.name is None or described.body:
+            continue
+        if described.role == "St." or _is_place(text, start, described):
+            continue
+        if folded(described.name) in places and not cast.is_registered(described.name):
+            continue
+        is_full = " " in described.name
+        is_person = described.role or described.gender or (end in people and is_full)
+        if (is_person and is_full) or cast.is_registered(described.name):
+            cast.add(described, is_sure=_is_sure(text[start:end], described, small))
+        elif (is_person and not _opens_sentence(text, start, described)) or (
+            is_given(described.name) and acts(text, start, end)
+        ):
+            short.append(described)
+    for name in _unintroduced(text, runs, cast, places, known):
+        cast.add(Described(name), is_sure=True)
+    for described in short:
+        cast.add(described, is_sure=True)
+    for start, end in runs:
+        name = trimmed(text[start:end])
+        if cast.is_registered(name):
+            cast.add(Described(name))
+
+
 def _is_sure(run: str, found: Described, small: frozenset[str]) -> bool:
     """Tell whether a run names a human being beyond doubt: by title, given name or office."""
     assert found.name is not None
@@ -93,7 +102,11 @@ def _is_sure(run: str, found: Described, small: frozenset[str]) -> bool:
 
 
 def _unintroduced(
-    text: str, runs: Sequence[tuple[int, int]], cast: Cast, places: set[str]
+    text: str,
+    runs: Sequence[tuple[int, int]],
+    cast: Cast,
+    places: set[str],
+    known: Mapping[str, Described],
 ) -> Iterator[str]:
     """Find full names behind a quotation, and those whose last word acts: "Tarabay shrugged"."""
     acting: set[str] = set()
@@ -102,9 +115,10 @@ def _unintroduced(
             acting.add(text[start:end])
     for start, end in runs:
         speaks = text[start - 2 : start - 1] in _CLOSING and text[start - 1 : start] == " "
-        if not speaks and trimmed(text[start:end]).split()[-1] not in acting:
+        words = trimmed(text[start:end])
+        if not speaks and words.split()[-1] not in acting:
             continue
-        name = describe(trimmed(text[start:end]), cast.nations).name or ""
+        name = (known.get(words) or describe(words, cast.nations)).name or ""
         last = name.split()[-1:]
         if (
             last
@@ -152,6 +166,8 @@ def _is_place(text: str, start: int, found: Described) -> bool:
 def _named_in(cast: Cast, run: str, at: int) -> Member | None:
     """Return the member whose full name or surname ends a run of capitalised words."""
     words = run.split()
+    if not cast.may_end(words[-1]):
+        return None
     for size in range(min(4, len(words)), 0, -1):
         member = cast.by_name(" ".join(words[-size:]), at)
         if member is not None:
@@ -159,10 +175,14 @@ def _named_in(cast: Cast, run: str, at: int) -> Member | None:
     return None
 
 
-def _describe_run(text: str, start: int, end: int, nations: Mapping[str, str]) -> Described | None:
-    run = trimmed(text[start:end])
-    before = _role_before(text, start)
-    described = describe(before + run, nations)
+def _describe_run(
+    text: str, start: int, end: int, nations: Mapping[str, str], known: dict[str, Described]
+) -> Described | None:
+    words = _role_before(text, start) + trimmed(text[start:end])
+    described = known.get(words)
+    if described is None:
+        described = _of_one_word(words, nations) if " " not in words else describe(words, nations)
+        known[words] = described
     if described.name is None or described.body or len(described.name.split()) > 4:
         return None
     role, affiliation = described.role, described.affiliation
@@ -177,6 +197,13 @@ def _describe_run(text: str, start: int, end: int, nations: Mapping[str, str]) -
         if counterpart:
             affiliation = nations.get(counterpart.group(1).lower())
     return Described(described.name, role, affiliation, described.gender or gender_of_role(role))
+
+
+def _of_one_word(word: str, nations: Mapping[str, str]) -> Described:
+    """Describe a run of one word, which can be a name and nothing else."""
+    low, roles = word.lower(), role_words()
+    is_other = low in nations or low in roles.bodies or is_title(low, roles) or low in DAYS
+    return Described() if is_other else Described(word)
 
 
 def _role_before(text: str, start: int) -> str:

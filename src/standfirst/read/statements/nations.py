@@ -40,9 +40,11 @@ def make_nations(registers: Registers) -> Mapping[str, str]:
 
 def nation_at(words: list[str], start: int, nations: Mapping[str, str]) -> tuple[str, int] | None:
     """Return the country named from ``start`` on and the number of words that name it."""
+    if start >= len(words) or not words[start][:1].isupper():
+        return None
     for size in range(min(_MOST_WORDS, len(words) - start), 0, -1):
         phrase = " ".join(words[start : start + size])
-        if not phrase[:1].isupper() or (phrase.isupper() and len(phrase) < 2):
+        if len(phrase) < 2:
             continue
         key = _without_genitive(phrase.lower())
         if key in nations and (key not in {"us", "eu", "uk"} or phrase.isupper()):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.lexicon import english
@@ -77,6 +78,14 @@ class Choice:
     who: Member | None
     role: str | None
     at: int
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the nouns for one human being without a name."""
+    known = role_words()
+    heads = known.occupations | known.relations | known.persons | known.unnamed | known.offices
+    return heads - known.bodies - {"general", "private", "deputy", "chief"}
 
 
 class Scene:
@@ -247,9 +256,7 @@ class Scene:
 
     def _unnamed(self, named: dict[int, Member]) -> Iterator[Naming]:
         """Find the people told of without a name: "a soldier with a bandaged hand"."""
-        known = role_words()
-        heads = known.occupations | known.relations | known.persons | known.unnamed
-        heads = (heads | known.offices) - known.bodies - {"general", "private", "deputy", "chief"}
+        heads = _heads()
         ends = set(self.cast.ends.values())
         recent: list[tuple[int, int, str]] = []
         for match in _TOKEN.finditer(self.text):

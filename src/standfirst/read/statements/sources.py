@@ -115,7 +115,10 @@ def _is_apposition(phrase: str) -> bool:
 
 
 def _describe_phrase(phrase: str, nations: Mapping[str, str]) -> Described:
-    words = [word.strip("()[]") for word in _WORD.findall(_BRACKETS.sub("", phrase))]
+    words = [
+        word.strip("()[]")
+        for word in _WORD.findall(_BRACKETS.sub("", phrase) if "(" in phrase else phrase)
+    ]
     words = [word for word in words if word]
     if not words:
         return Described()
