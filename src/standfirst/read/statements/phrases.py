@@ -28,8 +28,8 @@ def is_noun(unit: Unit, i: int) -> bool:
     tag = unit.tags[i]
     if tag in _NOUNS:
         return True
-    if tag == "K":  # "the call", "a warning", "peace demands"
-        return i > 0 and unit.tags[i - 1] in "DG"
+    if tag == "K":  # "the call", "a warning", "secretary of state"
+        return i > 0 and unit.tags[i - 1] in "DGI"
     return tag in "dg" and i > 0 and unit.tags[i - 1] == "D"
 
 
