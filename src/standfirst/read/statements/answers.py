@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from standfirst.read.statements.bodies import is_body_word
+from standfirst.read.statements.bodies import is_body_word, is_loose_word
 from standfirst.read.statements.cast import folded
 from standfirst.read.statements.holders import head_word
 from standfirst.read.statements.names import role_words
@@ -14,6 +14,8 @@ from standfirst.read.statements.sources import Described
 from standfirst.records import Person, Registers, Speaker, Via, make_id
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from standfirst.read.statements.cast import Cast, Member
     from standfirst.records import Span
 
@@ -69,7 +71,9 @@ class Answers:
         body = self._cast.bodies.add(name, affiliation, at)
         return Speaker(make_id("p", body.name), body.name, None, body.affiliation, via)
 
-    def body_by_role(self, found: Described, at: int, *, is_owned: bool = False) -> Speaker | None:
+    def body_by_role(
+        self, found: Described, at: int, *, is_owned: bool = False, spoke: Sequence[str] = ()
+    ) -> Speaker | None:
         """Find the body that "the ministry" means: one that was named before, or by its kind.
 
         "His ministry" and "Prell’s office" (``is_owned``) name no body: whose it is, they tell.
@@ -80,6 +84,9 @@ class Answers:
             return None
         bodies = self._cast.bodies
         if found.definite:
+            name = bodies.find_speaking(role, spoke) if is_loose_word(role) else None
+            if name is not None:
+                return self.body(name, None, at, Via.ROLE)
             body = bodies.find_by_word(role, found.affiliation, at)
         else:
             body = bodies.find_ahead(role, at)
@@ -104,7 +111,7 @@ def renamed(speaker: Speaker, via: Via) -> Speaker:
 def is_voice(role: str) -> bool:
     """Tell whether words are those for a body or a paper: "health ministry", "report"."""
     head = head_word(role)
-    return is_body_word(head) or head in role_words().documents
+    return is_body_word(head) or head in role_words().documents | role_words().body_kinds
 
 
 def is_many(role: str) -> bool:

@@ -86,6 +86,14 @@ class Bodies:
             return max(before, key=lambda one: _last(one, at))
         return None
 
+    def find_speaking(self, word: str, names: Sequence[str]) -> str | None:
+        """Find which of those that spoke "the company" means: the last one that may be such."""
+        words = word.lower().split()
+        for name in reversed(names):
+            if _is_told_by(Body(name, None, tuple(name.lower().split())), words):
+                return name
+        return None
+
     def find_ahead(self, word: str, at: int) -> Body | None:
         """Find what a headline's "ministry" means: the only such body named behind it."""
         words = word.lower().split()
@@ -119,6 +127,11 @@ def is_body_word(word: str) -> bool:
     return word in role_words().bodies or word in _kinds()
 
 
+def is_loose_word(word: str) -> bool:
+    """Tell whether a word tells no kind of body: "the company", "the group"."""
+    return _kinds().get(word.lower().rsplit(maxsplit=1)[-1], {"-"}) == frozenset()
+
+
 def _is_told_by(body: Body, words: Sequence[str]) -> bool:
     *field_words, head = words
     if not set(field_words) <= set(body.kind):
@@ -128,7 +141,14 @@ def _is_told_by(body: Body, words: Sequence[str]) -> bool:
     signs = _kinds().get(head)
     if signs is None:
         return False
-    return not signs.isdisjoint(body.kind) if signs else role_words().bodies.isdisjoint(body.kind)
+    if signs:
+        return not signs.isdisjoint(body.kind)
+    return (role_words().bodies | _outlet_signs()).isdisjoint(body.kind)
+
+
+@cache
+def _outlet_signs() -> frozenset[str]:
+    return _kinds()["outlet"] | _kinds()["newspaper"] | _kinds()["broadcaster"]
 
 
 def _last(body: Body, at: int) -> int:
@@ -152,6 +172,14 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _called() -> re.Pattern[str]:
+    """Match "the magazine Halvern Eye": what a name is, told right before it."""
+    kinds = "|".join(sorted(role_words().body_kinds - {"agency"}))
+    capital = r"[^\W\d_a-z][\w’'-]*+"
+    return re.compile(rf"\b({kinds}) ({capital}(?: {capital}){{0,3}})")
+
+
 def find_bodies(text: str, mentions: Sequence[Span], nations: Mapping[str, str]) -> Bodies:
     """Find the bodies that a report names, in the order of the text."""
     spans = {(match.start(), match.end()) for match in _pattern().finditer(text)}
@@ -172,8 +200,16 @@ def find_bodies(text: str, mentions: Sequence[Span], nations: Mapping[str, str])
         rows.append((start, end, found.name, found.affiliation))
     bodies = Bodies(nations)
     # Short names come last: a headline's "Fund" is the "Aldmark Relief Fund" of the text.
+    called = {match.start(2): (match[1], match[2]) for match in _called().finditer(text)}
+    rows += [
+        (at, at + len(name), name, None)
+        for at, (_, name) in called.items()
+        if not any(start <= at < end for start, end, _, _ in rows)
+    ]
     for start, end, name, affiliation in sorted(rows, key=lambda row: (" " not in row[2], row[0])):
         body = bodies.add(name, affiliation, start)
+        if start in called:
+            body.kind = (called[start][0], *body.kind)
         acronym = _ACRONYM_AFTER.match(text, end)
         if acronym and body.acronym is None:
             body.acronym = acronym[1]

@@ -112,6 +112,11 @@ def _wider() -> Mapping[str, frozenset[str]]:
     return {word: frozenset(words.split()) for word, words in table.items()}
 
 
+def wider_words(head: str) -> frozenset[str]:
+    """Return the offices that a wider word takes up again."""
+    return _wider().get(head, frozenset())
+
+
 def _ranks(text: str, member: Member) -> frozenset[str]:
     """Return the ranks that stand before a member's name: "Col. Witold Arden"."""
     if member.ranks is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.bodies import find_bodies
@@ -28,6 +29,8 @@ _ROLE_IN_FRONT = re.compile(
 _COUNTERPART = re.compile(r"([^\W\d_a-z][\w.-]+) counterpart,? \Z")
 _CLOSING = frozenset('”’"»')  # a mark right before a name: "“…,” Radomir Quell told …"
 _NO_OPENING = frozenset("ISCAvXPOW")  # tags of words that open no description of somebody
+_HUMAN = re.compile(r", (?:\d{1,3},|who\b)|[^.!?\n“”\"]*? (?:he|she)\b")
+_SENTENCE = 120  # characters behind a name in which a pronoun is looked for
 _LOOK_BACK = 60
 
 
@@ -82,10 +85,17 @@ def _take_in(
             is_given(described.name) and acts(text, start, end)
         ):
             short.append(described)
-    for name in _unintroduced(text, runs, cast, places, known):
+    for name in (
+        *_unintroduced(text, runs, cast, places, known),
+        *_told_as_human(text, runs, cast, places, known),
+    ):
         cast.add(Described(name), is_sure=True)
+    whole = _full_names(text, runs, places)
     for described in short:
-        cast.add(described, is_sure=True)
+        name = described.name or ""
+        if cast.by_name(name, len(text)) is None:
+            name = whole.get(folded(name), name)
+        cast.add(replace(described, name=name), is_sure=True)
     for start, end in runs:
         name = trimmed(text[start:end])
         if cast.is_registered(name):
@@ -130,6 +140,41 @@ def _unintroduced(
             and cast.by_name(last[0], start) is None
         ):
             yield name
+
+
+def _told_as_human(
+    text: str,
+    runs: Sequence[tuple[int, int]],
+    cast: Cast,
+    places: set[str],
+    known: Mapping[str, Described],
+) -> Iterator[str]:
+    """Find full names that an age, a "who" or a pronoun in their sentence tells to be people."""
+    for start, end in runs:
+        words = trimmed(text[start:end])
+        if " " not in words:
+            continue
+        name = (known.get(words) or describe(words, cast.nations)).name or ""
+        lead = text[max(0, start - 12) : start].split()[-1:]
+        if (
+            _may_be_full_name(name)
+            and name.split()[-1].lower() not in role_words().place_ends
+            and not {folded(name.split()[-1]), folded(name)} & places
+            and english().tags.get(lead[0].lower() if lead else "-") not in {"I", "D", "T"}
+            and _HUMAN.match(text, end, end + _SENTENCE)
+            and cast.by_name(name, start) is None
+        ):
+            yield name
+
+
+def _full_names(text: str, runs: Sequence[tuple[int, int]], places: set[str]) -> dict[str, str]:
+    """Return the first run that may be a full name for each last word: "Reyk", "Torvald Reyk"."""
+    found: dict[str, str] = {}
+    for start, end in runs:
+        name = trimmed(text[start:end])
+        if _may_be_full_name(name) and folded(name) not in places:
+            found.setdefault(folded(name.split()[-1]), name)
+    return found
 
 
 def _opens_sentence(text: str, start: int, found: Described) -> bool:
@@ -258,6 +303,9 @@ def _role_in_front(
     if match is None:
         return None
     words = match.group(1).split()
+    tags, cues = english().tags, english().cues
+    if any(tags.get(word, "N") in "PvAWSO" or word in cues for word in words[1:-1]):
+        return None  # "By the time she called the sheriff, Dolores Achterberg"
     head = next(
         (i for i, word in enumerate(words) if i and word in {"of", "for", "to"}), len(words)
     )

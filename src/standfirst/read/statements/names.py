@@ -50,6 +50,7 @@ class RoleWords:
     common: frozenset[str]
     modifiers: frozenset[str]
     occupations: frozenset[str]
+    bearers: frozenset[str]
     relations: frozenset[str]
     persons: frozenset[str]
     documents: frozenset[str]

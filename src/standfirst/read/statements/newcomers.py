@@ -109,6 +109,12 @@ def speaks(text: str, start: int, end: int) -> bool:
     return any(verb in cues for verb in verbs) and verbs.isdisjoint(_REPLYING)
 
 
+def replies(text: str, end: int) -> bool:
+    """Tell whether a verb of replying or agreeing stands right behind a name."""
+    after = _BEHIND.match(text, end)
+    return after is not None and after[1] in _REPLYING
+
+
 def _presented(member: Member, at: int, until: int, text: str) -> tuple[int, Member] | None:
     """Return where somebody's full name first stands in a stretch."""
     for place in member.places:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.answers import is_many, is_voice, renamed
-from standfirst.read.statements.holders import last_named
+from standfirst.read.statements.holders import head_word, last_named
 from standfirst.read.statements.roles import gender_of_role
-from standfirst.read.statements.scene import Naming, Scene
+from standfirst.read.statements.scene import Naming
 from standfirst.records import Speaker, Via
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from standfirst.read.statements.answers import Answer, Answers, Said
-    from standfirst.read.statements.cast import Cast, Member
+    from standfirst.read.statements.cast import Member
     from standfirst.read.statements.raw import RawStatement
+    from standfirst.read.statements.scene import Scene
 
 _NEAR = 500  # characters within which "it" looks back to a body that only is named
 _FAR = 1_800  # characters a group that spoke stays in mind
@@ -27,31 +26,35 @@ _REMEMBERED = 50  # statements among which the last one is looked for
 class Pronouns:
     """Resolves the pronouns of one report; it is told who spoke."""
 
-    def __init__(
-        self,
-        text: str,
-        cast: Cast,
-        sentence_starts: Sequence[int],
-        answers: Answers,
-        said: list[Said],
-    ) -> None:
-        self._text = text
-        self._cast = cast
-        self._starts = sentence_starts
+    def __init__(self, scene: Scene, answers: Answers, said: list[Said]) -> None:
+        self.scene = scene
+        self._text = scene.text
+        self._cast = scene.cast
+        self._bearers = scene.bearers
         self._answers = answers
         self._said = said
-        self._scene: Scene | None = None
 
     def remember(self, said: Said) -> None:
         """Put somebody who spoke into the foreground; bodies are no "he"."""
-        if self._scene is not None:
-            _put(self._scene, said)
+        role = said.speaker.role or ""
+        is_unnamed_person = (
+            said.speaker.name is None
+            and bool(role)
+            and not is_many(role)
+            and not is_voice(role)
+            and self._bearers.is_person_word(head_word(role))
+        )
+        if said.is_nested or (said.member is None and not is_unnamed_person):
+            return
+        gender = gender_of_role(role)
+        naming = Naming(said.at, said.member, role, gender, is_subject=True, is_speaking=True)
+        self.scene.add(naming, said.content)
 
     def he_or_she(self, row: RawStatement, gender: str, around: Said | None) -> Answer:
         """Resolve "he" and "she": whoever stands most in the foreground; null at a tie."""
         assert row.source is not None
         at = row.source.start
-        scene = self._look()
+        scene = self.scene
         own = [span for span in row.content if span.start < at]
         # "“…” Mirela laughs when she says it": a name behind the words counts, too.
         is_named_since = bool(own) and scene.has_naming(max(span.end for span in own), at)
@@ -60,7 +63,12 @@ class Pronouns:
         shut = [around.member] if around and around.member and quoted else []
         if self._is_answer(row) and self._said and self._said[-1].member:
             shut.append(self._said[-1].member)
+        scene.advance(at)
         choice = scene.choose(before, gender, shut=shut, in_quotation=quoted)
+        if not row.depth and (choice is None or choice.at < self._bearers.lead):
+            ahead = self._bearers.next_named(at, gender)
+            if ahead is not None and not quoted:
+                return self._answers.member(ahead, Via.PRONOUN), ahead
         if choice is None:
             return None, None
         if choice.who is None:
@@ -75,8 +83,9 @@ class Pronouns:
 
     def foremost(self, at: int) -> Member | None:
         """Return who stands in the foreground, man or woman."""
+        self.scene.advance(at)
         for gender in ("m", "f"):
-            choice = self._look().choose(at, gender)
+            choice = self.scene.choose(at, gender)
             if choice is not None and choice.who is not None:
                 return choice.who
         return None
@@ -115,23 +124,3 @@ class Pronouns:
         if body is None:
             return None
         return self._answers.body(body.name, body.affiliation, at, Via.PRONOUN)
-
-    def _look(self) -> Scene:
-        """Return the scene, made when the first pronoun asks for it."""
-        if self._scene is None:
-            self._scene = Scene(self._text, self._cast, self._starts)
-            for said in self._said:
-                _put(self._scene, said)
-        return self._scene
-
-
-def _put(scene: Scene, said: Said) -> None:
-    role = said.speaker.role or ""
-    is_unnamed_person = (
-        said.speaker.name is None and bool(role) and not is_many(role) and not is_voice(role)
-    )
-    if said.is_nested or (said.member is None and not is_unnamed_person):
-        return
-    gender = gender_of_role(role)
-    naming = Naming(said.at, said.member, role, gender, is_subject=True, is_speaking=True)
-    scene.add(naming, said.content)

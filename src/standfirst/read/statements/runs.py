@@ -28,7 +28,8 @@ def trimmed(run: str) -> str:
     """Return a run without its genitive ending or the full stop of the sentence."""
     for ending in ("'s", "’s", "'", "’"):
         if run.endswith(ending):
-            return run[: -len(ending)]
+            run = run[: -len(ending)]
+            break
     return run.rstrip(".") if not _ABBREVIATED.search(run) else run
 
 

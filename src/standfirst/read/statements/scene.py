@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.lexicon import english
 from standfirst.read.statements.names import role_words
 from standfirst.read.statements.roles import gender_of_role
+from standfirst.read.statements.sources import Described
 from standfirst.text import find_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from standfirst.read.statements.bearers import Bearers
     from standfirst.read.statements.cast import Cast, Member
     from standfirst.records import Span
 
@@ -28,8 +31,10 @@ _AGE_BEHIND = re.compile(r", \d{1,3},|, [^,.;“”\n]{2,60},")
 _INVERTED = re.compile(r"[”\"’,] ([a-z]+) \Z")
 _COPULAS = frozenset("is was be being been become became as".split())
 _PRONOUN = re.compile(r"\b(he|his|him|himself|she|her|herself)\b", re.IGNORECASE)
+_SUBJECT_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _WORD_BEHIND = re.compile(r"[ ,]{1,2}([a-z]+)")
 _WORD_BEFORE = re.compile(r"([\w’'-]+) \Z")
+_NEW = frozenset("a an one another".split())
 _INTRODUCING = frozenset("a an one another his her their its the".split())
 _FINITE = frozenset("Av")
 _LONGEST_PHRASE = 4  # words from "a" to "soldier"
@@ -91,17 +96,22 @@ def _heads() -> frozenset[str]:
 class Scene:
     """All namings of a report in text order."""
 
-    def __init__(self, text: str, cast: Cast, sentence_starts: Sequence[int]) -> None:
+    def __init__(
+        self, text: str, cast: Cast, sentence_starts: Sequence[int], bearers: Bearers
+    ) -> None:
         self.text = text
+        self.bearers = bearers
         self.cast = cast
         self.starts = sentence_starts
         self._quoted = [(q.span.start, q.span.end) for q in find_quotations(text) if q.depth == 0]
         self._quote_starts = [start for start, _ in self._quoted]
-        people = [one for one in cast.members if one.is_sure]
+        people = bearers.people()
         named = {place: member for member in people for place in member.places}
         rows = [self._naming(at, member) for at, member in sorted(named.items())]
-        rows += self._unnamed(named)
-        self.namings = sorted(rows, key=lambda row: row.at)[:_MOST_NAMINGS]
+        self.namings = rows[:_MOST_NAMINGS]
+        waiting = [*islice(self._unnamed(named), _MOST_NAMINGS), *self._pronouns()]
+        self._waiting = sorted(waiting, key=lambda row: -row.at)
+        self._settled: set[int] = set()
         self._places = [row.at for row in self.namings]
         self._last: Naming | None = None
         self._told: list[tuple[int, int, Member | None]] = []
@@ -111,6 +121,42 @@ class Scene:
         """Take in somebody who speaks at an offset, by whatever words, and what is said."""
         self._told += [(span.start, span.end, naming.who) for span in content]
         self._last = naming
+        self._settled.add(naming.at)
+        self._insert(naming)
+
+    def advance(self, at: int) -> None:
+        """Bring in those told of without a name before an offset: "the bishop" may be known."""
+        while self._waiting and self._waiting[-1].at < at:
+            naming = self._waiting.pop()
+            if naming.at in self._settled:
+                continue
+            self._insert(self._meant(naming) if naming.role is None else self._borne(naming))
+
+    def _meant(self, naming: Naming) -> Naming:
+        choice = self.choose(naming.at, naming.gender)
+        return naming if choice is None else replace(naming, who=choice.who, role=choice.role)
+
+    def presence(self, at: int) -> dict[str, float]:
+        """Weigh, by id, who was named or told of before an offset."""
+        here = self.sentence(at)
+        scores: dict[str, float] = {}
+        for naming in self._before(at):
+            if naming.who is not None:
+                score = self._weigh(naming, at, here, in_quotation=False)
+                scores[naming.who.id] = max(score, scores.get(naming.who.id, score))
+        return scores
+
+    def _borne(self, naming: Naming) -> Naming:
+        first = self.text[naming.at : naming.at + 12].split(maxsplit=1)[0].lower()
+        if first in _NEW:
+            return naming
+        found = Described(None, naming.role, gender=naming.gender, definite=True)
+        who = self.bearers.find(
+            found, naming.at, lambda: self.presence(naming.at), is_owned=first != "the"
+        )
+        return naming if who is None else replace(naming, who=who, role=None)
+
+    def _insert(self, naming: Naming) -> None:
         index = bisect_right(self._places, naming.at)
         self.namings.insert(index, naming)
         self._places.insert(index, naming.at)
@@ -136,6 +182,8 @@ class Scene:
         counts: dict[str, int] = {}
         here = self.sentence(at)
         for naming in self._before(at):
+            if naming.who is None and naming.role is None:
+                continue
             key = naming.who.id if naming.who else f"? {naming.role}"
             known = naming.who.gender if naming.who else naming.gender
             if (known and known != gender) or (naming.who and naming.who in shut):
@@ -253,6 +301,13 @@ class Scene:
             told_ones = votes.get(member.id, set())
             if not member.gender and len(told_ones) == 1:
                 member.gender = next(iter(told_ones))
+
+    def _pronouns(self) -> Iterator[Naming]:
+        """Find the subjects "he" and "she" outside quotations."""
+        for match in islice(_SUBJECT_PRONOUN.finditer(self.text), _MOST_NAMINGS):
+            if not self.is_quoted(match.start()):
+                gender = "m" if match[0].lower() == "he" else "f"
+                yield Naming(match.start(), None, gender=gender, is_subject=True)
 
     def _unnamed(self, named: dict[int, Member]) -> Iterator[Naming]:
         """Find the people told of without a name: "a soldier with a bandaged hand"."""

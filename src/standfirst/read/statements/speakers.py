@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.answers import Answer, Answers, Said, renamed
+from standfirst.read.statements.bearers import Bearers
 from standfirst.read.statements.holders import (
     find_holder,
     find_national,
@@ -22,6 +23,7 @@ from standfirst.read.statements.newcomers import (
 )
 from standfirst.read.statements.plain import PlainWords, names_group
 from standfirst.read.statements.pronouns import Pronouns
+from standfirst.read.statements.scene import Scene
 from standfirst.read.statements.sources import Described, describe
 from standfirst.read.statements.together import find_pair, is_paired
 from standfirst.records import Registers, Speaker, Via, make_id
@@ -35,7 +37,7 @@ _FIRST_PERSONS = frozenset("i we my our me us".split())
 _UNTOLD = frozenset("you this that these those one it’s which".split())
 _OWNING = frozenset("his her its their".split())
 _INDEFINITE = frozenset("a an another one some any each every".split())
-_GENITIVE = re.compile(r"['’]s?\Z")
+_OWNED = re.compile(r"[^,]{2,60}?['’]s? ")
 _PARTISAN = re.compile(r"[Tt]he [A-Z][a-z]+(?:ist|crat|ican|ian|ite|ese|er)")
 _CONTRACTED = re.compile(r"\A(i|he|she|it|we|they|you|who)['’](?:s|m|d|ve|re|ll)\Z")
 _AGED = re.compile(r"\d{1,3}-year-old")
@@ -55,15 +57,16 @@ class Speakers:
     said: list[Said] = field(default_factory=list)
     plain: PlainWords = field(init=False)
     answers: Answers = field(init=False)
+    bearers: Bearers = field(init=False)
     pronouns: Pronouns = field(init=False)
 
     def __post_init__(self) -> None:
         """Set up what the kinds of sources are resolved with."""
         self.plain = PlainWords(self.text, self.cast)
         self.answers = Answers(self.report_id, self.cast, self.registers)
-        self.pronouns = Pronouns(
-            self.text, self.cast, self.sentence_starts, self.answers, self.said
-        )
+        self.bearers = Bearers(self.text, self.cast, self.sentence_starts)
+        scene = Scene(self.text, self.cast, self.sentence_starts, self.bearers)
+        self.pronouns = Pronouns(scene, self.answers, self.said)
 
     def resolve(self, row: RawStatement) -> Speaker | None:
         """Return the speaker of a statement; null where it cannot be told."""
@@ -116,6 +119,8 @@ class Speakers:
     def _by_words(self, row: RawStatement, found: Described) -> Answer:
         assert row.source is not None
         at, words = row.source.start, row.source.of(self.text)
+        if self._is_lone_role(found, at):
+            found = Described(None, found.name, definite=True)
         if found.name is None:
             return self._by_role(found, at, words) if found.role else (None, None)
         if found.together:
@@ -131,6 +136,16 @@ class Speakers:
             member = self.pronouns.foremost(at)
             return (self.answers.member(member, Via.ROLE), member) if member else (None, None)
         return self.answers.body(found.name, found.affiliation, at), None
+
+    def _is_lone_role(self, found: Described, at: int) -> bool:
+        """Tell whether one word with a capital names an office: "Mediator: both sides …"."""
+        name = found.name or " "
+        return (
+            " " not in name
+            and not found.body
+            and self.bearers.is_person_word(name.lower())
+            and self.cast.by_name(name, at) is None
+        )
 
     def _person(self, found: Described, name: str, at: int) -> Answer:
         member = self.cast.by_name(name, at)
@@ -158,21 +173,46 @@ class Speakers:
         nobody = self.answers.nobody(found.role, found.affiliation)
         if first.lower() in _INDEFINITE:
             return self.answers.body_of_document(found, at) or nobody, None
-        is_owned = first.lower() in _OWNING or _GENITIVE.search(first) is not None
+        is_owned = first.lower() in _OWNING or _OWNED.match(words) is not None
         found = replace(found, definite=found.definite or is_owned)
         member = self._holder(found, at, is_bare=first.lower() not in _OWNING)
         if member is not None:
             return self.answers.member(member, Via.ROLE), member
-        body = self.answers.body_by_role(found, at, is_owned=is_owned)
+        body = self.answers.body_by_role(
+            found, at, is_owned=is_owned, spoke=self._bodies_that_spoke()
+        )
         body = body or self.answers.body_of_document(found, at)
         if body is not None:
             return body, None
         spoke = [said.member for said in self.said[-_REMEMBERED:] if not said.is_nested]
         newcomer = find_newcomer(found, at, text=self.text, cast=self.cast, spoke=spoke)
+        if newcomer is None and (found.definite or at < self.text.find("\n\n")):
+            return self._bearer(found, at, nobody, is_owned=is_owned)
         if newcomer is None:
             return nobody, None
         newcomer.role, newcomer.affiliation = found.role, found.affiliation
         return self.answers.member(newcomer, Via.ROLE), newcomer
+
+    def _bearer(self, found: Described, at: int, nobody: Speaker, *, is_owned: bool) -> Answer:
+        """Find who can bear a description; it becomes the role of one who had none."""
+        scene = self.pronouns.scene
+        scene.advance(at)
+        member = self.bearers.find(found, at, lambda: scene.presence(at), is_owned=is_owned)
+        if member is None or self._is_other(found, last_named(member, at)):
+            return nobody, None
+        role = found.role or ""
+        self.bearers.learn(member, role)
+        if member.role is None and not _AGED.match(role):
+            member.role, member.affiliation = role, member.affiliation or found.affiliation
+        return self.answers.member(member, Via.ROLE), member
+
+    def _bodies_that_spoke(self) -> list[str]:
+        """Return the names of those that spoke and are, or may be, no human being."""
+        return [
+            said.speaker.name
+            for said in self.said[-_REMEMBERED:]
+            if said.speaker.name and (said.member is None or not self.bearers.is_human(said.member))
+        ]
 
     def _holder(self, found: Described, at: int, *, is_bare: bool) -> Member | None:
         """Find who is told by an office; null where one without a name, told so, spoke since."""
@@ -181,21 +221,22 @@ class Speakers:
             named: list[Member] = []
             if found.affiliation:
                 named = find_named_counterparts(self.text, self.cast, found.affiliation)
-            member = named[0] if named else self._without_role((found.role or "").lower(), at)
+            member = named[0] if named else self._without_role((found.role or "").lower())
         if member is None:
             return None
-        head, since = head_word(found.role or ""), last_named(member, at)
-        is_other = any(
+        return None if self._is_other(found, last_named(member, at)) else member
+
+    def _is_other(self, found: Described, since: int) -> bool:
+        """Tell whether one without a name, told by the same office, spoke behind an offset."""
+        head = head_word(found.role or "")
+        return any(
             said.speaker.name is None and head_word(said.speaker.role or "") == head
             for said in self.said[-_REMEMBERED:]
             if said.at > since
         )
-        return None if is_other else member
 
-    def _without_role(self, role: str, at: int) -> Member | None:
-        """Find whom "the 34-year-old", or "the general" where there is one person, means."""
-        if _AGED.fullmatch(role):
-            return self.pronouns.foremost(at)
+    def _without_role(self, role: str) -> Member | None:
+        """Find whom "the general" means where there is one person."""
         people = [one for one in self.cast.members if " " in one.name and one.is_sure]
         spoke = any(said.member in people for said in self.said[-_REMEMBERED:])
         return people[0] if len(people) == 1 and spoke and is_rank(role) else None
