@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from standfirst.read.statements.cast import Cast, Member
     from standfirst.read.statements.sources import Described
 
+_MANY = frozenset("men women children people police gentlemen ladies".split())
 _AGED = re.compile(r"(\d{1,3})-year-old\b")
 _PERSON_ENDING = re.compile(r"[a-z]{3}(?:[eo]r|ist|ian|m[ae]n|woman|ee|keeper|ess)\Z")
 _FORMER = frozenset("former retired outgoing ex departing one-time veteran late".split())
@@ -42,7 +43,10 @@ _FORMER_ROLE = 0.6  # whoever is in office may be "the former banker"
 _SAME_STEM = 1.0
 _SAME_WORD = 0.4
 _OTHER_GENDER = -2.5
+_ODD_ROLE = 0.2  # a role whose noun no list knows
+_CLOSE = 0.2
 _COMMON = -0.6
+_ANYBODY = -3.0
 _FIRM_AGED = -0.4  # who has an office is rarely told by an age
 _NEARNESS = 0.3  # of what a naming weighs for a pronoun
 _HERE = 0.6
@@ -81,7 +85,8 @@ class Bearers:
         """
         role = (found.role or "").lower()
         head = head_word(role)
-        if not head or is_voice(role) or not self.is_person_word(head):
+        is_many = head in _MANY or (head.endswith("s") and not head.endswith("ss"))
+        if not head or is_many or is_voice(role) or not self.is_person_word(head):
             return None
         is_told = self.is_told_of(head, at)
         gender = found.gender or self._gender_behind(at, role)
@@ -91,8 +96,9 @@ class Bearers:
             is_called = fit >= _WIDER_HEAD
             if member in shut or not _agrees(member, found) or (is_told and not is_called):
                 continue
-            if head in role_words().common and not is_owned and not is_called:
-                fit += _COMMON
+            if not is_called and not is_owned:
+                fit += _COMMON * (head in role_words().common)
+                fit += _ANYBODY * (head in role_words().anybody)
             if gender and member.gender not in {"", gender}:
                 fit += _OTHER_GENDER
             if fit >= _LEAST_FIT:
@@ -104,9 +110,11 @@ class Bearers:
         for fit, member, is_new in fits:
             near = self._nearness(member, at, scores, is_new=is_new)
             if near is not None and fit + near >= _LEAST:
-                rows.append((fit + near, member))
-        best = max(rows, key=lambda row: (row[0], -row[1].places[0]), default=None)
-        return best[1] if best else None
+                rows.append((fit + near, fit >= _WIDER_HEAD, member))
+        rows.sort(key=lambda row: (-row[0], row[2].places[0]))
+        if len(rows) > 1 and not rows[0][1] and rows[0][0] - rows[1][0] < _CLOSE:
+            return None
+        return rows[0][2] if rows else None
 
     def _gender_behind(self, at: int, role: str) -> str:
         """Tell a gender by the pronoun that opens the next sentence: "the 52-year-old … He"."""
@@ -190,7 +198,7 @@ class Bearers:
             if known.ages:
                 return _SAME_AGE if int(aged[1]) in known.ages else _OTHER_ROLE
             if head == "old":
-                return _NO_ROLE + _FIRM_AGED * _firm(known)
+                return _NO_ROLE + _FIRM_AGED * (not known.heads.isdisjoint(role_words().ranks))
         fit = _SAME_WORD * sum(word in known.words or stem(word) in known.stems for word in words)
         if not (words & role_words().modifiers - _FORMER) <= known.words:
             return _OTHER_ROLE  # "the deputy minister" is not the minister
@@ -200,7 +208,7 @@ class Bearers:
             return fit + _WIDER_HEAD
         fit += _SAME_STEM * (stem(head) in known.stems)
         if not _firm(known):
-            return fit + _NO_ROLE
+            return fit + (_NO_ROLE if _is_open(member) else _ODD_ROLE)
         return fit + (_OTHER_ROLE if _FORMER.isdisjoint(words) else _FORMER_ROLE)
 
     def _nearness(
@@ -209,10 +217,12 @@ class Bearers:
         """Weigh how much somebody is on the scene; null for one who is not."""
         often = _OFTEN * min(len(member.places), 5)
         if at < self._lead:
-            return often
+            return 2 * often
         seen = last_named(member, at)
         if seen < self._lead and member.id not in scores:
-            return _AHEAD + often if self._is_ahead(member, at) else (None if seen < 0 else often)
+            if not self._is_ahead(member, at):
+                return None if seen < 0 else often
+            return often + _AHEAD
         if is_new:
             return None
         score = scores.get(member.id, _AWAY)
@@ -226,14 +236,20 @@ class Bearers:
         until = min(at + _SOON, near) if near >= 0 else at + _SOON
         index = bisect_right(member.places, at)
         place = member.places[index] if index < len(member.places) else until
-        if place >= until or not text.startswith(member.name, place):
+        end = self._cast.ends.get(place, place + len(member.name))
+        if place >= until or not text[place:end].endswith(member.name):
             return False
-        end = place + len(member.name)
         opens = bool(self._starts) and place == self._starts[self._sentence(place) - 1]
         return (opens and not replies(text, end)) or speaks(text, place, end)
 
     def _sentence(self, at: int) -> int:
         return bisect_right(self._starts, at)
+
+
+def _is_open(member: Member) -> bool:
+    """Tell whether nothing, a mere title or kin is told of what somebody is."""
+    head = head_word(member.role or "")
+    return not head or head in _mere_titles() or head in role_words().relations
 
 
 def _agrees(member: Member, found: Described) -> bool:

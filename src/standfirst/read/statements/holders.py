@@ -63,6 +63,8 @@ def _holds(text: str, member: Member, role: str) -> bool:
     if member.role and head == head_word(member.role):
         known = _role_key(member.role)
         # "the governor of Ulvask" may be "Governor Felts"; "the deputy minister" is no minister.
+        if "vice" in known - wanted:
+            return False
         same_office = _role_key(_head(role)) == _role_key(_head(member.role))
         if same_office or wanted <= known:
             return True

@@ -11,9 +11,10 @@ from standfirst.read.statements.cast import Cast, Member, folded
 from standfirst.read.statements.lexicon import english
 from standfirst.read.statements.names import is_given, is_title, role_words
 from standfirst.read.statements.phrases import DAYS
-from standfirst.read.statements.roles import gender_of_role, read_role
+from standfirst.read.statements.roles import gender_of_role
 from standfirst.read.statements.runs import acts, find_runs, trimmed
 from standfirst.read.statements.sources import Described, describe
+from standfirst.read.statements.titles import role_after, role_before, role_in_front
 from standfirst.records import MentionKind
 
 if TYPE_CHECKING:
@@ -22,13 +23,8 @@ if TYPE_CHECKING:
 
     from standfirst.records import Mention, Registers
 
-_ROLE_AFTER = re.compile(r", ([^,.;:\n“”\"()]{3,90})")
-_ROLE_IN_FRONT = re.compile(
-    r"\b((?:[Tt]he|[Aa]|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[^\W\d_]+['’]s) [^,.;:“”\"\n]{3,70}), \Z"
-)
 _COUNTERPART = re.compile(r"([^\W\d_a-z][\w.-]+) counterpart,? \Z")
 _CLOSING = frozenset('”’"»')  # a mark right before a name: "“…,” Radomir Quell told …"
-_NO_OPENING = frozenset("ISCAvXPOW")  # tags of words that open no description of somebody
 _HUMAN = re.compile(r", (?:\d{1,3},|who\b)|[^.!?\n“”\"]*? (?:he|she)\b")
 _SENTENCE = 120  # characters behind a name in which a pronoun is looked for
 _LOOK_BACK = 60
@@ -223,7 +219,7 @@ def _named_in(cast: Cast, run: str, at: int) -> Member | None:
 def _describe_run(
     text: str, start: int, end: int, nations: Mapping[str, str], known: dict[str, Described]
 ) -> Described | None:
-    words = _role_before(text, start) + trimmed(text[start:end])
+    words = role_before(text, start) + trimmed(text[start:end])
     described = known.get(words)
     if described is None:
         described = _of_one_word(words, nations) if " " not in words else describe(words, nations)
@@ -232,11 +228,11 @@ def _describe_run(
         return None
     role, affiliation = described.role, described.affiliation
     if role is None:
-        after = _role_after(text, end, nations)
+        after = role_after(text, end, nations)
         if after is not None:
             role, affiliation = after
     if role is None:
-        role, affiliation = _role_in_front(text, start, nations) or (None, affiliation)
+        role, affiliation = role_in_front(text, start, nations) or (None, affiliation)
     if role is not None and affiliation is None:
         counterpart = _COUNTERPART.search(text, max(0, start - _LOOK_BACK), start)
         if counterpart:
@@ -249,81 +245,3 @@ def _of_one_word(word: str, nations: Mapping[str, str]) -> Described:
     low, roles = word.lower(), role_words()
     is_other = low in nations or low in roles.bodies or is_title(low, roles) or low in DAYS
     return Described() if is_other else Described(word)
-
-
-def _role_before(text: str, start: int) -> str:
-    """Return the lower-case words of a role right before a name ("campaign spokesman ")."""
-    words = text[max(0, start - _LOOK_BACK) : start]
-    if not words.endswith(" "):
-        return ""
-    known = role_words()
-    parts = words.split()[-4:]
-    if not parts or parts[-1].lower() not in known.offices | known.occupations:
-        return ""
-    taken: list[str] = []
-    for word in reversed(parts):
-        low = word.lower()
-        if word.endswith((".", ",", ":", ";")):
-            break
-        is_office = low in known.offices or (not taken and low in known.occupations)
-        if is_office or low in known.qualifiers | known.bodies or (taken and word[:1].isupper()):
-            taken.insert(0, word)
-        else:
-            break
-    return " ".join(taken) + " "
-
-
-def _role_after(
-    text: str, end: int, nations: Mapping[str, str]
-) -> tuple[str | None, str | None] | None:
-    match = _ROLE_AFTER.match(text, end)
-    if match is None:
-        return None
-    known = role_words()
-    words = match.group(1).split()
-    if english().tags.get(words[0].lower(), "D") in _NO_OPENING:
-        return None
-    for word in words[:6]:
-        low = word.lower()
-        if low in {"who", "which", "said", "says", "and", "told", "was", "is"}:
-            return None
-        if low in known.offices or low in known.occupations:
-            role = " ".join(_before_verb(words))
-            if describe(role, nations).name is not None:
-                return None  # the next one of a list: "Brenova, spokesman Gleb Orshin"
-            return read_role(role, nations)
-    return None
-
-
-def _role_in_front(
-    text: str, start: int, nations: Mapping[str, str]
-) -> tuple[str | None, str | None] | None:
-    """Read the role a name stands in apposition to: "the head of the guild, Farid Qasem"."""
-    match = _ROLE_IN_FRONT.search(text, max(0, start - 2 * _LOOK_BACK), start)
-    if match is None:
-        return None
-    words = match.group(1).split()
-    tags, cues = english().tags, english().cues
-    if any(tags.get(word, "N") in "PvAWSO" or word in cues for word in words[1:-1]):
-        return None  # "By the time she called the sheriff, Dolores Achterberg"
-    head = next(
-        (i for i, word in enumerate(words) if i and word in {"of", "for", "to"}), len(words)
-    )
-    known = role_words()
-    if words[head - 1].lower() not in known.offices | known.occupations | known.relations:
-        return None
-    return read_role(" ".join(words), nations)
-
-
-def _before_verb(words: list[str]) -> list[str]:
-    tags = english().tags
-    cues = english().cues
-    for i, word in enumerate(words):
-        low = word.lower()
-        if i and (
-            tags.get(low) in {"A", "v", "W", "S"}
-            or (low in cues and word.endswith("ed"))
-            or low in {"said", "told", "says"}
-        ):
-            return words[:i]
-    return words

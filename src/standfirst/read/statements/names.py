@@ -51,6 +51,7 @@ class RoleWords:
     modifiers: frozenset[str]
     occupations: frozenset[str]
     bearers: frozenset[str]
+    anybody: frozenset[str]
     relations: frozenset[str]
     persons: frozenset[str]
     documents: frozenset[str]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from standfirst.read.statements.answers import is_many, is_voice, renamed
 from standfirst.read.statements.holders import head_word, last_named
+from standfirst.read.statements.namings import Naming
 from standfirst.read.statements.roles import gender_of_role
-from standfirst.read.statements.scene import Naming
 from standfirst.records import Speaker, Via
 
 if TYPE_CHECKING:

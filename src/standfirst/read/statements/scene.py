@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from standfirst.read.statements.lexicon import english
-from standfirst.read.statements.names import role_words
+from standfirst.read.statements.namings import Naming, find_told, is_subject
 from standfirst.read.statements.roles import gender_of_role
 from standfirst.read.statements.sources import Described
 from standfirst.text import find_quotations
@@ -24,22 +22,12 @@ if TYPE_CHECKING:
 
     from standfirst.read.statements.bearers import Bearers
     from standfirst.read.statements.cast import Cast, Member
+    from standfirst.read.statements.namings import Told
     from standfirst.records import Span
 
-_TOKEN = re.compile(r"[\w’'-]+")
-_AGE_BEHIND = re.compile(r", \d{1,3},|, [^,.;“”\n]{2,60},")
-_INVERTED = re.compile(r"[”\"’,] ([a-z]+) \Z")
-_COPULAS = frozenset("is was be being been become became as".split())
 _PRONOUN = re.compile(r"\b(he|his|him|himself|she|her|herself)\b", re.IGNORECASE)
-_SUBJECT_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
-_WORD_BEHIND = re.compile(r"[ ,]{1,2}([a-z]+)")
-_WORD_BEFORE = re.compile(r"([\w’'-]+) \Z")
 _NEW = frozenset("a an one another".split())
-_INTRODUCING = frozenset("a an one another his her their its the".split())
-_FINITE = frozenset("Av")
-_LONGEST_PHRASE = 4  # words from "a" to "soldier"
 _FAR = 1_500  # characters a pronoun looks back
-_OPENING = 45  # characters from a sentence's start that are still its subject
 _TOLD_BACK = 12  # pieces of content that are remembered
 _MOST_NAMINGS = 20_000
 
@@ -63,34 +51,12 @@ _CLOSE = 0.17
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
-    """One place where somebody is named or told of; ``role`` are the words for one unnamed."""
-
-    at: int
-    who: Member | None
-    role: str | None = None
-    gender: str = ""
-    is_subject: bool = False
-    is_owner: bool = False
-    is_quoted: bool = False
-    is_speaking: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Choice:
     """Whom a pronoun means: a member of the cast, or an unnamed one by role."""
 
     who: Member | None
     role: str | None
     at: int
-
-
-@cache
-def _heads() -> frozenset[str]:
-    """Return the nouns for one human being without a name."""
-    known = role_words()
-    heads = known.occupations | known.relations | known.persons | known.unnamed | known.offices
-    return heads - known.bodies - {"general", "private", "deputy", "chief"}
 
 
 class Scene:
@@ -109,8 +75,8 @@ class Scene:
         named = {place: member for member in people for place in member.places}
         rows = [self._naming(at, member) for at, member in sorted(named.items())]
         self.namings = rows[:_MOST_NAMINGS]
-        waiting = [*islice(self._unnamed(named), _MOST_NAMINGS), *self._pronouns()]
-        self._waiting = sorted(waiting, key=lambda row: -row.at)
+        told = find_told(text, named, set(cast.ends.values()))
+        self._waiting = list(islice(told, _MOST_NAMINGS))[::-1]
         self._settled: set[int] = set()
         self._places = [row.at for row in self.namings]
         self._last: Naming | None = None
@@ -127,14 +93,9 @@ class Scene:
     def advance(self, at: int) -> None:
         """Bring in those told of without a name before an offset: "the bishop" may be known."""
         while self._waiting and self._waiting[-1].at < at:
-            naming = self._waiting.pop()
-            if naming.at in self._settled:
-                continue
-            self._insert(self._meant(naming) if naming.role is None else self._borne(naming))
-
-    def _meant(self, naming: Naming) -> Naming:
-        choice = self.choose(naming.at, naming.gender)
-        return naming if choice is None else replace(naming, who=choice.who, role=choice.role)
+            told = self._waiting.pop()
+            if told.at not in self._settled:
+                self._insert(self._borne(told))
 
     def presence(self, at: int) -> dict[str, float]:
         """Weigh, by id, who was named or told of before an offset."""
@@ -146,15 +107,21 @@ class Scene:
                 scores[naming.who.id] = max(score, scores.get(naming.who.id, score))
         return scores
 
-    def _borne(self, naming: Naming) -> Naming:
-        first = self.text[naming.at : naming.at + 12].split(maxsplit=1)[0].lower()
-        if first in _NEW:
-            return naming
-        found = Described(None, naming.role, gender=naming.gender, definite=True)
-        who = self.bearers.find(
-            found, naming.at, lambda: self.presence(naming.at), is_owned=first != "the"
+    def _borne(self, told: Told) -> Naming:
+        found = Described(None, told.role, gender=gender_of_role(told.head), definite=True)
+        who = None
+        if told.opener not in _NEW:
+            who = self.bearers.find(
+                found, told.at, lambda: self.presence(told.at), is_owned=told.opener != "the"
+            )
+        return Naming(
+            told.at,
+            who,
+            role=told.role if who is None else None,
+            gender=found.gender,
+            is_subject=is_subject(self.text, self.starts, told.at, told.end),
+            is_quoted=self.is_quoted(told.at),
         )
-        return naming if who is None else replace(naming, who=who, role=None)
 
     def _insert(self, naming: Naming) -> None:
         index = bisect_right(self._places, naming.at)
@@ -182,8 +149,6 @@ class Scene:
         counts: dict[str, int] = {}
         here = self.sentence(at)
         for naming in self._before(at):
-            if naming.who is None and naming.role is None:
-                continue
             key = naming.who.id if naming.who else f"? {naming.role}"
             known = naming.who.gender if naming.who else naming.gender
             if (known and known != gender) or (naming.who and naming.who in shut):
@@ -255,32 +220,10 @@ class Scene:
         return Naming(
             at,
             member,
-            is_subject=self._is_subject(at, end),
+            is_subject=is_subject(self.text, self.starts, at, end),
             is_owner=self.text[end : end + 2] in {"’s", "'s", "’ ", "' "},
             is_quoted=self.is_quoted(at),
         )
-
-    def _is_subject(self, at: int, end: int) -> bool:
-        """Tell whether words open their sentence, stand before a verb, or behind one of saying."""
-        lexicon = english()
-        lead = self.text[max(0, at - 24) : at]
-        before = _WORD_BEFORE.search(lead)
-        word = before[1].lower() if before else ""
-        inverted = _INVERTED.search(lead)
-        if inverted and inverted[1] in lexicon.cues:
-            return True
-        if lexicon.tags.get(word) in {"I", "T"}:
-            return False
-        index = bisect_right(self.starts, at) - 1
-        begins = self.starts[index] if index >= 0 else 0
-        behind = self.text[end : end + 90]
-        aside = _AGE_BEHIND.match(behind)
-        after = _WORD_BEHIND.match(behind, aside.end() - 1 if aside else 0)
-        follows = after[1] if after else ""
-        is_verb = follows in lexicon.cues or lexicon.tags.get(follows) in _FINITE
-        is_verb = is_verb or (follows.endswith(("ed", "s")) and follows not in lexicon.tags)
-        is_object = word in lexicon.cues or lexicon.tags.get(word) == "v" or word.endswith("ed")
-        return is_verb or (at - begins < _OPENING and not is_object)
 
     def _learn_genders(self) -> None:
         """Learn whether a man or a woman is meant from the pronouns of a sentence with one name."""
@@ -301,45 +244,3 @@ class Scene:
             told_ones = votes.get(member.id, set())
             if not member.gender and len(told_ones) == 1:
                 member.gender = next(iter(told_ones))
-
-    def _pronouns(self) -> Iterator[Naming]:
-        """Find the subjects "he" and "she" outside quotations."""
-        for match in islice(_SUBJECT_PRONOUN.finditer(self.text), _MOST_NAMINGS):
-            if not self.is_quoted(match.start()):
-                gender = "m" if match[0].lower() == "he" else "f"
-                yield Naming(match.start(), None, gender=gender, is_subject=True)
-
-    def _unnamed(self, named: dict[int, Member]) -> Iterator[Naming]:
-        """Find the people told of without a name: "a soldier with a bandaged hand"."""
-        heads = _heads()
-        ends = set(self.cast.ends.values())
-        recent: list[tuple[int, int, str]] = []
-        for match in _TOKEN.finditer(self.text):
-            start, end = match.span()
-            word = match[0]
-            if recent and self.text[recent[-1][1] : start] != " ":
-                recent.clear()
-            low = word.lower()
-            if low in heads and not low.endswith("s") and recent:
-                first = next((row for row in reversed(recent) if row[2] in _INTRODUCING), None)
-                behind = self.text[end : end + 3]
-                names = behind[:1] == " " and behind[1:2].isupper()
-                names = names or (behind[:2] == ", " and behind[2:].isupper())
-                lead = self.text[max(0, first[0] - 8) : first[0]].split()[-1:] if first else []
-                is_same = first is None or first[0] - 2 in ends or first[0] in named
-                if first and not names and not is_same and not _COPULAS.intersection(lead):
-                    yield self._one_told(first, end, low)
-            recent.append((start, end, low))
-            del recent[:-_LONGEST_PHRASE]
-
-    def _one_told(self, first: tuple[int, int, str], end: int, head: str) -> Naming:
-        at = first[0]
-        role = self.text[first[1] + 1 : end]
-        return Naming(
-            at,
-            None,
-            role=role,
-            gender=gender_of_role(head),
-            is_subject=self._is_subject(at, end),
-            is_quoted=self.is_quoted(at),
-        )

@@ -1,0 +1,109 @@
+"""Where people stand in a report, by name and without: "Deputy Minister Dolsk", "a soldier"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from standfirst.read.statements.lexicon import english
+from standfirst.read.statements.names import role_words
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+    from standfirst.read.statements.cast import Member
+
+_TOKEN = re.compile(r"[\w’'-]+")
+_AGE_BEHIND = re.compile(r", \d{1,3},|, [^,.;“”\n]{2,60},")
+_INVERTED = re.compile(r"[”\"’,] ([a-z]+) \Z")
+_COPULAS = frozenset("is was be being been become became as".split())
+_WORD_BEHIND = re.compile(r"[ ,]{1,2}([a-z]+)")
+_WORD_BEFORE = re.compile(r"([\w’'-]+) \Z")
+_INTRODUCING = frozenset("a an one another his her their its the".split())
+_FINITE = frozenset("Av")
+_LONGEST_PHRASE = 4  # words from "a" to "soldier"
+_OPENING = 45  # characters from a sentence's start that are still its subject
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where somebody is named or told of; ``role`` are the words for one unnamed."""
+
+    at: int
+    who: Member | None
+    role: str | None = None
+    gender: str = ""
+    is_subject: bool = False
+    is_owner: bool = False
+    is_quoted: bool = False
+    is_speaking: bool = False
+
+
+class Told(NamedTuple):
+    """Somebody told of without a name; ``opener`` is the determiner, ``head`` the noun."""
+
+    at: int
+    end: int
+    role: str
+    head: str
+    opener: str
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the nouns for one human being without a name."""
+    known = role_words()
+    heads = known.occupations | known.relations | known.persons | known.unnamed | known.offices
+    return heads - known.bodies - {"general", "private", "deputy", "chief"}
+
+
+def is_subject(text: str, starts: Sequence[int], at: int, end: int) -> bool:
+    """Tell whether words open their sentence, stand before a verb, or behind one of saying."""
+    lexicon = english()
+    lead = text[max(0, at - 24) : at]
+    before = _WORD_BEFORE.search(lead)
+    word = before[1].lower() if before else ""
+    inverted = _INVERTED.search(lead)
+    if inverted and inverted[1] in lexicon.cues:
+        return True
+    if lexicon.tags.get(word) in {"I", "T"}:
+        return False
+    index = bisect_right(starts, at) - 1
+    begins = starts[index] if index >= 0 else 0
+    behind = text[end : end + 90]
+    aside = _AGE_BEHIND.match(behind)
+    after = _WORD_BEHIND.match(behind, aside.end() - 1 if aside else 0)
+    follows = after[1] if after else ""
+    is_verb = follows in lexicon.cues or lexicon.tags.get(follows) in _FINITE
+    is_verb = is_verb or (follows.endswith(("ed", "s")) and follows not in lexicon.tags)
+    is_object = word in lexicon.cues or lexicon.tags.get(word) == "v" or word.endswith("ed")
+    return is_verb or (at - begins < _OPENING and not is_object)
+
+
+def find_told(text: str, named: Container[int], ends: Container[int]) -> Iterator[Told]:
+    """Find the people told of without a name: "a soldier with a bandaged hand".
+
+    ``named`` and ``ends`` are where names start and end.
+    """
+    heads = _heads()
+    recent: list[tuple[int, int, str]] = []
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        word = match[0]
+        if recent and text[recent[-1][1] : start] != " ":
+            recent.clear()
+        low = word.lower()
+        if low in heads and not low.endswith("s") and recent:
+            first = next((row for row in reversed(recent) if row[2] in _INTRODUCING), None)
+            behind = text[end : end + 3]
+            names = behind[:1] == " " and behind[1:2].isupper()
+            names = names or (behind[:2] == ", " and behind[2:].isupper())
+            lead = text[max(0, first[0] - 8) : first[0]].split()[-1:] if first else []
+            is_same = first is None or first[0] - 2 in ends or first[0] in named
+            if first and not names and not is_same and not _COPULAS.intersection(lead):
+                yield Told(first[0], end, text[first[1] + 1 : end], low, first[2])
+        recent.append((start, end, low))
+        del recent[:-_LONGEST_PHRASE]
