@@ -59,7 +59,7 @@ class Desk:
     languages: tuple[str, ...]
     profile: str
     registers: Registers
-    reader: StatementReader = StatementReader.RULES
+    reader: StatementReader = StatementReader.MODEL
 
     @property
     def archive_path(self) -> Path:
@@ -110,7 +110,7 @@ def load_desk(folder: Path) -> Desk:
         cutoff=reader.get("cutoff", time, time(21, 0)),
         languages=reader.strings("languages") or ("en",),
         profile=reader.get("profile", str, "ucmc"),
-        reader=reader.choice("reader", StatementReader.RULES),
+        reader=reader.choice("reader", StatementReader.MODEL),
         registers=Registers(
             outlets=tuple(
                 _outlet(_Reader(folder / DESK_FILE, row, f"outlets {n}"))

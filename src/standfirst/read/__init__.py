@@ -12,7 +12,7 @@ from standfirst.records import Reading, Report
 
 __all__ = ["VERSION", "ReadingContext", "read_report"]
 
-VERSION = "1"  # part of what tells the pipeline that a stored reading is stale
+VERSION = "2"  # part of what tells the pipeline that a stored reading is stale
 
 
 def read_report(report: Report, context: ReadingContext = ReadingContext()) -> Reading:  # noqa: B008 - frozen

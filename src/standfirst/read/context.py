@@ -22,4 +22,4 @@ class ReadingContext:
     registers: Registers = Registers()  # noqa: RUF009 - frozen
     outlet: Outlet | None = None
     day_zone: tzinfo = UTC
-    learned: bool = False
+    learned: bool = True

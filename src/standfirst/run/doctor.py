@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from standfirst import __version__
 from standfirst.archive import Archive, Done
 from standfirst.config import Desk, load_desk
-from standfirst.errors import StandfirstError
+from standfirst.errors import ModelError, StandfirstError
+from standfirst.read.statements.learned import MODEL, load_extractor
 from standfirst.run.moments import is_from_the_future
 from standfirst.run.outlets import recognise_outlets
 
@@ -26,7 +27,14 @@ if TYPE_CHECKING:
     from standfirst.records import Report
 
 LEAST_SQLITE = (3, 35)
-NEEDED = ("sqlalchemy", "trafilatura", "jinja2", "lingua-language-detector")
+NEEDED = (
+    "sqlalchemy",
+    "trafilatura",
+    "jinja2",
+    "lingua-language-detector",
+    "onnxruntime",
+    "tokenizers",
+)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 EXPECTED_DROPS = {
     "service-message",
@@ -61,6 +69,7 @@ def check_installation() -> tuple[Check, ...]:
         _check_sqlite(),
         *_check_libraries(),
         _check_data(),
+        _check_model(),
         _check_browser(),
     )
 
@@ -105,6 +114,15 @@ def _check_data() -> Check:
     if template.is_file():
         return Check(State.OK, "packaged data", "all there")
     return Check(State.BROKEN, "packaged data", "templates are missing", "install standfirst again")
+
+
+def _check_model() -> Check:
+    try:
+        load_extractor()
+    except ModelError as error:
+        return _broken("model of statements", error)
+    size = sum(file.stat().st_size for file in MODEL.iterdir()) / 1e6
+    return Check(State.OK, "model of statements", f"loads ({size:.0f} MB)")
 
 
 def _check_browser() -> Check:

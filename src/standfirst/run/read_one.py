@@ -20,7 +20,7 @@ class ReadOne:
     rule: DayRule
     registers: Registers
     zone: tzinfo
-    learned: bool = False
+    learned: bool = True
 
     def __call__(self, report: Report) -> Reading | Drop:
         """Return the reading, or a drop that says how reading failed."""

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 MOST_SECTIONS = 7
 NEWEST = 1.5  # a toll that replaces an earlier one is the news
-LEAST_SURE = 0.5  # of a statement: of those at 0.5 to 0.6 three in five are right, below it half
+LEAST_SURE = 0.6  # of a statement: see the reliability table in the card of the model
 LEAST_WEIGHT = 3.6  # one origin, one newsroom, one speaker, no conflict: not yet a section
 
 

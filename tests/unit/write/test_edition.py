@@ -93,7 +93,7 @@ def test_a_statement_that_reading_is_unsure_of_is_taken_for_a_plain_sentence():
         edition = write(read=(replace(readings[0], statements=unsure), *readings[1:]))
         return edition.sections[0].sentences[0].text
 
-    assert "Velmoran Deputy Defence Minister Irena Dolsk said" in first_sentence(0.6)
+    assert "Velmoran Deputy Defence Minister Irena Dolsk said" in first_sentence(0.7)
     assert "Velmoran Deputy Defence Minister Irena Dolsk said" not in first_sentence(0.4)
 
 

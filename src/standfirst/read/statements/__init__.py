@@ -40,7 +40,8 @@ def find_statements(
     Notices and captions are left out. A post of an outlet that speaks for somebody is one
     statement of that speaker; what it reports of others stands inside it, with ``parent`` set.
     ``day`` is the report's own day where it is an edition of a numbered digest: those cut sources
-    without the comma that closes an apposition, while PolNeAR's convention has it inside.
+    without the comma that closes an apposition, while PolNeAR's convention has it inside, and in
+    those the rules go before the learned model.
     """
     shut = [notice.span for notice in parts.notices] + list(parts.captions)
     readable = [
@@ -48,14 +49,15 @@ def find_statements(
         for span in paragraphs(report.text)
         if not any(closed.overlaps(span) for closed in shut)
     ]
+    is_digest = day is not None and day.number is not None
     found = _settled(
         report,
-        find_raw(report.text, readable, learned=context.learned),
+        find_raw(report.text, readable, learned=context.learned, is_digest=is_digest),
         readable,
         mentions,
         context,
     )
-    if day is None or day.number is None:
+    if not is_digest:
         found = [with_closing_commas(report.text, row) for row in found]
     own = find_own_words(report, shut, context)
     if own is not None:
@@ -108,6 +110,7 @@ def _settled(
                 hedged=is_hedged(text, row, around.near),
             )
         )
+    found = [replace(row, speaker=speakers.completed(row.speaker)) for row in found]
     return _with_parents(found)
 
 

@@ -27,21 +27,29 @@ if TYPE_CHECKING:
     from standfirst.read.statements.learned.windows import Hint
 
 LONGEST = 400_000  # characters; no report is so long, and what lies behind is read by rules alone
+LIKELY = 0.5
 LEARNED = "learned"  # the layout of a statement that only the model has found
 _NEGATION = re.compile(r"\b(?:not|never|cannot|neither|nor|no|nobody|\w+n[’']t)\b", re.IGNORECASE)
 _NEGATING_ACTS = frozenset({"deny", "refuse"})
 _EDGES = " ,;:–—-"
 
 
-def find_raw(text: str, paragraphs: Sequence[Span], *, learned: bool) -> list[RawStatement]:
+def find_raw(
+    text: str, paragraphs: Sequence[Span], *, learned: bool, is_digest: bool = False
+) -> list[RawStatement]:
     """Find the statements of some paragraphs, in the order of their first characters.
 
-    ``learned`` false leaves the model out.
+    ``learned`` false leaves the model out. ``is_digest`` tells an edition of a numbered digest: the
+    rules were written after such editions, and the model has seen newspapers only; so the rules'
+    spans stand there, and what only the model finds must be more likely right than wrong.
     """
     if not learned or not paragraphs:
         return find_spans(text, paragraphs)
     ruled = find_ruled(text, paragraphs)
-    return blend(text, paragraphs, ruled, load_extractor())
+    found = blend(text, paragraphs, ruled, load_extractor(), keep_rules=is_digest)
+    if is_digest:
+        found = [r for r in found if r.pattern != LEARNED or r.confidence >= LIKELY]
+    return found
 
 
 def find_ruled(text: str, paragraphs: Sequence[Span]) -> list[RawStatement]:
@@ -62,9 +70,17 @@ def hints_of(rows: Iterable[RawStatement]) -> list[Hint]:
 
 
 def blend(
-    text: str, paragraphs: Sequence[Span], ruled: Sequence[RawStatement], extractor: Extractor
+    text: str,
+    paragraphs: Sequence[Span],
+    ruled: Sequence[RawStatement],
+    extractor: Extractor,
+    *,
+    keep_rules: bool = False,
 ) -> list[RawStatement]:
-    """Join what the rules found with what the model makes of the text and of their hints."""
+    """Join what the rules found with what the model makes of the text and of their hints.
+
+    Where both found one cue the spans are the model's, or with ``keep_rules`` those of the rules.
+    """
     near = [span for span in paragraphs if span.end <= LONGEST]
     tagged = [one for one in extractor.extract(text, near, hints_of(ruled)) if one.cue]
     outer = sorted((row for row in ruled if not row.depth), key=lambda row: row.cue)
@@ -75,6 +91,8 @@ def blend(
         for one, partners in zip(tagged, twins, strict=True)
         if (row := _joined(text, one, [outer[n] for n in partners], sentences)) is not None
     ]
+    if keep_rules:
+        found = [row for row in found if row.pattern == LEARNED]
     known = sorted(row.cue for row in found)
     rest = [row for row in ruled if row.depth or row.act in DEFAULT_ACTS]
     alone = _partners([row.cue for row in rest], known)

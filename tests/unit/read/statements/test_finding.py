@@ -2,7 +2,8 @@
 
 import pytest
 
-from standfirst.read.statements.finding import LEARNED, blend, find_ruled, hints_of
+from standfirst.read.statements import finding
+from standfirst.read.statements.finding import LEARNED, blend, find_raw, find_ruled, hints_of
 from standfirst.read.statements.learned.decode import Attribution
 from standfirst.records import Span
 from standfirst.text import paragraphs
@@ -98,3 +99,16 @@ def test_what_lies_far_behind_is_read_by_rules_alone():
     (row,) = blend(text, spans, find_ruled(text, spans), model)
     assert row.cue.of(text) == "said"
     assert model.spans == []
+
+
+def test_in_a_digest_the_rules_go_before_the_model(monkeypatch):
+    model = Known(
+        attribution("Irena Dolsk", "said", "the bridge"),
+        attribution("Tomas Verrin", "hopes for", "rain", sure=0.4),
+        attribution("Gleb Orshin", "told reporters", "“Dolsk said the town had fallen.”"),
+    )
+    monkeypatch.setattr(finding, "load_extractor", lambda: model)
+    spans = paragraphs(TEXT)
+    found = find_raw(TEXT, spans, learned=True, is_digest=True)
+    assert found == find_raw(TEXT, spans, learned=False)
+    assert found != find_raw(TEXT, spans, learned=True)
