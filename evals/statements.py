@@ -91,7 +91,8 @@ def _with_speakers(gold: Gold, context: ReadingContext) -> tuple[Statement, ...]
     starts = [span.start for span in sentences]
     speakers = Speakers(text, gold.report.id, cast, registers, starts)
     rows = sorted(gold.statements, key=lambda row: (_first(row), row.cue, row.parent is not None))
-    return tuple(replace(row, speaker=speakers.resolve(_raw(row, sentences))) for row in rows)
+    found = [replace(row, speaker=speakers.resolve(_raw(row, sentences))) for row in rows]
+    return tuple(replace(row, speaker=speakers.completed(row.speaker)) for row in found)
 
 
 def _raw(row: Statement, sentences: Sequence[Span]) -> RawStatement:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from standfirst.records import Span
 
 _OWNED = re.compile(r"\b(?:the|its|their|his|her) ((?:[a-z-]+ )?[a-z-]+)['’]s? ")
+_BODY_IN_ROLE = re.compile(r" (?:of|for|at|with) (?:the )?([^\W\d_a-z][^,]*)\Z")
 Answer = tuple[Speaker | None, "Member | None"]
 
 
@@ -54,7 +55,15 @@ class Answers:
             known = self._cast.registered_role(member.id, self._registers)
             if known:
                 role, affiliation = known[0], affiliation or known[1]
+        if role is not None and affiliation is None:
+            affiliation = self._body_in(role)
         return Speaker(member.id, member.name, role, affiliation, via)
+
+    def _body_in(self, role: str) -> str | None:
+        """Return the body that a role names: "general secretary of the Dockers’ Federation"."""
+        inside = _BODY_IN_ROLE.search(role)
+        body = self._cast.bodies.find(inside[1], 0) if inside else None
+        return body.name if body else None
 
     def nobody(
         self, role: str | None, affiliation: str | None = None, via: Via = Via.UNNAMED

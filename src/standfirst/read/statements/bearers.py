@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from standfirst.read.statements.cast import Cast, Member
     from standfirst.read.statements.sources import Described
 
-_MANY = frozenset("men women children people police gentlemen ladies".split())
+_MANY = frozenset("men women children people police media gentlemen ladies".split())
 _AGED = re.compile(r"(\d{1,3})-year-old\b")
 _PERSON_ENDING = re.compile(r"[a-z]{3}(?:[eo]r|ist|ian|m[ae]n|woman|ee|keeper|ess)\Z")
 _FORMER = frozenset("former retired outgoing ex departing one-time veteran late".split())
@@ -29,6 +29,7 @@ _FOLLOWED = re.compile(r"[\w’'-]+")
 _NAME_BEHIND = re.compile(r",? [A-Z]")
 _MOST_PEOPLE = 100  # among whom descriptions look for theirs
 _NAMINGS_READ = 5
+_OF_NAME = re.compile(r" (?:of|for|at) (?:the )?[^\W\d_a-z]")
 _SOON = 420  # characters within which somebody told of by an office is named
 _NEXT_SENTENCE = 160
 _NEXT = re.compile(r"[^.!?“”\"\n]*[.!?](?: [“\"][^”\"\n]*[”\"])? (He|His|She|Her)\b")
@@ -89,6 +90,7 @@ class Bearers:
         if not head or is_many or is_voice(role) or not self.is_person_word(head):
             return None
         is_told = self.is_told_of(head, at)
+        is_owned = is_owned or _OF_NAME.search(found.role or "") is not None
         gender = found.gender or self._gender_behind(at, role)
         fits = []
         for member in self.people():
@@ -217,7 +219,7 @@ class Bearers:
         """Weigh how much somebody is on the scene; null for one who is not."""
         often = _OFTEN * min(len(member.places), 5)
         if at < self._lead:
-            return 2 * often
+            return None if is_new else 2 * often
         seen = last_named(member, at)
         if seen < self._lead and member.id not in scores:
             if not self._is_ahead(member, at):

@@ -74,3 +74,11 @@ def gender_of_role(role: str | None) -> str:
         if word in known.masculine:
             return "m"
     return ""
+
+
+def says_more(role: str, known: str | None) -> bool:
+    """Tell whether a role is fuller than the known one: an office beside a mere rank."""
+    if known is None:
+        return True
+    is_longer = len(role) > len(known) and role.lower().endswith(" " + known.lower())
+    return is_longer or (known.endswith(".") and not role.endswith("."))

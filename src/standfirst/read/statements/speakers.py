@@ -23,6 +23,7 @@ from standfirst.read.statements.newcomers import (
 )
 from standfirst.read.statements.plain import PlainWords, names_group
 from standfirst.read.statements.pronouns import Pronouns
+from standfirst.read.statements.roles import says_more
 from standfirst.read.statements.scene import Scene
 from standfirst.read.statements.sources import Described, describe
 from standfirst.read.statements.together import find_pair, is_paired
@@ -55,6 +56,7 @@ class Speakers:
     registers: Registers
     sentence_starts: list[int]
     said: list[Said] = field(default_factory=list)
+    heard: dict[str, Member] = field(default_factory=dict)  # who spoke, by id
     plain: PlainWords = field(init=False)
     answers: Answers = field(init=False)
     bearers: Bearers = field(init=False)
@@ -79,8 +81,15 @@ class Speakers:
                 at, speaker, member, row.content, nested, "ask" in row.cue.of(self.text).lower()
             )
             self.said.append(said)
+            if member is not None:
+                self.heard[speaker.id] = member
             self.pronouns.remember(said)
         return speaker
+
+    def completed(self, speaker: Speaker | None) -> Speaker | None:
+        """Return a speaker with the role that the report told later on."""
+        member = self.heard.get(speaker.id) if speaker else None
+        return self.answers.member(member, speaker.via) if speaker and member else speaker
 
     def _around(self, row: RawStatement) -> Said | None:
         """Return the statement inside whose content this one stands, the innermost."""
@@ -159,7 +168,7 @@ class Speakers:
         if member is None:
             return None, None
         member.is_sure = True
-        if found.role and _says_more(found.role, member.role):
+        if found.role and says_more(found.role, member.role):
             member.role, member.affiliation = found.role, found.affiliation or member.affiliation
         if found.role == member.role:
             member.affiliation = member.affiliation or found.affiliation
@@ -290,11 +299,3 @@ class Speakers:
         name = " and ".join(pair)
         via = Via.PRONOUN if low in role_words().pairs else Via.ROLE
         return Speaker(make_id("p", name), name, via=via), None
-
-
-def _says_more(role: str, known: str | None) -> bool:
-    """Tell whether a role is fuller than the known one: an office beside a mere rank."""
-    if known is None:
-        return True
-    is_longer = len(role) > len(known) and role.lower().endswith(" " + known.lower())
-    return is_longer or (known.endswith(".") and not role.endswith("."))
