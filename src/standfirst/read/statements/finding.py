@@ -32,6 +32,7 @@ LEARNED = "learned"  # the layout of a statement that only the model has found
 _NEGATION = re.compile(r"\b(?:not|never|cannot|neither|nor|no|nobody|\w+n[’']t)\b", re.IGNORECASE)
 _NEGATING_ACTS = frozenset({"deny", "refuse"})
 _EDGES = " ,;:–—-"
+_RELATIVE = re.compile(r",? (?:who|which)$")  # left over where the cue stands in its clause
 
 
 def find_raw(
@@ -141,8 +142,8 @@ def _joined(
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    words = span.of(text)
-    return Span(span.start, span.end - len(words) + len(words.rstrip(_EDGES)))
+    words = _RELATIVE.sub("", span.of(text).rstrip(_EDGES)).rstrip(_EDGES)
+    return Span(span.start, span.start + len(words))
 
 
 class _Sentences:

@@ -24,7 +24,7 @@ _CLOSING_MARKS = tuple("”’\"»“'")
 _NEWS = frozenset({"news", "press", "wire", "telegraph", "information"})
 _ON_AIR = frozenset({"television", "tv", "radio", "news", "broadcasting", "cable", "state"})
 _HOURS = frozenset({"morning", "midday", "noon", "evening", "nightly"})  # "the evening news"
-_LEADING = frozenset({"radio", "tv", "television", "channel"})
+_LEADING = frozenset({"radio", "tv", "television", "channel", "kanal", "canal", "kanał", "canale"})
 _BROADCASTS = frozenset({"programme", "program", "show", "podcast", "telethon", "newscast"})
 _UNSURE = frozenset(
     {"agency", "site", "website", "portal", "network", "channel", "station", "wire"}
