@@ -93,10 +93,12 @@ class Answers:
             return None
         bodies = self._cast.bodies
         if found.definite:
-            name = bodies.find_speaking(role, spoke) if is_loose_word(role) else None
-            if name is not None:
-                return self.body(name, None, at, Via.ROLE)
             body = bodies.find_by_word(role, found.affiliation, at)
+            is_named_so = body is not None and head_word(role) in body.kind
+            name = bodies.find_speaking(role, spoke) if is_loose_word(role) else None
+            if name is not None and not is_named_so:
+                return self.body(name, None, at, Via.ROLE)
+            body = body or bodies.find_ahead(role, at)
         else:
             body = bodies.find_ahead(role, at)
         return None if body is None else self.body(body.name, body.affiliation, at, Via.ROLE)

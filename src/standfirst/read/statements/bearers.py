@@ -30,6 +30,8 @@ _NAME_BEHIND = re.compile(r",? [A-Z]")
 _MOST_PEOPLE = 100  # among whom descriptions look for theirs
 _NAMINGS_READ = 5
 _OF_NAME = re.compile(r" (?:of|for|at) (?:the )?[^\W\d_a-z]")
+_PLACING = frozenset({"on", "in", "at", "near", "the"})  # before places and stations
+_GOVERNING = _PLACING | {"of", "from", "for", "to", "with", "by"}
 _SOON = 420  # characters within which somebody told of by an office is named
 _NEXT_SENTENCE = 160
 _NEXT = re.compile(r"[^.!?“”\"\n]*[.!?](?: [“\"][^”\"\n]*[”\"])? (He|His|She|Her)\b")
@@ -118,6 +120,11 @@ class Bearers:
             return None
         return rows[0][2] if rows else None
 
+    def is_aged(self, member: Member, role: str) -> bool:
+        """Tell whether the age in a description is told of somebody."""
+        aged = _AGED.search(role)
+        return aged is not None and int(aged[1]) in self._descriptors(member).ages
+
     def _gender_behind(self, at: int, role: str) -> str:
         """Tell a gender by the pronoun that opens the next sentence: "the 52-year-old … He"."""
         behind = self._text[at : at + len(role) + _NEXT_SENTENCE]
@@ -174,9 +181,13 @@ class Bearers:
         return [one for one in known if self._persons[id(one)]]
 
     def _is_person(self, member: Member) -> bool:
+        words = member.name.split()
+        is_known = bool(member.gender or member.role) or is_given(words[0])
+        links = _PLACING if is_known else _GOVERNING
+        if not member.role and all(self._word_before(at) in links for at in member.places):
+            return False
         if member.is_sure and not member.name.isupper():
             return True
-        words = member.name.split()
         if len(words) < 2 or words[-1].lower() in role_words().place_ends:
             return False
         return any(
@@ -184,6 +195,10 @@ class Bearers:
             or speaks(self._text, place, place + len(member.name))
             for place in member.places[:_NAMINGS_READ]
         ) or bool(self._descriptors(member).ages)
+
+    def _word_before(self, place: int) -> str:
+        before = self._text[max(0, place - 12) : place]
+        return (before.split()[-1:] or [""])[0].lower() if before.endswith(" ") else ""
 
     def _descriptors(self, member: Member) -> Descriptors:
         key = id(member)

@@ -83,6 +83,7 @@ class Bodies:
         ]
         before = [body for body in fitting if _last(body, at) >= 0 and at - _last(body, at) < far]
         if before:
+            before = [body for body in before if words[-1] in body.kind] or before
             return max(before, key=lambda one: _last(one, at))
         return None
 
@@ -97,7 +98,9 @@ class Bodies:
     def find_ahead(self, word: str, at: int) -> Body | None:
         """Find what a headline's "ministry" means: the only such body named behind it."""
         words = word.lower().split()
-        fitting = [body for body in self.known if _is_told_by(body, words)]
+        fitting = [
+            body for body in self.known if words[-1] in body.kind and _is_told_by(body, words)
+        ]
         return fitting[0] if len(fitting) == 1 and fitting[0].places[0] > at else None
 
     def last_before(self, at: int, since: int) -> Body | None:
@@ -175,7 +178,7 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _called() -> re.Pattern[str]:
     """Match "the magazine Halvern Eye": what a name is, told right before it."""
-    kinds = "|".join(sorted(role_words().body_kinds - {"agency"}))
+    kinds = "|".join(sorted(role_words().body_kinds))
     capital = r"[^\W\d_a-z][\w’'-]*+"
     return re.compile(rf"\b({kinds}) ({capital}(?: {capital}){{0,3}})")
 

@@ -18,7 +18,7 @@ _ASIDE = re.compile(r",(?: \d{1,3},)? ([^,.;:()“”\"\n]{3,90})")
 _IN_FRONT = re.compile(r"(?:\A|[.,;:!?—–”\"\n] ?)([^,.;:!?“”\"\n]{3,90}), \Z")
 _IS = re.compile(
     r"(?:,[^,.;\n]{2,60},)? (?:is|was|became|remains|work(?:s|ed) as|served as|ha[sd] been)"
-    r" (?:a|an|the|one of the) ([^,.;:()“”\"\n]{3,60})"
+    r" (?:(?:a|an|the|one of the) )?([^,.;:()“”\"\n]{3,60})"
 )
 _WORD = re.compile(r"[\w’'-]+")
 _SENTENCE = re.compile(r"[.!?\n]")

@@ -89,11 +89,6 @@ def _is_told_wider(text: str, member: Member, found: Described) -> bool:
     return others <= known and role_words().modifiers.isdisjoint(known)
 
 
-def is_rank(role: str) -> bool:
-    """Tell whether a role is a rank or office that people are addressed by: "the general"."""
-    return " " not in role and head_word(role) in role_words().ranks
-
-
 def is_single_office(role: str) -> bool:
     """Tell whether a role is one that few in a report can hold: "the ambassador"."""
     known = role_words()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _COUNTERPART = re.compile(r"([^\W\d_a-z][\w.-]+) counterpart,? \Z")
 _CLOSING = frozenset('”’"»')  # a mark right before a name: "“…,” Radomir Quell told …"
 _HUMAN = re.compile(r", (?:\d{1,3},|who\b)|[^.!?\n“”\"]*? (?:he|she)\b")
+_HE_OR_SHE = re.compile(r" [a-z][^\n]*? (?:he|she)\b")
 _SENTENCE = 120  # characters behind a name in which a pronoun is looked for
 _LOOK_BACK = 60
 
@@ -157,10 +158,16 @@ def _told_as_human(
             and name.split()[-1].lower() not in role_words().place_ends
             and not {folded(name.split()[-1]), folded(name)} & places
             and english().tags.get(lead[0].lower() if lead else "-") not in {"I", "D", "T"}
-            and _HUMAN.match(text, end, end + _SENTENCE)
+            and (_HUMAN.match(text, end, end + _SENTENCE) or _opens(text, start, end))
             and cast.by_name(name, start) is None
         ):
             yield name
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Tell whether a name opens a paragraph that goes on with "he" or "she"."""
+    is_first = not start or text[start - 1] == "\n"
+    return is_first and _HE_OR_SHE.match(text, end, end + _SENTENCE) is not None
 
 
 def _full_names(text: str, runs: Sequence[tuple[int, int]], places: set[str]) -> dict[str, str]:

@@ -57,7 +57,7 @@ def _heads() -> frozenset[str]:
     """Return the nouns for one human being without a name."""
     known = role_words()
     heads = known.occupations | known.relations | known.persons | known.unnamed | known.offices
-    return heads - known.bodies - {"general", "private", "deputy", "chief"}
+    return heads - known.bodies - {"general", "private", "deputy", "chief", "people", "police"}
 
 
 def is_subject(text: str, starts: Sequence[int], at: int, end: int) -> bool:

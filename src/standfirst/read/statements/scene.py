@@ -35,7 +35,7 @@ _MOST_NAMINGS = 20_000
 # GUM’s news, biographies and interviews, where many settings near these do as well.
 _PER_SENTENCE = 0.75
 _SUBJECT = 1.4
-_SPOKE = 0.55
+_SPOKE = 0.3
 _SPOKE_LAST = 0.25
 _TOLD_OF = -0.5  # inside the content of somebody else's statement
 _OWNER = -0.7
@@ -124,7 +124,10 @@ class Scene:
         )
 
     def _insert(self, naming: Naming) -> None:
-        index = bisect_right(self._places, naming.at)
+        index = bisect_left(self._places, naming.at)
+        if self._places[index : index + 1] == [naming.at]:
+            self.namings[index] = naming  # who speaks there is told of once
+            return
         self.namings.insert(index, naming)
         self._places.insert(index, naming.at)
 

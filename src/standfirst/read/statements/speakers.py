@@ -12,7 +12,6 @@ from standfirst.read.statements.holders import (
     find_holder,
     find_national,
     head_word,
-    is_rank,
     last_named,
 )
 from standfirst.read.statements.names import role_words
@@ -210,10 +209,17 @@ class Speakers:
         if member is None or self._is_other(found, last_named(member, at)):
             return nobody, None
         role = found.role or ""
+        if _AGED.match(role) and not self.bearers.is_aged(member, role) and self._is_unnamed_last():
+            return nobody, None
         self.bearers.learn(member, role)
         if member.role is None and not _AGED.match(role):
             member.role, member.affiliation = role, member.affiliation or found.affiliation
         return self.answers.member(member, Via.ROLE), member
+
+    def _is_unnamed_last(self) -> bool:
+        """Tell whether the last to speak was one without a name: an age takes him up again."""
+        last = next((said for said in reversed(self.said[-5:]) if not said.is_nested), None)
+        return last is not None and last.speaker.name is None
 
     def _bodies_that_spoke(self) -> list[str]:
         """Return the names of those that spoke and are, or may be, no human being."""
@@ -230,7 +236,7 @@ class Speakers:
             named: list[Member] = []
             if found.affiliation:
                 named = find_named_counterparts(self.text, self.cast, found.affiliation)
-            member = named[0] if named else self._without_role((found.role or "").lower())
+            member = named[0] if named else None
         if member is None:
             return None
         return None if self._is_other(found, last_named(member, at)) else member
@@ -243,12 +249,6 @@ class Speakers:
             for said in self.said[-_REMEMBERED:]
             if said.at > since
         )
-
-    def _without_role(self, role: str) -> Member | None:
-        """Find whom "the general" means where there is one person."""
-        people = [one for one in self.cast.members if " " in one.name and one.is_sure]
-        spoke = any(said.member in people for said in self.said[-_REMEMBERED:])
-        return people[0] if len(people) == 1 and spoke and is_rank(role) else None
 
     def _counterpart(self, row: RawStatement, words: str) -> Answer:
         """Resolve "his Aldmarkian counterpart": the same office of the other country."""
