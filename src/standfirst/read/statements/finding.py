@@ -31,6 +31,10 @@ LIKELY = 0.5
 LEARNED = "learned"  # the layout of a statement that only the model has found
 _NEGATION = re.compile(r"\b(?:not|never|cannot|neither|nor|no|nobody|\w+n[’']t)\b", re.IGNORECASE)
 _NEGATING_ACTS = frozenset({"deny", "refuse"})
+_AND_MEDIUM = re.compile(
+    r"((?:\w+ ){0,3}(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|wr(?:ote|ites?|iting)|add(?:ed|ing)"
+    r"|announced|argued)) (?:in|on|at|during|via) (?:an?|the|his|her|their|its|[A-Z]).*"
+)
 _EDGES = " ,;:–—-"
 _RELATIVE = re.compile(r",? (?:who|which)$")  # left over where the cue stands in its clause
 
@@ -123,7 +127,7 @@ def _joined(
     content = tuple(Span(*span) for span in one.content) or (twin.content if twin else ())
     if not content:
         return None
-    cue = Span(*one.cue[0])
+    cue = _verb_group(text, Span(*one.cue[0]))
     source = _trimmed(text, Span(*one.source[0])) if one.source else None
     if twin is not None:
         return replace(twin, source=source, cue=cue, content=content, confidence=one.confidence)
@@ -139,6 +143,12 @@ def _joined(
         negated=act in _NEGATING_ACTS or _NEGATION.search(text, *cue) is not None,
         passive=source is None,
     )
+
+
+def _verb_group(text: str, span: Span) -> Span:
+    """Cut off what it was said on: newspapers' annotators are of two minds, the contract is not."""
+    found = _AND_MEDIUM.fullmatch(span.of(text))
+    return span if found is None else Span(span.start, span.start + found.end(1))
 
 
 def _trimmed(text: str, span: Span) -> Span:

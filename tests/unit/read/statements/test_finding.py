@@ -76,6 +76,22 @@ def test_a_cue_without_content_says_nothing():
     ]
 
 
+@pytest.mark.parametrize(
+    ("cue", "kept"),
+    [
+        ("said in a statement", "said"),
+        ("has told a court on Telegram", "has told a court on Telegram"),
+        ("also wrote on Telegram", "also wrote"),
+        ("called for", "called for"),
+    ],
+)
+def test_what_it_was_said_on_is_no_part_of_the_cue(cue, kept):
+    text = f"The duke {cue} that rain would come."
+    one = Attribution(((0, 8),), ((9, 9 + len(cue)),), ((10 + len(cue), len(text) - 1),), 0.5)
+    found = blend(text, [Span(0, len(text))], [], Known(one))
+    assert [row.cue.of(text) for row in found] == [kept]
+
+
 def test_statements_inside_quotations_come_from_the_rules():
     quote = "“Dolsk said the town had fallen.”"
     found = read(Known(attribution("Gleb Orshin", "told", quote)))
