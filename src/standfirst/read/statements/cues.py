@@ -181,12 +181,28 @@ def _is_verb(unit: Unit, start: int, head: int, row: CueForm, helpers: list[str]
     may_be_noun = row.form in "bs" and row.cue.lemma not in _NEVER_NOUNS
     if may_be_noun and unit.tag(head + 1) in "AvK" and before in "nNDG":
         return False  # "text messages were": a noun
+    if row.cue.lemma == "state" and not has_auxiliary and _is_land(unit, start, head):
+        return False
     if row.form == "b":
         return has_auxiliary or is_plural(unit, start - 1)
     if row.form == "s":
         is_part = before == "#" and unit.tag(start - 2) == "I"  # "one of 45 states"
         return not has_auxiliary and not is_part and before not in "DIGAK"
     return before not in "DG" or has_auxiliary
+
+
+def _is_land(unit: Unit, start: int, head: int) -> bool:
+    """Tell the state that one lives in: "two northern states that", "and state legislators"."""
+    if unit.lows[head] == "state":
+        return unit.tag(start - 1) in "C," and unit.tag(head + 1) in "nN"
+    if unit.lows[head] != "states" or start < 1:
+        return False
+    before = unit.lows[start - 1]
+    if before.endswith("ern") or ("-" in before and unit.tag(start - 1) == "n"):
+        return True
+    while start > 0 and unit.tags[start - 1] == "n":
+        start -= 1
+    return unit.tag(start - 1) == "#" and unit.tag(start - 2) not in "DnN"
 
 
 def _is_auxiliary(word: str) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from standfirst.read.statements.learned import load_extractor
 from standfirst.read.statements.lexicon import act_of, english
 from standfirst.read.statements.raw import RawStatement
+from standfirst.read.statements.sifting import LEAST, sift
 from standfirst.read.statements.spans import DEFAULT_ACTS, find_spans
 from standfirst.records import Span
 from standfirst.text import split_sentences
@@ -29,7 +30,12 @@ if TYPE_CHECKING:
 LONGEST = 400_000  # characters; no report is so long, and what lies behind is read by rules alone
 LIKELY = 0.5
 LEARNED = "learned"  # the layout of a statement that only the model has found
-_NEGATION = re.compile(r"\b(?:not|never|cannot|neither|nor|no|nobody|\w+n[’']t)\b", re.IGNORECASE)
+_NEGATION = re.compile(
+    r"\b(?:not|never|cannot|neither|nor|no|nobody|\w+n[’']t)\b(?! (?:the )?(?:only|just|merely)\b)",
+    re.IGNORECASE,
+)
+_QUOTATION_SHUT = re.compile(r"[.!?…][”»\"]\s+(?=[^\W\d_a-z])")
+_QUOTE_MARKS = frozenset('“”«»„"')
 _NEGATING_ACTS = frozenset({"deny", "refuse"})
 _AND_MEDIUM = re.compile(
     r"((?:\w+ ){0,3}(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|wr(?:ote|ites?|iting)|add(?:ed|ing)"
@@ -96,6 +102,7 @@ def blend(
         for one, partners in zip(tagged, twins, strict=True)
         if (row := _joined(text, one, [outer[n] for n in partners], sentences)) is not None
     ]
+    found = [row for row in found if row.pattern != LEARNED or row.confidence >= LEAST]
     if keep_rules:
         found = [row for row in found if row.pattern == LEARNED]
     known = sorted(row.cue for row in found)
@@ -124,11 +131,12 @@ def _joined(
     None where there is no content: nothing was said.
     """
     twin = twins[0] if twins else None
-    content = tuple(Span(*span) for span in one.content) or (twin.content if twin else ())
+    content = tuple(_shut(text, Span(*span)) for span in one.content)
+    content = content or (twin.content if twin else ())
     if not content:
         return None
     cue = _verb_group(text, Span(*one.cue[0]))
-    source = _trimmed(text, Span(*one.source[0])) if one.source else None
+    source = _source_of(text, one, sentences)
     if twin is not None:
         return replace(twin, source=source, cue=cue, content=content, confidence=one.confidence)
     act = act_of(cue.of(text))
@@ -151,9 +159,31 @@ def _verb_group(text: str, span: Span) -> Span:
     return span if found is None else Span(span.start, span.start + found.end(1))
 
 
+def _source_of(text: str, one: Attribution, sentences: _Sentences) -> Span | None:
+    """Return the source; one behind its cue ends with its sentence ("the mission to the UN.")."""
+    if not one.source:
+        return None
+    span = Span(*one.source[0])
+    if span.start >= one.cue[0][0] and ". " in span.of(text):
+        span = Span(span.start, min(span.end, max(sentences.around(span).end, span.start + 1)))
+        span = Span(span.start, span.start + len(span.of(text).removesuffix(".")))
+    return _trimmed(text, span)
+
+
 def _trimmed(text: str, span: Span) -> Span:
     words = _RELATIVE.sub("", span.of(text).rstrip(_EDGES)).rstrip(_EDGES)
     return Span(span.start, span.start + len(words))
+
+
+def _shut(text: str, span: Span) -> Span:
+    """End a content with its last quotation where that shut a sentence and another one begins.
+
+    Where paragraphs are long the model runs on into the reporter's next sentence, and stops in it.
+    """
+    for match in _QUOTATION_SHUT.finditer(text, span.start, span.end):
+        if _QUOTE_MARKS.isdisjoint(text[match.end() : span.end]):
+            return Span(span.start, match.start() + 2)
+    return span
 
 
 class _Sentences:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from standfirst.records import Span
 
 _NEGATION = re.compile(
-    r"\b(?:not(?! (?:only|just|merely|simply)\b)|never|no|nor|neither|cannot|\w{2,8}n['’]t)\b"
+    r"\b(?:(?:not|\w{2,8}n['’]t)(?! (?:the )?(?:only|just|merely|simply)\b)"
+    r"|never|no|nor|neither|cannot)\b"
     r"|\b(?:den(?:y|ies|ied|ying)|(?:refus|declin|disput|refut|repudiat)(?:e|es|ed|ing)"
     r"|(?:reject|dismiss|contradict|disavow|disown)(?:s|es|ed|ing)?|rebut(?:s|ted|ting)?"
     r"|stop(?:s|ped|ping)? short|turn(?:s|ed|ing)? down|yet to|fail(?:s|ed|ing)? to"

@@ -134,8 +134,8 @@ def _house(text: str, phrase: Phrase) -> Medium | None:
         return None
     end = capital_run(phrase.words, first)
     last = phrase.words[end - 1]
-    if not may_end(phrase, end - 1):
-        return None
+    if last.owns or not may_end(phrase, end - 1):
+        return None  # "the Security Council's approval" is no meeting of it
     is_whole = end - first > 1 and last.low in words.assemblies
     is_meeting = is_whole and last.low not in {"commission", "committee", "court", "tribunal"}
     is_named = end - first == 1 and last.low in words.houses

@@ -98,7 +98,10 @@ def test_statements_inside_quotations_come_from_the_rules():
     assert [(row.depth, words(row)[0]) for row in found][-2:] == [(0, "Gleb Orshin"), (1, "Dolsk")]
 
 
-@pytest.mark.parametrize(("cue", "negated"), [("did not say", True), ("hopes for", False)])
+@pytest.mark.parametrize(
+    ("cue", "negated"),
+    [("did not say", True), ("hopes for", False), ("isn’t the only one to want", False)],
+)
 def test_negation_is_read_off_the_cue(cue, negated):
     text = f"The duke {cue} rain."
     start = text.index(cue)
@@ -107,6 +110,38 @@ def test_negation_is_read_off_the_cue(cue, negated):
     )
     row = next(r for r in blend(text, [Span(0, len(text))], [], Known(one)) if r.pattern == LEARNED)
     assert row.negated is negated
+
+
+@pytest.mark.parametrize(
+    ("content", "kept"),
+    [
+        ("“Rain will come.” In terms of the harvest", "“Rain will come.”"),
+        ("his view: “We will wait.” The duke’s view", "his view: “We will wait.”"),
+        ("“Rain will come.” And “hail too", "“Rain will come.” And “hail too"),
+        ("“rain” will come. It always does", "“rain” will come. It always does"),
+    ],
+)
+def test_a_content_ends_where_its_last_quotation_shut_a_sentence(content, kept):
+    text = f"The duke said {content}, people are glad."
+    one = Attribution(((0, 8),), ((9, 13),), ((14, 14 + len(content)),), 0.5)
+    (row,) = blend(text, [Span(0, len(text))], [], Known(one))
+    assert row.content[0].of(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("the mission to the UN. Ambassador Lunz is away", "the mission to the UN"),
+        ("Sen. Petra Lunz of the mission", "Sen. Petra Lunz of the mission"),
+    ],
+)
+def test_a_source_behind_its_cue_ends_with_its_sentence(source, kept):
+    text = f"Rain will come, according to {source}."
+    at = text.index(source)
+    one = Attribution(((at, at + len(source)),), ((16, 28),), ((0, 14),), 0.5)
+    (row,) = blend(text, [Span(0, len(text))], [], Known(one))
+    assert row.source is not None
+    assert row.source.of(text) == kept
 
 
 def test_what_lies_far_behind_is_read_by_rules_alone():

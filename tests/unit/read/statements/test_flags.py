@@ -90,6 +90,7 @@ def test_denials_and_refusals_are_negated(source, cue):
     ("source", "cue"),
     [
         ("Dolsk", "not only said"),
+        ("Dolsk", "isn’t the only one to fear"),
         ("No. 10", "announced"),
         ("Dolsk", "noted"),
         ("Dolsk", "warned of"),

@@ -34,6 +34,11 @@ def told_on(text, *rows, outlets=()):
         ),
         ("Bill Ruhm said nobody came.", ("Bill Ruhm", "said", "nobody came"), None),
         (
+            "Bill Ruhm replied to the Brask Security Council’s vote that nobody came.",
+            ("Bill Ruhm", "replied", "that nobody came"),
+            None,
+        ),
+        (
             "The report’s authors say nobody came.",
             ("The report’s authors", "say", "nobody came"),
             None,
