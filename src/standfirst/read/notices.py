@@ -42,16 +42,26 @@ _CAPTION: Final = re.compile(
     r"|facebook twitter pinterest|(?:ap|afp|epa|reuters|getty(?: images)?|pa|handout)\s?[:–-]\s?\w",
     re.IGNORECASE,
 )
+_FORM: Final = re.compile(
+    r"please verify you['’]re not a robot|please re-enter\b|an error has occurred", re.IGNORECASE
+)
+_LONGEST_FORM: Final = 800
 _CREDIT: Final = re.compile(
     r"\[[^\[\]\n]{2,80}\]\s*\Z"
     r"|\((?:[^()\n]{0,60}[/:]\s?)?(?:Photo|Reuters|AP|AFP|Getty|EPA|File)"
     r"[^()\n]{0,60}\)\s*\Z"
     r"|\bPhoto(?:graph)?: [^\n]{2,60}\Z"
+    r"|\bHide Caption \d{1,3} of \d{1,3}\s*\Z"
 )
 
 
 def is_furniture(words: str) -> str | None:
-    """Return the kind of notice a short paragraph is, by its opening words; None for news."""
+    """Return the kind of notice a short paragraph is, by its opening words; None for news.
+
+    A form to sign up is told by what it says when it is filled in wrongly.
+    """
+    if len(words) <= _LONGEST_FORM and _FORM.search(words):
+        return "promotion"
     if len(words) > _LONGEST_FURNITURE:
         return None
     if words.endswith(("Read more", "Continue reading")):

@@ -241,6 +241,8 @@ def _may_tail(unit: Unit, candidate: _Candidate, left: Range, ceiling: int) -> b
         return group.cue.tail
     if not group.cue.tail or group.cue.act not in _TAIL_ACTS or group.cue.frames == "q":
         return False
+    if group.cue.lemma == "continue" and unit.lows[group.end : group.end + 1] == ["to"]:
+        return False  # "as Dolsk continues to lead"
     if candidate.place == "inverted" or "t" in group.cue.frames:
         return has_verb(unit, *left)
     return may_stand_before(unit, left, group.end, ceiling)

@@ -130,6 +130,7 @@ def _joined(
 
     None where there is no content: nothing was said.
     """
+    one = sift(text, one, sentences.around(Span(*one.cue[0])))
     twin = twins[0] if twins else None
     content = tuple(_shut(text, Span(*span)) for span in one.content)
     content = content or (twin.content if twin else ())
