@@ -22,7 +22,9 @@ _AIR_PLACERS = frozenset({"in", "at", "during", "by", "via", "on", "through", "o
 _ALONE = word_list("media_alone")
 _PAGES = frozenset({"website", "homepage", "webpage"})
 _RECORDINGS = frozenset({"video", "recording", "clip"})
-_WRITTEN = frozenset({"written", "e-mailed", "emailed", "mailed", "typed", "signed"})
+_WRITTEN = frozenset(
+    {"written", "e-mailed", "emailed", "mailed", "typed", "signed", "op-ed", "opinion"}
+)
 
 
 def name_medium(

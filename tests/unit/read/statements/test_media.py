@@ -34,6 +34,11 @@ def told_on(text, *rows, outlets=()):
         ),
         ("Bill Ruhm said nobody came.", ("Bill Ruhm", "said", "nobody came"), None),
         (
+            "Bill Ruhm said in his op-ed piece that nobody came.",
+            ("Bill Ruhm", "said", "that nobody came"),
+            ("document", "op-ed piece", "his op-ed piece"),
+        ),
+        (
             "Bill Ruhm replied to the Brask Security Council’s vote that nobody came.",
             ("Bill Ruhm", "replied", "that nobody came"),
             None,
