@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.learned import load_extractor
@@ -30,13 +31,8 @@ if TYPE_CHECKING:
 LONGEST = 400_000  # characters; no report is so long, and what lies behind is read by rules alone
 LIKELY = 0.5
 LEARNED = "learned"  # the layout of a statement that only the model has found
-_NEGATION = re.compile(
-    r"\b(?:not|never|cannot|neither|nor|no|nobody|\w+n[’']t)\b(?! (?:the )?(?:only|just|merely)\b)",
-    re.IGNORECASE,
-)
 _QUOTATION_SHUT = re.compile(r"[.!?…][”»\"]\s+(?=[^\W\d_a-z])")
 _QUOTE_MARKS = frozenset('“”«»„"')
-_NEGATING_ACTS = frozenset({"deny", "refuse"})
 _AND_MEDIUM = re.compile(
     r"((?:\w+ ){0,3}(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|wr(?:ote|ites?|iting)|add(?:ed|ing)"
     r"|announced|argued)) (?:in|on|at|during|via) (?:an?|the|his|her|their|its|[A-Z]).*"
@@ -140,16 +136,14 @@ def _joined(
     source = _source_of(text, one, sentences)
     if twin is not None:
         return replace(twin, source=source, cue=cue, content=content, confidence=one.confidence)
-    act = act_of(cue.of(text))
     return RawStatement(
         source,
         cue,
         content,
-        act,
+        act_of(cue.of(text)),
         LEARNED,
         one.confidence,
         sentences.around(cue),
-        negated=act in _NEGATING_ACTS or _NEGATION.search(text, *cue) is not None,
         passive=source is None,
     )
 
@@ -202,5 +196,5 @@ class _Sentences:
         if n not in self._known:
             self._known[n] = split_sentences(self._text, self._paragraphs[n])
         found = self._known[n]
-        at = bisect_right([sentence.start for sentence in found], span.start) - 1
+        at = bisect_right(found, span.start, key=itemgetter(0)) - 1
         return found[at] if found and at >= 0 else self._paragraphs[n]
