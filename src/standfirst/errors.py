@@ -7,6 +7,8 @@
     │   ├── DeskError       no desk, a broken desk.toml, a folder that already holds one
     │   └── InputError      a file that cannot be read at all
     ├── ArchiveError        the archive is locked, damaged or of a newer version
+    │   └── BusyError       another collector is at work on this archive
+    ├── FetchError          an address that could not be fetched
     ├── ModelError          the packaged model of statements cannot be loaded
     ├── SpanError           a span that lies outside its text or ends before it starts
     └── NotFoundError       no record of that id
@@ -35,6 +37,23 @@ class InputError(UsageError):
 
 class ArchiveError(StandfirstError):
     """The archive is locked, damaged, or written by a newer version."""
+
+
+class BusyError(ArchiveError):
+    """Another collector is at work on this archive."""
+
+
+class FetchError(StandfirstError):
+    """An address that could not be fetched.
+
+    ``code`` is a short name for the reason (``robots``, ``timeout``, ``http-503``, …),
+    ``retry_after`` the number of seconds the server asks us to wait, null where it does not say.
+    """
+
+    def __init__(self, message: str, *, code: str, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.retry_after = retry_after
 
 
 class ModelError(StandfirstError):

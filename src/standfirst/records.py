@@ -195,6 +195,65 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class Feed:
+    """An address that reports are collected from, as the editor set it down.
+
+    What happens to it is kept apart, in its ``FeedState``.
+    """
+
+    id: str  # made from the address it was first given
+    address: str
+    kind: str = "feed"  # a row of the table of source kinds: feed, page, …
+    title: str | None = None
+    outlet: str | None = None  # id or name; null: the feed itself says whose its reports are
+    folder: str | None = None  # as in OPML; "/" parts the levels
+    every: int = 60  # minutes from one visit to the next, 15 at the least
+    language: str | None = None  # of all its reports; null: found in each
+    full_text: bool = True  # fetch the page of an item of which the feed gives a teaser only
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """What is known of a feed from visiting it.
+
+    The upper half is kept by the collecting loop, the lower half by the feed's kind.
+    """
+
+    feed: str  # id
+    last_tried: datetime | None = None  # null: never visited
+    last_good: datetime | None = None  # null: no visit succeeded yet
+    last_new: datetime | None = None  # when it last brought a new or revised report
+    next_due: datetime | None = None  # null: at once
+    failures: int = 0  # visits in a row that failed
+    all_failures: int = 0  # ever
+    error: str | None = None  # why the last visit failed, in one line; null: it did not
+    gone: bool = False  # the server said that it is gone for good; not visited by itself again
+
+    moved_to: str | None = None  # where permanent redirects led; null: nowhere else
+    etag: str | None = None  # validators of the last answer, for the next conditional request
+    last_modified: str | None = None
+    cursor: str | None = None  # how far the kind has read, in a form of its own
+    title: str | None = None  # as the feed calls itself
+    clock_offset: int | None = None  # seconds its clock is ahead of ours; null: not noticed
+    signals: tuple[str, ...] = ()  # preferences on text and data mining, and where they stood
+    hub: str | None = None  # WebSub hub that the feed names
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """How a capture came over the network: the proof that goes with its bytes."""
+
+    capture: str  # SHA-256 of the body, its content coding undone
+    address: str  # asked for
+    fetched_at: datetime
+    feed: str | None = None  # id; null: fetched for none
+    final_address: str | None = None  # after redirects; null: the same
+    status: int | None = None  # null: the protocol has none
+    headers: tuple[str, ...] = ()  # "Name: value", in the order they came
+    extractor: str = ""  # name/version of what read it when it came
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One thing found in an input, before its text is put into normal form."""
 

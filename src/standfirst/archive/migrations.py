@@ -27,6 +27,31 @@ def migration(step: Migration) -> Migration:
     return step
 
 
+ADD_COLLECTING = """
+CREATE TABLE fetches (
+    "row" INTEGER NOT NULL PRIMARY KEY, address TEXT NOT NULL,
+    capture TEXT NOT NULL REFERENCES captures (sha256), feed TEXT, fetched_at TEXT NOT NULL,
+    "fetch" TEXT NOT NULL, UNIQUE (address, capture)
+);
+CREATE INDEX fetches_by_capture ON fetches (capture);
+CREATE INDEX fetches_by_feed ON fetches (feed);
+CREATE TABLE feed_states (feed TEXT NOT NULL PRIMARY KEY, state TEXT NOT NULL);
+CREATE TABLE leases (
+    name TEXT NOT NULL PRIMARY KEY, holder TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL
+)
+"""
+
+
+@migration
+def add_collecting(connection: Connection) -> None:
+    """Make room for what is known of feeds, for how captures came, and for the collectors' lease.
+
+    Written out, for the tables of schema.py may change again.
+    """
+    for statement in ADD_COLLECTING.split(";"):
+        connection.exec_driver_sql(statement)
+
+
 def newest_version() -> int:
     """Return the version that this Standfirst writes."""
     return 1 + len(MIGRATIONS)

@@ -39,6 +39,36 @@ captures = Table(
     Column("collected_at", Text, nullable=False),
 )
 
+fetches = Table(
+    "fetches",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("capture", Text, ForeignKey("captures.sha256"), nullable=False),
+    Column("feed", Text),  # id of the feed; null if fetched for none
+    Column("fetched_at", Text, nullable=False),  # the first time, if the same bytes came again
+    Column("fetch", Text, nullable=False),  # JSON of records.Fetch
+    UniqueConstraint("address", "capture"),
+    Index("fetches_by_capture", "capture"),
+    Index("fetches_by_feed", "feed"),
+)
+
+feed_states = Table(
+    "feed_states",
+    metadata,
+    Column("feed", Text, primary_key=True),  # id; the feeds themselves stand in feeds.toml
+    Column("state", Text, nullable=False),  # JSON of records.FeedState
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", Text, primary_key=True),  # of the work that one program at a time may do
+    Column("holder", Text, nullable=False),  # host/process/chance
+    Column("since", Text, nullable=False),
+    Column("until", Text, nullable=False),  # when it may be taken over, unless it was renewed
+)
+
 reports = Table(
     "reports",
     metadata,

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, func, select
 
-from standfirst.archive import derived, dialect, intake, migrations, reports, schema
+from standfirst.archive import collecting, derived, dialect, intake, migrations, reports, schema
 from standfirst.archive.captures import Captures
 from standfirst.config import CAPTURES_FOLDER
 from standfirst.errors import ArchiveError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
     from types import TracebackType
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
         Capture,
         Drop,
         Edition,
+        Feed,
+        FeedState,
+        Fetch,
         Judgement,
         Reading,
         Report,
@@ -109,10 +112,17 @@ class Archive:
         captures: Iterable[Capture] = (),
         drops: Iterable[Drop] = (),
         dropped_at: datetime | None = None,
+        fetches: Iterable[Fetch] = (),
+        states: Iterable[FeedState] = (),
     ) -> AddCount:
-        """Add one batch in one transaction: captures, then reports, then refused inputs."""
+        """Add one batch in one transaction: captures and how they came, reports, refused inputs.
+
+        ``states`` is what is known of feeds with this batch.
+        """
         with self._transaction(writes=True) as connection:
             intake.put_captures(connection, captures)
+            collecting.put_fetches(connection, fetches)
+            collecting.put_states(connection, states)
             intake.put_drops(connection, drops, dropped_at)
             return reports.add(connection, reports_)
 
@@ -188,6 +198,35 @@ class Archive:
         """Return the raw captures the archive knows of, by hash."""
         with self._transaction(writes=False) as connection:
             return intake.all_captures(connection)
+
+    # ── collecting ──────────────────────────────────────────────────────────────────────────
+
+    def fetches(self, *, feed: str | None = None) -> tuple[Fetch, ...]:
+        """Return how captures came, for all feeds or one, the first one first."""
+        with self._transaction(writes=False) as connection:
+            return collecting.fetches_of(connection, feed=feed)
+
+    def feed_states(self, feeds: Sequence[Feed]) -> dict[str, FeedState]:
+        """Return what is known of each feed, by its id."""
+        with self._transaction(writes=False) as connection:
+            return collecting.states_of(connection, feeds)
+
+    def forget_feed(self, feed: str) -> None:
+        """Forget what is known of a feed; what it brought stays."""
+        with self._transaction(writes=True) as connection:
+            collecting.forget_state(connection, feed)
+
+    def take_lease(
+        self, name: str, holder: str, now: datetime, is_dead: Callable[[str], bool]
+    ) -> None:
+        """Take or renew the right to do some work alone; raise BusyError where another has it."""
+        with self._transaction(writes=True) as connection:
+            collecting.take_lease(connection, name, holder, now, is_dead)
+
+    def give_back_lease(self, name: str, holder: str) -> None:
+        """End a lease, if it is still the holder's."""
+        with self._transaction(writes=True) as connection:
+            collecting.give_back(connection, name, holder)
 
     # ── what the stages made of them ────────────────────────────────────────────────────────
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from standfirst.records import Fetch
+
 MIB = 1 << 20
 MOST_IN_MEMORY = 64 * MIB  # larger files travel as a path and are read piece by piece
 MOST_OF_A_LINE = 16 * MIB
@@ -24,6 +26,7 @@ class Captured:
 
     capture: Capture
     data: bytes | Path
+    fetch: Fetch | None = None  # how it came; null for what lay on this machine
 
     @property
     def name(self) -> str:

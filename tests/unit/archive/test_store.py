@@ -321,7 +321,8 @@ def test_failing_migration_leaves_the_archive_at_its_version(tmp_path, monkeypat
     database = sqlite3.connect(path)
     assert database.execute("SELECT name FROM sqlite_master WHERE name = 'half'").fetchall() == []
     assert database.execute("SELECT version, name FROM migrations").fetchall() == [
-        (1, "make_tables")
+        (1, "make_tables"),
+        (2, "add_collecting"),
     ]
     database.close()
 
@@ -339,6 +340,7 @@ def test_migration_is_applied_and_recorded_once(tmp_path, monkeypatch):
     database = sqlite3.connect(path)
     assert database.execute("SELECT * FROM migrations").fetchall() == [
         (1, "make_tables"),
-        (2, "add_table"),
+        (2, "add_collecting"),
+        (3, "add_table"),
     ]
     database.close()

@@ -1,0 +1,25 @@
+"""What the kinds of source talk to the outside through; ``run`` makes it and passes it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from standfirst.collect.captures import Captured
+from standfirst.records import Drop, FeedState, Item
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from standfirst.collect.http import Fetcher
+
+Collected = Captured | Item | Drop | FeedState
+
+
+@dataclass(frozen=True, slots=True)
+class Clients:
+    """The ways out of the house, each behind a protocol; another kind may add one."""
+
+    http: Fetcher
+    now: Callable[[], datetime]  # aware; a kind asks no other clock
