@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standfirst.collect.captures import Captured, capture_bytes, capture_file
-from standfirst.collect.contract import read_jsonl
 from standfirst.collect.jsonfile import read_json
+from standfirst.collect.jsonlines import read_jsonl
 from standfirst.collect.mail import read_mail
 from standfirst.collect.markdown import read_markdown
 from standfirst.collect.plain import read_plain

@@ -1,12 +1,13 @@
-"""A ``.json`` file: an object of the contract, a list of them, or an export of Telegram."""
+"""A ``.json`` file: a report, a list of reports, or an export of Telegram."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from standfirst.collect.captures import MIB
-from standfirst.collect.contract import item_of, load_json
 from standfirst.collect.decoding import decode
+from standfirst.collect.jsonlines import load_json
+from standfirst.collect.objects import read_object
 from standfirst.collect.telegram import is_export, read_export
 from standfirst.records import Drop, Item
 
@@ -19,7 +20,7 @@ MOST_BYTES = 512 * MIB  # parsed whole, and some five times that in memory
 
 
 def read_json(captured: Captured) -> Iterator[Item | Drop]:
-    """Yield the items of a JSON file, whichever of the three shapes it has."""
+    """Yield the items of a JSON file, whichever shape it has."""
     if captured.capture.n_bytes > MOST_BYTES:
         yield Drop(captured.name, "too-long", "is over 512 MiB; split it, or use JSON Lines")
         return
@@ -33,6 +34,6 @@ def read_json(captured: Captured) -> Iterator[Item | Drop]:
         if not value:
             yield Drop(captured.name, "empty", "is an empty list")
         for n, one in enumerate(value, 1):
-            yield item_of(one, f"{captured.name}#{n}", captured.capture.sha256)
+            yield read_object(one, f"{captured.name}#{n}", captured)
     else:
-        yield item_of(value, captured.name, captured.capture.sha256)
+        yield read_object(value, captured.name, captured)
