@@ -35,6 +35,7 @@ PEOPLE_FILE = "people.toml"
 GAZETTEER_FILE = "gazetteer.toml"
 ARCHIVE_FILE = "standfirst.db"
 CAPTURES_FOLDER = "captures"
+LEAST_EVERY = 15  # minutes: nobody's feed is visited more often
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -45,6 +46,26 @@ class StatementReader(StrEnum):
 
     MODEL = "model"
     RULES = "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Collecting:
+    """How the desk collects: whom it says it is, its manners and its limits."""
+
+    contact: str | None = None  # an e-mail or web address; null: nothing may be collected
+    gap_seconds: float = 2.0  # between two requests to one host
+    at_once: int = 8  # hosts visited at the same time
+    every: int = 60  # minutes between two visits to a feed that says nothing else
+    allowed_hosts: tuple[str, ...] = ()  # names and nets inside the house that may be visited
+    most_mib: float = 16.0  # of one answer, sent and unpacked
+    most_seconds: float = 60.0  # of one answer, from connecting to its last byte
+    most_redirects: int = 5
+    most_items: int = 2000  # of one visit to a feed; the rest is dropped
+
+    @property
+    def most_bytes(self) -> int:
+        """The largest answer in bytes."""
+        return int(self.most_mib * (1 << 20))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +81,7 @@ class Desk:
     profile: str
     registers: Registers
     reader: StatementReader = StatementReader.MODEL
+    collecting: Collecting = Collecting()
 
     @property
     def archive_path(self) -> Path:
@@ -111,6 +133,9 @@ def load_desk(folder: Path) -> Desk:
         languages=reader.strings("languages") or ("en",),
         profile=reader.get("profile", str, "ucmc"),
         reader=reader.choice("reader", StatementReader.MODEL),
+        collecting=_collecting(
+            _Reader(folder / DESK_FILE, reader.get("collecting", dict, {}), "collecting")
+        ),
         registers=Registers(
             outlets=tuple(
                 _outlet(_Reader(folder / DESK_FILE, row, f"outlets {n}"))
@@ -175,6 +200,14 @@ class _Reader:
             self.need(key, int) if isinstance(self.table[key], int) else self.need(key, float)
         )
 
+    def at_least(self, key: str, default: float, least: float, most: float) -> float:
+        """Return a number within bounds."""
+        value = self.number(key) if key in self.table else default
+        assert value is not None
+        if not least <= value <= most:
+            raise self.fail(key, f"is {value:g}; it must be from {least:g} to {most:g}")
+        return value
+
     def choice(self, key: str, default: E) -> E:
         if key not in self.table:
             return default
@@ -203,6 +236,24 @@ class _Reader:
             return ZoneInfo(name)
         except (KeyError, ValueError, OSError):
             raise self.fail(key, f"is {name!r}; it must be a name such as 'Europe/Kyiv'") from None
+
+
+def _collecting(row: _Reader) -> Collecting:
+    usual = Collecting()
+    contact = row.optional("contact", str)
+    if contact and not ("@" in contact or "://" in contact):
+        raise row.fail("contact", f"is {contact!r}; it must be an e-mail or web address")
+    return Collecting(
+        contact=contact or None,
+        gap_seconds=row.at_least("gap_seconds", usual.gap_seconds, 0, 3600),
+        at_once=int(row.at_least("at_once", usual.at_once, 1, 64)),
+        every=int(row.at_least("every", usual.every, LEAST_EVERY, 10_080)),
+        allowed_hosts=row.strings("allowed_hosts"),
+        most_mib=row.at_least("most_mib", usual.most_mib, 0.01, 1024),
+        most_seconds=row.at_least("most_seconds", usual.most_seconds, 0.1, 3600),
+        most_redirects=int(row.at_least("most_redirects", usual.most_redirects, 0, 20)),
+        most_items=int(row.at_least("most_items", usual.most_items, 1, 100_000)),
+    )
 
 
 def _outlet(row: _Reader) -> Outlet:

@@ -240,6 +240,17 @@ class FeedState:
 
 
 @dataclass(frozen=True, slots=True)
+class HostNote:
+    """What a host wants of its visitors, as last asked: robots.txt and tdmrep.json."""
+
+    origin: str  # scheme, host and port
+    checked_at: datetime
+    robots: str | None = None  # its text; null: there is none, all is allowed
+    tdmrep: str | None = None  # its text; null: there is none
+    unreachable_since: datetime | None = None  # null: robots.txt could be asked for
+
+
+@dataclass(frozen=True, slots=True)
 class Fetch:
     """How a capture came over the network: the proof that goes with its bytes."""
 

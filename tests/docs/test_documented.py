@@ -29,7 +29,7 @@ def page(name):
 
 def settings():
     """The names of all keys that config.py asks a desk's files for."""
-    ways = {"need", "get", "optional", "choice", "strings", "number", "rows", "zone"}
+    ways = {"need", "get", "optional", "choice", "strings", "number", "rows", "zone", "at_least"}
     found = set()
     for node in ast.walk(ast.parse(inspect.getsource(config))):
         if (
@@ -65,7 +65,7 @@ def test_command_is_documented_with_all_its_options(name):
 def test_setting_is_documented(key):
     assert (
         f"{key} = " in page("desk.md")
-        or f"[[{key}]]" in page("desk.md")
+        or f"[{key}]" in page("desk.md")
         or f".{key}]]" in page("desk.md")
     )
 

@@ -1,4 +1,4 @@
-"""What collecting leaves beside reports, as rows: feeds' states, fetches, and the lease."""
+"""What collecting leaves beside reports, as rows: feeds' states, fetches, hosts and the lease."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, select
 from standfirst.archive import dialect, schema
 from standfirst.archive.codec import from_json, to_json
 from standfirst.errors import BusyError
-from standfirst.records import Feed, FeedState, Fetch
+from standfirst.records import Feed, FeedState, Fetch, HostNote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -64,6 +64,22 @@ def states_of(connection: Connection, feeds: Sequence[Feed]) -> dict[str, FeedSt
 def forget_state(connection: Connection, feed: str) -> None:
     """Forget what is known of a feed; what it brought stays."""
     connection.execute(delete(schema.feed_states).where(schema.feed_states.c.feed == feed))
+
+
+def put_notes(connection: Connection, notes: Iterable[HostNote]) -> None:
+    """Store what hosts want, in place of what they wanted before."""
+    dialect.put(
+        connection,
+        schema.host_notes,
+        [{"origin": one.origin, "note": to_json(one)} for one in notes],
+    )
+
+
+def note_of(connection: Connection, origin: str) -> HostNote | None:
+    """Return what a host wants of its visitors; None where it was never asked."""
+    table = schema.host_notes
+    text = connection.scalar(select(table.c.note).where(table.c.origin == origin))
+    return None if text is None else from_json(HostNote, text)
 
 
 def take_lease(

@@ -36,6 +36,7 @@ CREATE TABLE fetches (
 CREATE INDEX fetches_by_capture ON fetches (capture);
 CREATE INDEX fetches_by_feed ON fetches (feed);
 CREATE TABLE feed_states (feed TEXT NOT NULL PRIMARY KEY, state TEXT NOT NULL);
+CREATE TABLE host_notes (origin TEXT NOT NULL PRIMARY KEY, note TEXT NOT NULL);
 CREATE TABLE leases (
     name TEXT NOT NULL PRIMARY KEY, holder TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL
 )
@@ -44,7 +45,7 @@ CREATE TABLE leases (
 
 @migration
 def add_collecting(connection: Connection) -> None:
-    """Make room for what is known of feeds, for how captures came, and for the collectors' lease.
+    """Make room for what is known of feeds, for hosts, captures' ways, and the lease.
 
     Written out, for the tables of schema.py may change again.
     """

@@ -60,6 +60,13 @@ feed_states = Table(
     Column("state", Text, nullable=False),  # JSON of records.FeedState
 )
 
+host_notes = Table(
+    "host_notes",
+    metadata,
+    Column("origin", Text, primary_key=True),  # scheme, host and port
+    Column("note", Text, nullable=False),  # JSON of records.HostNote
+)
+
 leases = Table(
     "leases",
     metadata,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Feed,
         FeedState,
         Fetch,
+        HostNote,
         Judgement,
         Reading,
         Report,
@@ -114,15 +115,17 @@ class Archive:
         dropped_at: datetime | None = None,
         fetches: Iterable[Fetch] = (),
         states: Iterable[FeedState] = (),
+        notes: Iterable[HostNote] = (),
     ) -> AddCount:
         """Add one batch in one transaction: captures and how they came, reports, refused inputs.
 
-        ``states`` is what is known of feeds with this batch.
+        ``states`` is what is known of feeds with this batch, ``notes`` what hosts want.
         """
         with self._transaction(writes=True) as connection:
             intake.put_captures(connection, captures)
             collecting.put_fetches(connection, fetches)
             collecting.put_states(connection, states)
+            collecting.put_notes(connection, notes)
             intake.put_drops(connection, drops, dropped_at)
             return reports.add(connection, reports_)
 
@@ -215,6 +218,11 @@ class Archive:
         """Forget what is known of a feed; what it brought stays."""
         with self._transaction(writes=True) as connection:
             collecting.forget_state(connection, feed)
+
+    def host_note(self, origin: str) -> HostNote | None:
+        """Return what a host wants of its visitors; may be asked from any thread."""
+        with self._transaction(writes=False) as connection:
+            return collecting.note_of(connection, origin)
 
     def take_lease(
         self, name: str, holder: str, now: datetime, is_dead: Callable[[str], bool]

@@ -10,7 +10,7 @@ import pytest
 from standfirst.archive import Archive
 from standfirst.archive.collecting import LEASE
 from standfirst.errors import BusyError
-from standfirst.records import Capture, Feed, FeedState, Fetch
+from standfirst.records import Capture, Feed, FeedState, Fetch, HostNote
 
 NOON = datetime(2022, 12, 12, 12, tzinfo=UTC)
 FEED = Feed("f1", "https://wire.example/rss")
@@ -87,7 +87,7 @@ def test_archive_of_version_1_comes_to_the_same_tables(tmp_path, archive):
         with closing(sqlite3.connect(path)) as database:
             return {
                 (table, *column)
-                for table in ("fetches", "feed_states", "leases")
+                for table in ("fetches", "feed_states", "host_notes", "leases")
                 for column in database.execute(f"PRAGMA table_info({table})")
             } | {
                 row[0]
@@ -97,9 +97,17 @@ def test_archive_of_version_1_comes_to_the_same_tables(tmp_path, archive):
     old = tmp_path / "old.db"
     Archive.create(old).close()
     with closing(sqlite3.connect(old)) as database:
-        for table in ("fetches", "feed_states", "leases"):
+        for table in ("fetches", "feed_states", "host_notes", "leases"):
             database.execute(f"DROP TABLE {table}")
         database.execute("DELETE FROM migrations WHERE version > 1")
         database.commit()
     Archive.open(old).close()
     assert columns(old) == columns(archive.path)
+
+
+def test_what_a_host_wants_is_kept_by_its_origin(archive):
+    note = HostNote("https://wire.example", NOON, "User-agent: *", None)
+    archive.add(notes=[note])
+    archive.add(notes=[replace(note, robots=None, unreachable_since=NOON)])
+    assert archive.host_note("https://wire.example").robots is None
+    assert archive.host_note("http://wire.example") is None

@@ -75,7 +75,7 @@ def test_archive_with_reports_is_never_taken_over(desk, archive, a_day):
 @pytest.mark.parametrize(
     ("file", "readers"),
     [
-        ("desk.toml", ["load_desk", "_outlet"]),
+        ("desk.toml", ["load_desk", "_outlet", "_collecting"]),
         ("people.toml", ["_person", "_role"]),
         ("gazetteer.toml", ["_place"]),
     ],
@@ -87,6 +87,7 @@ def test_templates_teach_every_setting(file, readers, tmp_path):
     desk = new_desk(tmp_path / "desk")
     template = (resources.files("standfirst.run") / "templates" / file).read_text("utf-8")
     start = template.index("# [[")
+    template = re.sub(r"(?m)^# (?=\w+ = )", lambda found: " " * len(found.group()), template)
     taught = template[:start] + re.sub("(?m)^# ?", "", template[start:])
     if file == "desk.toml":
         taught = taught.replace("$name", "n").replace("$epoch", "2021-09-14")
@@ -95,7 +96,9 @@ def test_templates_teach_every_setting(file, readers, tmp_path):
     load_desk(desk.folder)
     source = "".join(inspect.getsource(getattr(config, name)) for name in readers)
     settings = set(
-        re.findall(r'\.(?:get|need|optional|choice|strings|number|zone|rows)\("(\w+)"', source)
+        re.findall(
+            r'\.(?:get|need|optional|choice|strings|number|zone|rows|at_least)\("(\w+)"', source
+        )
     )
     settings -= {"people", "places"} if file == "desk.toml" else set()
     assert len(settings) > 4
@@ -103,7 +106,7 @@ def test_templates_teach_every_setting(file, readers, tmp_path):
     def keys(table):
         for key, value in table.items():
             yield key
-            for row in value if isinstance(value, list) else []:
+            for row in value if isinstance(value, list) else [value]:
                 yield from keys(row) if isinstance(row, dict) else ()
 
     assert settings <= set(keys(tomllib.loads(taught)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standfirst.collect.http.client import PoliteFetcher
 from standfirst.collect.http.fetched import Fetched, Fetcher
 
-__all__ = ["Fetched", "Fetcher"]
+__all__ = ["Fetched", "Fetcher", "PoliteFetcher"]
