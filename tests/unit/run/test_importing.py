@@ -3,7 +3,7 @@ import json
 from datetime import UTC, datetime
 
 from standfirst.records import Drop, Registers
-from standfirst.run import importing
+from standfirst.run import batches, importing
 from standfirst.run.importing import import_paths
 
 LATER = datetime(2022, 12, 13, 8, tzinfo=UTC)
@@ -88,7 +88,7 @@ def test_mistake_in_a_reader_costs_its_file_only(desk, archive, tmp_path, monkey
 
 
 def test_many_reports_are_written_in_batches(desk, archive, tmp_path, monkeypatch):
-    monkeypatch.setattr(importing, "BATCH", 10)
+    monkeypatch.setattr(batches, "BATCH", 10)
     sizes = []
     real = type(archive).add
 
