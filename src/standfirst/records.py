@@ -286,6 +286,7 @@ class Item:
     is_post: bool = False  # a post whose outlet speaks in its own words
     is_partial: bool = False
     revision: int = 1  # the least number of its revision; an export tells it
+    work: str | None = None  # key that all language versions of one text share; null: one only
 
 
 @dataclass(frozen=True, slots=True)

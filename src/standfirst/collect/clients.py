@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from standfirst.collect.http import Fetcher
+    from standfirst.collect.outletrules import OutletRules
 
 Collected = Captured | Item | Drop | FeedState
 
@@ -23,3 +24,4 @@ class Clients:
 
     http: Fetcher
     now: Callable[[], datetime]  # aware; a kind asks no other clock
+    outlets: tuple[OutletRules, ...] | None = None  # the desk's rules; null: the program's alone

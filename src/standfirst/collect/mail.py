@@ -18,7 +18,7 @@ from standfirst.collect.blocks import to_text
 from standfirst.collect.captures import MIB
 from standfirst.collect.decoding import decode
 from standfirst.collect.moments import parse_mail_date
-from standfirst.collect.webpage import parse_html
+from standfirst.collect.trees import parse_html
 from standfirst.records import Drop, Item
 
 if TYPE_CHECKING:

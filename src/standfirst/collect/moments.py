@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+
+_BLANK_BEFORE_OFFSET = re.compile(r"(?<=\d:\d\d) (?=[+-]\d\d:?\d\d\Z)")  # "12:00:00 +0200"
 
 
 def parse_moment(value: str) -> datetime | None:
@@ -13,7 +16,7 @@ def parse_moment(value: str) -> datetime | None:
     """
     value = value.strip()[:64]
     try:
-        return _in_utc(datetime.fromisoformat(value))
+        return _in_utc(datetime.fromisoformat(_BLANK_BEFORE_OFFSET.sub("", value)))
     except (ValueError, OverflowError):
         return parse_mail_date(value)
 

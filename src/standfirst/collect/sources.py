@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from standfirst.collect.feeds.reading import looks_like_feed
+from standfirst.collect.feeds.visit import collect_feed
 from standfirst.collect.page import collect_page
 from standfirst.errors import UsageError
 
@@ -47,7 +49,10 @@ def never(_address: str) -> bool:
     return False
 
 
-SOURCES: tuple[SourceKind, ...] = (SourceKind("page", never, collect_page),)
+SOURCES: tuple[SourceKind, ...] = (
+    SourceKind("feed", looks_like_feed, collect_feed),
+    SourceKind("page", never, collect_page),
+)
 
 
 def source_kind(name: str) -> SourceKind:

@@ -1,0 +1,69 @@
+"""Words by which a text shows that it is not whole, or is no report at all.
+
+The phrases stand in ``data/phrases.toml``, by language; a page is judged by all of them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+_DOTS = re.compile(r"(?:\s*(?:\[(?:…|\.{3}|&hellip;)\]|\((?:…|\.{3})\)|…|\.{3}))\s*\Z")
+_ARROWS = " \t\n→»>›…."
+_MOST_LAST = 4  # paragraphs from the end in which it stands
+_LONGEST_MARK = 300  # characters of a paragraph that can be a mark
+
+
+def cut_teaser_mark(text: str) -> tuple[str, bool]:
+    """Cut a closing "[…]" or "Continue reading" off; tell whether there was one.
+
+    Closing dots alone stay, for a sentence may end in them, but they count as a mark.
+    """
+    text = text.rstrip()
+    head, parted, last = text.rpartition("\n")
+    if len(last) <= _LONGEST_MARK:
+        mark = _phrases("continue").search(last)
+        if mark and not last[mark.end() :].strip(_ARROWS):
+            text = f"{head}{parted}{last[: mark.start()]}".rstrip(" \n→»>›|")
+            return _without_brackets(text), True
+    return _without_brackets(text), bool(_DOTS.search(text))
+
+
+def cut_partial_mark(body: str) -> tuple[str, bool]:
+    """Cut off the end of a page's text what asks to subscribe; tell whether anything did.
+
+    Such words are told by standing in a short paragraph of their own near the end.
+    """
+    paragraphs = body.split("\n\n")
+    for n in range(len(paragraphs) - 1, max(-1, len(paragraphs) - 1 - _MOST_LAST), -1):
+        words = paragraphs[n]
+        if len(words) <= _LONGEST_MARK and _phrases("paywall").search(words):
+            return "\n\n".join(paragraphs[:n]).rstrip() or body, True
+    last, has_mark = cut_teaser_mark(paragraphs[-1])
+    if has_mark and last != paragraphs[-1]:
+        return "\n\n".join([*paragraphs[:-1], last]).rstrip(), True
+    return body, paragraphs[-1].rstrip().endswith(("[…]", "[...]"))
+
+
+def is_wall_phrase(paragraph: str, kind: str) -> bool:
+    """Tell whether a paragraph speaks of cookies (``cookies``) or of an error (``errors``)."""
+    return bool(_phrases(kind).search(paragraph[: 4 * _LONGEST_MARK]))
+
+
+def _without_brackets(text: str) -> str:
+    found = _DOTS.search(text)
+    return text[: found.start()].rstrip() + " …" if found and "[" in found.group() else text
+
+
+@cache
+def _phrases(kind: str) -> re.Pattern[str]:
+    table = tomllib.loads(
+        (files("standfirst.collect") / "data" / "phrases.toml").read_text(encoding="utf-8")
+    )
+    pieces = [re.escape(one) for language in table[kind].values() for one in language]
+    pieces.sort(key=len, reverse=True)
+    # Blanks of any kind, and either apostrophe, stand for one another.
+    words = "|".join(pieces).replace("\\ ", r"\s+").replace("'", "['’]")
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
