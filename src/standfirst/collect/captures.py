@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from standfirst.records import Capture
 
@@ -51,6 +52,22 @@ class Captured:
                 while (rest := file.readline(MIB)) and not rest.endswith(b"\n"):
                     pass
                 yield None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadUntil:
+    """A mark: all before it was handed out, and reading can begin again at ``cursor``.
+
+    Readers of inputs that take hours put marks between what they yield.
+    """
+
+    cursor: str | None  # in a form of the reader's own; null: the input is read to its end
+    key: str = ""  # tells the input, in the state its file was in
+
+
+def open_input(data: bytes | Path) -> BinaryIO:
+    """Open bytes that are at hand, or a file, for reading."""
+    return BytesIO(data) if isinstance(data, bytes) else data.open("rb")
 
 
 def capture_bytes(data: bytes, origin: str, media_type: str, *, collected_at: datetime) -> Captured:

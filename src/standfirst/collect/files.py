@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from standfirst.collect.captures import Captured, capture_bytes, capture_file
+from standfirst.collect.archives.wacz import read_wacz
+from standfirst.collect.archives.warc import read_warc
+from standfirst.collect.captures import Captured, ReadUntil, capture_bytes, capture_file
 from standfirst.collect.jsonfile import read_json
 from standfirst.collect.jsonlines import read_jsonl
 from standfirst.collect.mail import read_mail
@@ -16,13 +19,14 @@ from standfirst.collect.markdown import read_markdown
 from standfirst.collect.plain import read_plain
 from standfirst.collect.webpage import read_webpage
 from standfirst.errors import InputError
-from standfirst.records import Drop, Item
+from standfirst.records import Drop, Item, make_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
 
 Found = Captured | Item | Drop
+Resume = Callable[[str], str | None]  # from an input's key to the mark to read on from
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +51,33 @@ KINDS = {
     ".ndjson": _LINES,
     ".eml": Kind("message/rfc822", read_mail),
 }
+# What is captures itself: each page in it becomes one, the file does not.
+ARCHIVES = {".warc": read_warc, ".warc.gz": read_warc, ".wacz": read_wacz}
 STDIN = "-"
+_LONG = tuple(suffix for suffix in ARCHIVES if suffix.count(".") > 1)
 _PAGES = frozenset({".html", ".htm"})
 _MOST_NAMED = 20
 
 
-def read_path(path: Path, *, collected_at: datetime) -> Iterator[Found]:
+def never_read(_key: str) -> str | None:
+    """Know no mark: read each input from its beginning."""
+    return None
+
+
+def read_path(
+    path: Path, *, collected_at: datetime, resume: Resume = never_read
+) -> Iterator[Found | ReadUntil]:
     """Yield what a file or folder holds: each capture, then the items and drops read from it.
 
     A folder is walked in the order of names; hidden files are passed over, files of no known kind
-    make one drop a folder. Raises InputError where there is nothing at the path.
+    make one drop a folder. Web archives are read on from the mark that ``resume`` gives, and yield
+    marks. Raises InputError where there is nothing at the path.
     """
     if path.is_dir():
         root = path.resolve().name
-        yield from _read_folder(path, root, collected_at)
+        yield from _read_folder(path, root, collected_at, resume)
     elif path.is_file():
-        yield from _read_file(path, path.name, collected_at)
+        yield from _read_file(path, path.name, collected_at, resume)
     elif path.exists():
         yield Drop(path.name, "not-a-file", "is neither a file nor a folder")
     else:
@@ -71,7 +86,13 @@ def read_path(path: Path, *, collected_at: datetime) -> Iterator[Found]:
 
 def read_bytes(data: bytes, name: str, *, collected_at: datetime) -> Iterator[Found]:
     """Yield what bytes hold whose kind their name tells; like ``read_path`` for one file."""
-    kind = KINDS.get(_suffix(name))
+    suffix = _suffix(name)
+    if suffix in ARCHIVES:
+        for found in ARCHIVES[suffix](data, name, collected_at=collected_at):
+            if not isinstance(found, ReadUntil):
+                yield found
+        return
+    kind = KINDS.get(suffix)
     if kind is None:
         yield _unknown(name)
         return
@@ -86,7 +107,9 @@ def read_stdin_text(data: bytes, *, collected_at: datetime) -> Iterator[Found]:
     yield from _read(captured, kind)
 
 
-def _read_folder(folder: Path, name: str, collected_at: datetime) -> Iterator[Found]:
+def _read_folder(
+    folder: Path, name: str, collected_at: datetime, resume: Resume
+) -> Iterator[Found | ReadUntil]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -102,11 +125,11 @@ def _read_folder(folder: Path, name: str, collected_at: datetime) -> Iterator[Fo
             if entry.name.endswith("_files") and entry.name.removesuffix("_files") in pages:
                 yield Drop(origin, "page-assets", "belongs to the saved page beside it")
             else:
-                yield from _read_folder(folder / entry.name, origin, collected_at)
+                yield from _read_folder(folder / entry.name, origin, collected_at, resume)
         elif not entry.is_file():
             yield Drop(origin, "not-a-file", "is neither a file nor a folder")
-        elif _suffix(entry.name) in KINDS:
-            yield from _read_file(folder / entry.name, origin, collected_at)
+        elif _suffix(entry.name) in KINDS or _suffix(entry.name) in ARCHIVES:
+            yield from _read_file(folder / entry.name, origin, collected_at, resume)
         else:
             unknown[_suffix(entry.name) or "no suffix"] += 1
     if unknown:
@@ -114,8 +137,14 @@ def _read_folder(folder: Path, name: str, collected_at: datetime) -> Iterator[Fo
         yield Drop(name, "unknown-kind", f"files of no known kind: {kinds}")
 
 
-def _read_file(path: Path, origin: str, collected_at: datetime) -> Iterator[Found]:
-    kind = KINDS.get(_suffix(path.name))
+def _read_file(
+    path: Path, origin: str, collected_at: datetime, resume: Resume
+) -> Iterator[Found | ReadUntil]:
+    suffix = _suffix(path.name)
+    if suffix in ARCHIVES:
+        yield from _read_archive(path, origin, collected_at, resume)
+        return
+    kind = KINDS.get(suffix)
     if kind is None:
         yield _unknown(origin)
         return
@@ -125,6 +154,21 @@ def _read_file(path: Path, origin: str, collected_at: datetime) -> Iterator[Foun
         yield Drop(origin, "unreadable", _reason(error))
         return
     yield from _read(captured, kind)
+
+
+def _read_archive(
+    path: Path, origin: str, collected_at: datetime, resume: Resume
+) -> Iterator[Found | ReadUntil]:
+    try:
+        state = path.stat()
+        key = make_id("a", str(path.resolve()), str(state.st_size), str(state.st_mtime_ns))
+        read = ARCHIVES[_suffix(path.name)]
+        for found in read(path, origin, collected_at=collected_at, cursor=resume(key)):
+            yield replace(found, key=key) if isinstance(found, ReadUntil) else found
+    except OSError as error:
+        yield Drop(origin, "unreadable", _reason(error))
+        return
+    yield ReadUntil(None, key)
 
 
 def _read(captured: Captured, kind: Kind) -> Iterator[Found]:
@@ -138,11 +182,12 @@ def _read(captured: Captured, kind: Kind) -> Iterator[Found]:
 
 
 def _suffix(name: str) -> str:
-    return Path(name).suffix.lower()
+    low = name.lower()
+    return next((long for long in _LONG if low.endswith(long)), Path(low).suffix)
 
 
 def _unknown(name: str) -> Drop:
-    return Drop(name, "unknown-kind", f"known kinds are {' '.join(sorted(KINDS))}")
+    return Drop(name, "unknown-kind", f"known kinds are {' '.join(sorted({**KINDS, **ARCHIVES}))}")
 
 
 def _reason(error: OSError) -> str:

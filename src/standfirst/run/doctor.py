@@ -41,6 +41,9 @@ EXPECTED_DROPS = {
     "album-part",
     "no-text",
     "page-assets",
+    "no-pages",
+    "attachment",
+    "duplicate",
 }  # no editor misses these
 
 

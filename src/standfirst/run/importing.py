@@ -6,10 +6,10 @@ import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from standfirst.collect.captures import Captured
-from standfirst.collect.files import read_path
+from standfirst.collect.captures import Captured, ReadUntil
+from standfirst.collect.files import Resume, read_path
 from standfirst.errors import InputError, StandfirstError
-from standfirst.records import Drop, ImportCount, Item
+from standfirst.records import Drop, Feed, FeedState, ImportCount, Item
 from standfirst.run.batches import Batch
 from standfirst.run.progress import SILENT, Progress, StageCount, Tell, tell_nobody
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from standfirst.archive import Archive
     from standfirst.config import Desk
 
-Found = Captured | Item | Drop
+Found = Captured | Item | Drop | ReadUntil
 
 
 def import_paths(
@@ -36,16 +36,27 @@ def import_paths(
 
     ``now`` is when the reports count as collected; the clock is asked where it is not given.
     Raw bytes are stored before anything in them is parsed. Each batch is one transaction, so an
-    import that was killed is finished by running it again.
+    import that was killed is finished by running it again; of a web archive, from the last mark
+    that was stored.
     """
     began = time.perf_counter()
     now = now or datetime.now(UTC)
     archive.captures.sweep()
     batch = Batch(desk, archive, now)
+
+    def resume(key: str) -> str | None:
+        return archive.feed_states([Feed(key, "")])[key].cursor
+
     progress.start("import", None)
     for path in paths:
-        for found in _read(path, now):
-            batch.take(found)
+        for found in _read(path, now, resume):
+            if not isinstance(found, ReadUntil):
+                batch.take(found)
+            elif found.cursor is not None:
+                batch.take(FeedState(found.key, cursor=found.cursor))
+            else:
+                batch.write()
+                archive.forget_feed(found.key)
             progress.advance()
     batch.write()
     progress.finish()
@@ -62,9 +73,9 @@ def import_paths(
     return count
 
 
-def _read(path: Path, now: datetime) -> Iterator[Found]:
+def _read(path: Path, now: datetime, resume: Resume) -> Iterator[Found]:
     try:
-        yield from read_path(path, collected_at=now)
+        yield from read_path(path, collected_at=now, resume=resume)
     except InputError as error:
         yield Drop(str(path), "unreadable", str(error))
     except (StandfirstError, MemoryError):

@@ -73,10 +73,10 @@ def test_half_of_a_character_is_refused_not_stored(desk, archive, tmp_path):
 def test_mistake_in_a_reader_costs_its_file_only(desk, archive, tmp_path, monkeypatch):
     real = importing.read_path
 
-    def breaks(path, *, collected_at):
+    def breaks(path, *, collected_at, **more):
         if path.name == "bad.txt":
             raise ZeroDivisionError("of the test")
-        return real(path, collected_at=collected_at)
+        return real(path, collected_at=collected_at, **more)
 
     monkeypatch.setattr(importing, "read_path", breaks)
     good = write(tmp_path / "good.txt", "Power is back in Karsk.")

@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 def command(files: tuple[Path, ...], *, desk_dir: Path | None, as_json: bool) -> int:
     """Add the reports in files and folders to the archive.
 
-    FILE is a .txt, .md, .html, .json, .jsonl or .eml file, the result.json of a Telegram export,
-    or a folder of these. What was imported before and has not changed is not added again; a
-    changed report becomes a new revision. Exit status 1 tells that something was refused.
+    FILE is a .txt, .md, .html, .json, .jsonl, .eml, .mbox, .warc, .warc.gz or .wacz file, the
+    result.json of a Telegram export, or a folder of these. What was imported before and has not
+    changed is not added again; a changed report becomes a new revision. An import of a web archive
+    that was stopped goes on where it was. Exit status 1 tells that something was refused.
     """
     desk = open_desk(desk_dir)
     for path in files:

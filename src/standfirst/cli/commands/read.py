@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from standfirst.cli.progress import Bars
-    from standfirst.collect.captures import Captured
+    from standfirst.collect.captures import Captured, ReadUntil
     from standfirst.records import Reading
     from standfirst.run.progress import Silent
 
@@ -84,11 +84,11 @@ def command(
 ) -> int:
     """Read who said what in files; needs no desk.
 
-    FILE is a .txt, .md, .html, .json, .jsonl or .eml file, the result.json of a Telegram export,
-    a folder of these, or - for plain text from standard input. With --desk the desk's people,
-    places, outlets and count of days are known. The text form marks the statements and names
-    their speakers in the margin; html is one page that shows all that is known of a statement
-    where it is pointed at; --json prints one object a report, one a line.
+    FILE is a .txt, .md, .html, .json, .jsonl, .eml, .mbox, .warc, .warc.gz or .wacz file, the
+    result.json of a Telegram export, a folder of these, or - for plain text from standard input.
+    With --desk the desk's people, places, outlets and count of days are known. The text form marks
+    the statements and names their speakers in the margin; html is one page that shows all that is
+    known of a statement where it is pointed at; --json prints one object a report, one a line.
     """
     form = form or ("json" if as_json else None) or _form_of(out)
     context, languages = _context(desk_dir, epoch, counting)
@@ -197,7 +197,7 @@ def _reports(
                 yield found
 
 
-def _items(path: Path) -> Iterator[Captured | Item | Drop]:
+def _items(path: Path) -> Iterator[Captured | Item | Drop | ReadUntil]:
     if str(path) == "-":
         data = sys.stdin.buffer.read()
         yield from read_stdin_text(data, collected_at=now())
