@@ -9,6 +9,7 @@ from standfirst.read.parts import find_parts
 from standfirst.read.statements import find_statements
 from standfirst.read.times import find_times
 from standfirst.records import Reading, Report
+from standfirst.text import WordIndex
 
 __all__ = ["VERSION", "ReadingContext", "read_report"]
 
@@ -22,9 +23,10 @@ def read_report(report: Report, context: ReadingContext = ReadingContext()) -> R
     every language, as far as their tables go.
     """
     parts = find_parts(report)
-    times = find_times(report.text)
+    words = WordIndex(report.text)
+    times = find_times(report.text, words)
     day = find_day(report, parts, context.rule, times, zone=context.day_zone)
-    mentions = find_mentions(report, parts, context, day=day, times=times)
+    mentions = find_mentions(report, parts, context, day=day, times=times, words=words)
     english = report.language is None or report.language.split("-")[0] == "en"
     return Reading(
         report=report.id,

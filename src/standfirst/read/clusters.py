@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from standfirst.read.kept import kept
 from standfirst.read.names import FoundName
 from standfirst.records import Entity, Mention, MentionKind, Span, make_id
 
@@ -72,7 +72,7 @@ def _order(name: FoundName) -> tuple[int, int]:
     return name.span.start, -name.span.end
 
 
-@lru_cache(maxsize=8)
+@kept
 def _register_names(registers: Registers) -> dict[str, Entity]:
     names: dict[str, Entity] = {}
     for person in registers.people:

@@ -8,6 +8,11 @@ from functools import cache
 
 from standfirst.read.tables import read_table
 from standfirst.records import Span
+from standfirst.text import WordIndex
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SOVIET_GUNS = ("2S", "2A")  # 2S19: the designators that begin with a digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +57,32 @@ def _doubtful() -> frozenset[str]:
     return frozenset(read_table("equipment")["doubtful"].strip().split("|"))
 
 
-def find_equipment(text: str) -> list[Equipment]:
-    """Find equipment in text order, without overlaps."""
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the runs of letters, in small letters, with which a match can begin."""
+    table = read_table("equipment")
+    kinds = table["kinds"].split()
+    openers = [*table["prefixes"].split(), *table["names"].strip().split("|")]
+    openers += [*table["kind_words"].split(), *kinds, *(f"{kind}s" for kind in kinds), "M", "CV"]
+    return frozenset(match[0].lower() for word in openers if (match := _LETTERS.match(word)))
+
+
+def find_equipment(text: str, words: WordIndex | None = None) -> list[Equipment]:
+    """Find equipment in text order, without overlaps.
+
+    ``words`` is the text's index, where there is one already.
+    """
+    words = WordIndex(text) if words is None else words
+    starts = words.places(_first_words())
+    starts += [at for at in words.numbers if text.startswith(_SOVIET_GUNS, at)]
+    pattern = _pattern()
     found = []
-    for match in _pattern().finditer(text):
+    end = 0
+    for start in sorted(starts):
+        match = pattern.match(text, start) if start >= end else None
+        if match is None:
+            continue
+        end = match.end()
         name = match["name"]
         if name in _doubtful() and match.group() == name:
             continue

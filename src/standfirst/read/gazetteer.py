@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import gzip
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from standfirst.read.kept import kept
 from standfirst.records import PlaceValue
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _lengthen(longest: dict[str, int], name: str) -> None:
         longest[first] = len(others) + 1
 
 
-@lru_cache(maxsize=8)
+@kept
 def desk_places(registers: Registers) -> DeskPlaces:
     """Index the places of the desk's registers by name, spelling and adjective."""
     names: dict[str, Place] = {}

@@ -8,7 +8,7 @@ from datetime import date  # noqa: TC003 - part of a signature
 
 from standfirst.read.clusters import cluster
 from standfirst.read.context import ReadingContext  # noqa: TC001 - part of the signature
-from standfirst.read.equipment import Equipment, find_equipment
+from standfirst.read.equipment import find_equipment
 from standfirst.read.names import FoundName, capitalised_runs
 from standfirst.read.people import find_names
 from standfirst.read.places import FoundPlace, find_places, has_place_sign, is_capital_of_federation
@@ -16,6 +16,7 @@ from standfirst.read.quantities import find_quantities
 from standfirst.read.time_values import time_value
 from standfirst.read.times import TimeExpression, find_times
 from standfirst.records import DayMark, Mention, MentionKind, Parts, Report, Span
+from standfirst.text import WordIndex
 
 
 def find_mentions(
@@ -25,19 +26,21 @@ def find_mentions(
     *,
     day: DayMark | None = None,
     times: Sequence[TimeExpression] | None = None,
+    words: WordIndex | None = None,
 ) -> tuple[Mention, ...]:
     """Find all mentions of a report in text order; those of one kind do not overlap.
 
-    ``day`` and ``times`` are what ``find_day`` and ``find_times`` gave, where they ran before.
+    ``day`` and ``times`` are what ``find_day`` and ``find_times`` gave, where they ran before;
+    ``words`` is the text's index, where there is one already.
     In languages other than English names are found as they stand in the gazetteer and the
     registers, and dates by their digits.
     """
     text = report.text
-    times = find_times(text) if times is None else times
-    equipment = find_equipment(text)
+    words = WordIndex(text) if words is None else words
+    times = find_times(text, words) if times is None else times
     found = _names(report, context, taken=[time.span for time in times])
     found += _time_mentions(text, times, _anchor(report, context, day))
-    found += _counts(text, times, equipment)
+    found += _counts(text, times, words)
     return tuple(sorted(found, key=lambda mention: (mention.span, mention.kind)))
 
 
@@ -58,11 +61,10 @@ def _time_mentions(
     ]
 
 
-def _counts(
-    text: str, times: Sequence[TimeExpression], equipment: list[Equipment]
-) -> list[Mention]:
+def _counts(text: str, times: Sequence[TimeExpression], words: WordIndex) -> list[Mention]:
+    equipment = find_equipment(text, words)
     names = {thing.span.start: (thing.span.end, thing.name) for thing in equipment}
-    counted = find_quantities(text, taken=[time.span for time in times], names=names)
+    counted = find_quantities(text, taken=[time.span for time in times], names=names, words=words)
     return [
         Mention(MentionKind.QUANTITY, found.span, found.span.of(text), quantity=found.value)
         for found in counted

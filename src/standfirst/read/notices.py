@@ -53,6 +53,10 @@ _CREDIT: Final = re.compile(
     r"|\bPhoto(?:graph)?: [^\n]{2,60}\Z"
     r"|\bHide Caption \d{1,3} of \d{1,3}\s*\Z"
 )
+# What the patterns of forms and credits must hold: quicker looked for than the patterns.
+_FORM_WORDS: Final = ("not a robot", "please re-enter", "an error has occurred")
+_CREDIT_ENDS: Final = ("]", ")")
+_CREDIT_WORDS: Final = ("Photo", "Hide Caption")
 
 
 def is_furniture(words: str) -> str | None:
@@ -60,8 +64,10 @@ def is_furniture(words: str) -> str | None:
 
     A form to sign up is told by what it says when it is filled in wrongly.
     """
-    if len(words) <= _LONGEST_FORM and _FORM.search(words):
-        return "promotion"
+    if len(words) <= _LONGEST_FORM:
+        low = words.lower()
+        if any(one in low for one in _FORM_WORDS) and _FORM.search(words):
+            return "promotion"
     if len(words) > _LONGEST_FURNITURE:
         return None
     if words.endswith(("Read more", "Continue reading")):
@@ -74,7 +80,10 @@ def caption_of(words: str) -> bool:
     """Tell whether a paragraph is the caption of a picture, by its label or closing credit."""
     if len(words) > _LONGEST_FURNITURE:
         return False
-    return bool(_CAPTION.match(words) or _CREDIT.search(words))
+    if _CAPTION.match(words):
+        return True
+    may_credit = words.rstrip()[-1:] in _CREDIT_ENDS or any(one in words for one in _CREDIT_WORDS)
+    return may_credit and _CREDIT.search(words) is not None
 
 
 def find_notices(text: str, blocks: list[Span]) -> tuple[list[Notice], list[Span]]:

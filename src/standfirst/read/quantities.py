@@ -6,11 +6,12 @@ Designators are no quantities: F-16, Leopard 2A6, 155mm, 24th Brigade, Resolutio
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable  # noqa: TC003 - part of the signature
+from collections.abc import Iterable, Iterator  # noqa: TC003 - part of the signature
 from dataclasses import dataclass
 from typing import Final
 
-from standfirst.read.numbers import DIGITS, SCALES, SPELLED, parse_digits, parse_spelled
+from standfirst.read.numbers import DIGITS, SCALES, SPELLED, TENS, parse_digits, parse_spelled
+from standfirst.read.numbers import UNITS as SPELLED_UNITS
 from standfirst.read.quantity_words import (
     ABOUT,
     CURRENCIES,
@@ -24,6 +25,7 @@ from standfirst.read.quantity_words import (
     UNITS,
 )
 from standfirst.records import Quantity, Span
+from standfirst.text import WordIndex
 
 _SCALE: Final = (
     r"(?:hundred|thousand|million|billion|trillion|dozen|bn|mn|mln|tn|trn|[mkM](?![\w]))"
@@ -53,6 +55,14 @@ _UNIT: Final = (
     r"s?(?![\w/]))?"
 )
 _PHRASE: Final = re.compile(rf"(?<![\w.#/])(?<!\d,)(?<!\w[-–'’]){_NUMBER}{_UNIT}", re.IGNORECASE)
+
+# How a phrase can begin, but for digits; signs of letters ("EUR 5") are words too.
+_COUNTED_BY_ARTICLE: Final = frozenset("dozen hundred thousand million billion".split())
+_FIRST_WORDS: Final = frozenset(
+    "between half hundred thousand million billion trillion tens dozens scores hundreds thousands"
+    " millions billions trillions".split()
+) | {*SPELLED_UNITS, *TENS, *(sign.lower() for sign in CURRENCIES if sign.isalpha())}
+_SIGN_CHARACTER: Final = re.compile(f"[{''.join({sign for sign in CURRENCIES if len(sign) == 1})}]")
 
 _BOUND_BEFORE: Final = re.compile(
     r"\b(?P<word>no more than|not more than|at least|no fewer than|no less than|as many as|"
@@ -85,17 +95,21 @@ class FoundQuantity:
 
 
 def find_quantities(
-    text: str, *, taken: Iterable[Span] = (), names: dict[int, tuple[int, str | None]] | None = None
+    text: str,
+    *,
+    taken: Iterable[Span] = (),
+    names: dict[int, tuple[int, str | None]] | None = None,
+    words: WordIndex | None = None,
 ) -> list[FoundQuantity]:
     """Find quantities outside the ``taken`` spans (times), in text order.
 
     ``names`` tells where a piece of equipment starts: its end and its designator, which is then
-    what the number counts.
+    what the number counts. ``words`` is the text's index, where there is one already.
     """
     found: list[FoundQuantity] = []
     blocked = iter([*sorted(taken), Span(len(text) + 1, len(text) + 1)])
     block = next(blocked)
-    for match in _PHRASE.finditer(text):
+    for match in _phrases(text, WordIndex(text) if words is None else words):
         while block.end <= match.start():
             block = next(blocked)
         if block.start < match.end() and block.end > match.start():
@@ -104,6 +118,20 @@ def find_quantities(
         if quantity is not None:
             found.append(quantity)
     return found
+
+
+def _phrases(text: str, words: WordIndex) -> Iterator[re.Match[str]]:
+    """Find what may be numbers, looking only where one can begin."""
+    starts = {*words.places(_FIRST_WORDS), *words.numbers}
+    for at in words.places(_COUNTED_BY_ARTICLE):  # "a dozen", "an hundred"
+        starts |= {max(0, at - 2), max(0, at - 3)}
+    for sign in _SIGN_CHARACTER.finditer(text):  # "$5", "US$5", "NZ$5"
+        starts |= {max(0, sign.start() - n) for n in range(3)}
+    end = 0
+    for start in sorted(starts):
+        if start >= end and (match := _PHRASE.match(text, start)) is not None:
+            yield match
+            end = match.end()
 
 
 def _read(

@@ -24,6 +24,7 @@ from standfirst.read.time_digits import (
 )
 from standfirst.read.time_expression import TimeExpression
 from standfirst.records import Span
+from standfirst.text import WordIndex
 
 __all__ = ["TimeExpression", "find_times"]
 
@@ -35,15 +36,21 @@ _FUTURE = re.compile(
 )
 
 
-def find_times(text: str) -> tuple[TimeExpression, ...]:
-    """Find every time a text names, in text order and without overlaps."""
+def find_times(text: str, words: WordIndex | None = None) -> tuple[TimeExpression, ...]:
+    """Find every time a text names, in text order and without overlaps.
+
+    ``words`` is the text's index, where there is one already.
+    """
+    words = WordIndex(text) if words is None else words
+    starts = sorted(words.places(_WORD_READERS.keys()) + words.numbers)
     found: list[TimeExpression] = []
     end = 0
-    for word in _WORD.finditer(text):
-        start = word.start()
+    for start in starts:
         if start < end:
             continue
-        written = word.group()
+        word = _WORD.match(text, start)
+        assert word is not None
+        written = word[0]
         for read in _readers_of(written):
             expression = read(text, start, written)
             if expression is not None and expression.span.start >= end:

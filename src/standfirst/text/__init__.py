@@ -10,11 +10,13 @@ from standfirst.text.quotes import Quotation, find_quotations
 from standfirst.text.sentences import split_sentences
 from standfirst.text.shingles import containment, longest_common_run, shingles
 from standfirst.text.tokens import tokenise
+from standfirst.text.words import WordIndex
 
 __all__ = [
     "Normalised",
     "OffsetMap",
     "Quotation",
+    "WordIndex",
     "containment",
     "find_quotations",
     "longest_common_run",

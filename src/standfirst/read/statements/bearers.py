@@ -11,7 +11,7 @@ from standfirst.read.statements.answers import is_voice
 from standfirst.read.statements.descriptors import Descriptors, describe_member, stem
 from standfirst.read.statements.holders import head_word, last_named, wider_words
 from standfirst.read.statements.lexicon import read_table, word_set
-from standfirst.read.statements.names import is_given, role_words
+from standfirst.read.statements.names import is_given, role_words, role_words_of
 from standfirst.read.statements.newcomers import replies, speaks
 
 if TYPE_CHECKING:
@@ -289,8 +289,7 @@ def _person_words() -> frozenset[str]:
 
 def _firm(known: Descriptors) -> bool:
     """Tell whether somebody has an office or occupation, more than a rank."""
-    words = role_words()
-    callings = words.offices | words.occupations | words.bearers
+    callings = role_words_of("offices", "occupations", "bearers")
     return any(head in callings and head not in _mere_titles() for head in known.heads)
 
 

@@ -146,12 +146,13 @@ def _is_told_by(body: Body, words: Sequence[str]) -> bool:
         return False
     if signs:
         return not signs.isdisjoint(body.kind)
-    return (role_words().bodies | _outlet_signs()).isdisjoint(body.kind)
+    return _signs_of_bodies().isdisjoint(body.kind)
 
 
 @cache
-def _outlet_signs() -> frozenset[str]:
-    return _kinds()["outlet"] | _kinds()["newspaper"] | _kinds()["broadcaster"]
+def _signs_of_bodies() -> frozenset[str]:
+    outlets = _kinds()["outlet"] | _kinds()["newspaper"] | _kinds()["broadcaster"]
+    return role_words().bodies | outlets
 
 
 def _last(body: Body, at: int) -> int:

@@ -91,10 +91,14 @@ def _is_told_wider(text: str, member: Member, found: Described) -> bool:
 
 def is_single_office(role: str) -> bool:
     """Tell whether a role is one that few in a report can hold: "the ambassador"."""
-    known = role_words()
     head = head_word(role)
-    offices = known.offices | frozenset(_spellings().values())
-    return head in offices - known.occupations - known.common and not head.endswith("s")
+    return head in _single_offices() and not head.endswith("s")
+
+
+@cache
+def _single_offices() -> frozenset[str]:
+    known = role_words()
+    return (known.offices | frozenset(_spellings().values())) - known.occupations - known.common
 
 
 @cache

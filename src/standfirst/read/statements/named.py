@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from standfirst.read.statements.bodies import find_bodies
 from standfirst.read.statements.cast import Cast, Member, folded
 from standfirst.read.statements.lexicon import english
-from standfirst.read.statements.names import is_given, is_title, role_words
+from standfirst.read.statements.names import is_given, is_title, role_words, role_words_of
 from standfirst.read.statements.phrases import DAYS
 from standfirst.read.statements.roles import gender_of_role
 from standfirst.read.statements.runs import acts, find_runs, trimmed
@@ -189,12 +189,12 @@ def _opens_sentence(text: str, start: int, found: Described) -> bool:
 
 def _may_be_full_name(name: str) -> bool:
     """Tell whether a run of capitals can name a human being, as far as its words tell."""
-    known, tags = role_words(), english().tags
+    no_names, tags = role_words_of("bodies", "offices"), english().tags
     words = name.split()
     return 2 <= len(words) <= 3 and all(
         word[0].isupper()
         and not word.endswith(("'s", "’s"))
-        and word.lower() not in known.bodies | known.offices
+        and word.lower() not in no_names
         and word.lower() not in tags
         for word in words
     )

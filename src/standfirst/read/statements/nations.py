@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from standfirst.read.kept import kept
 from standfirst.read.statements.lexicon import read_table
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from standfirst.records import Registers
 
 _MOST_WORDS = 3
+_GENITIVES = ("'s", "’s", "'", "’")
 
 
 @cache
@@ -25,6 +27,7 @@ def _known() -> Mapping[str, str]:
     return table
 
 
+@kept
 def make_nations(registers: Registers) -> Mapping[str, str]:
     """Return names and adjectives, in small letters, with the country each stands for.
 
@@ -53,7 +56,6 @@ def nation_at(words: list[str], start: int, nations: Mapping[str, str]) -> tuple
 
 
 def _without_genitive(word: str) -> str:
-    for ending in ("'s", "’s", "'", "’"):
-        if word.endswith(ending):
-            return word[: -len(ending)]
+    if word.endswith(_GENITIVES):
+        return word[: -2 if word[-1] == "s" else -1]
     return word

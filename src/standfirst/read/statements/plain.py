@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.lexicon import word_list
-from standfirst.read.statements.names import given_names, role_words
+from standfirst.read.statements.names import given_names, role_words, role_words_of
 
 if TYPE_CHECKING:
     from standfirst.read.statements.cast import Cast
@@ -46,7 +46,7 @@ class PlainWords:
 def _opens_group(low: str, rest: str) -> bool:
     """Tell whether a source reads "plant workers", not "Halvern officials"."""
     head = rest.split(" of ", maxsplit=1)[0].split()[-1:] or [low]
-    return low in role_words().bodies | role_words().offices | role_words().unnamed or (
+    return low in role_words_of("bodies", "offices", "unnamed") or (
         head == [low] and _GROUP.fullmatch(low) is not None
     )
 

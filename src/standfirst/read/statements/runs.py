@@ -20,16 +20,17 @@ _ABBREVIATED = re.compile(
     r"(?:\A|[ .])(?:[^\W\d_]|Mrs?|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|St|Prof|Adm|Rev|Jr|Sr"
     r"|Hon|Cmdr|Brig|Cpl|Pvt|Amb)\.\Z"
 )
+_GENITIVES = ("'s", "’s", "'", "’")
 _VERB_BEHIND = re.compile(r" ([a-z]+)")
 _MOST_RUNS = 20_000
 
 
 def trimmed(run: str) -> str:
     """Return a run without its genitive ending or the full stop of the sentence."""
-    for ending in ("'s", "’s", "'", "’"):
-        if run.endswith(ending):
-            run = run[: -len(ending)]
-            break
+    if run.endswith(_GENITIVES):
+        run = run[: -2 if run[-1] == "s" else -1]
+    if not run.endswith("."):
+        return run
     return run.rstrip(".") if not _ABBREVIATED.search(run) else run
 
 

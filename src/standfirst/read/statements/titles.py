@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.lexicon import english
-from standfirst.read.statements.names import role_words
+from standfirst.read.statements.names import role_words, role_words_of
 from standfirst.read.statements.roles import read_role
 from standfirst.read.statements.sources import describe
 
@@ -28,7 +28,7 @@ def role_before(text: str, start: int) -> str:
         return ""
     known = role_words()
     parts = words.split()[-4:]
-    if not parts or parts[-1].lower() not in known.offices | known.occupations:
+    if not parts or parts[-1].lower() not in role_words_of("offices", "occupations"):
         return ""
     taken: list[str] = []
     for word in reversed(parts):
@@ -36,7 +36,8 @@ def role_before(text: str, start: int) -> str:
         if word.endswith((".", ",", ":", ";")):
             break
         is_office = low in known.offices or (not taken and low in known.occupations)
-        if is_office or low in known.qualifiers | known.bodies or (taken and word[:1].isupper()):
+        is_part = is_office or low in known.qualifiers or low in known.bodies
+        if is_part or (taken and word[:1].isupper()):
             taken.insert(0, word)
         else:
             break
@@ -70,6 +71,8 @@ def role_in_front(
     text: str, start: int, nations: Mapping[str, str]
 ) -> tuple[str | None, str | None] | None:
     """Read the role a name stands in apposition to: "the head of the guild, Farid Qasem"."""
+    if not text.startswith(", ", start - 2):
+        return None  # most names: quicker told so than by the pattern
     match = _ROLE_IN_FRONT.search(text, max(0, start - 2 * _LOOK_BACK), start)
     if match is None:
         return None
@@ -80,8 +83,7 @@ def role_in_front(
     head = next(
         (i for i, word in enumerate(words) if i and word in {"of", "for", "to"}), len(words)
     )
-    known = role_words()
-    if words[head - 1].lower() not in known.offices | known.occupations | known.relations:
+    if words[head - 1].lower() not in role_words_of("offices", "occupations", "relations"):
         return None
     return read_role(" ".join(words), nations)
 

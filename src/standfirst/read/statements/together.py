@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.holders import last_named
-from standfirst.read.statements.names import role_words
+from standfirst.read.statements.names import role_words, role_words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,17 +19,17 @@ _PAIRED = re.compile(
 )
 _WOMEN = frozenset({"women", "ladies", "girls"})
 _MEN = frozenset({"men", "gentlemen", "boys"})
+_PEOPLE = _WOMEN | _MEN | {"former", "latter", "pair", "two"}
 _FAR = 1_200  # characters a pair looks back
 
 
 def is_paired(low: str) -> bool:
     """Tell whether a source in small letters means two people who were named."""
-    known = role_words()
+    if _PAIRED.fullmatch(low) is None:
+        return False
     head = low.rsplit(maxsplit=1)[-1].removesuffix("s")
-    people = known.offices | known.occupations | known.relations | known.persons | _WOMEN | _MEN
-    return _PAIRED.fullmatch(low) is not None and (
-        low in known.pairs or head in people | {"former", "latter", "pair", "two", "men", "women"}
-    )
+    people = role_words_of("offices", "occupations", "relations", "persons")
+    return low in role_words().pairs or head in people or head in _PEOPLE
 
 
 def find_pair(
