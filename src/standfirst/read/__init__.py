@@ -25,7 +25,7 @@ def read_report(report: Report, context: ReadingContext = ReadingContext()) -> R
     parts = find_parts(report)
     words = WordIndex(report.text)
     times = find_times(report.text, words)
-    day = find_day(report, parts, context.rule, times, zone=context.day_zone)
+    day = find_day(report, parts, context.rule, times, zone=context.day_zone, words=words)
     mentions = find_mentions(report, parts, context, day=day, times=times, words=words)
     english = report.language is None or report.language.split("-")[0] == "en"
     return Reading(
@@ -34,5 +34,7 @@ def read_report(report: Report, context: ReadingContext = ReadingContext()) -> R
         parts=parts,
         day=day,
         mentions=mentions,
-        statements=find_statements(report, parts, mentions, context, day=day) if english else (),
+        statements=find_statements(report, parts, mentions, context, day=day, words=words)
+        if english
+        else (),
     )

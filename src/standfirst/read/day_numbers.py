@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from standfirst.read.numbers import parse_ordinal
 from standfirst.read.slavic_ordinals import ORDINAL_WORD, parse_slavic_ordinal
 from standfirst.records import Span
+from standfirst.text import WordIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,13 @@ _SPELLED: Final = (
         re.IGNORECASE,
     ),
 )
+_DAY_NAMES: Final = (
+    "day days día días dia jour jours giorno giorni tag tage dzień dni день сутки доба доби добу"
+    " діб діби діба"
+).split()
+_MANY_DAYS: Final = "дн"  # дні, днів, дней, дня …
+_ENDINGS: Final = ("st", "nd", "rd", "th", "esimo", "й", "го", "і", "ий", "е", "e", "ème", "ª", "º")
+_ORDINAL_ENDINGS: Final = frozenset({"st", "nd", "rd", "th"})
 _OF_A_WAR: Final = re.compile(
     r"\b(?:war|invasion|fighting|conflict|offensive|resistance|siege|aggression|assault|attack|"
     r"guerra|invasi\w+|Krieg\w*|guerre|wojn\w+|війн\w+|вторгнення|войн\w+|вторжени\w+|оборони)\b",
@@ -54,9 +64,19 @@ _GROUPING: Final = re.compile(r"[^\d]")
 _REACH: Final = 90  # characters in which the words of a war must stand beside a weak form
 
 
-def find_numbers(text: str, zones: list[Span]) -> DayNumber | None:
-    """Find the number of the day in the first zone that names one; None where none does."""
+def find_numbers(text: str, zones: list[Span], words: WordIndex | None = None) -> DayNumber | None:
+    """Find the number of the day in the first zone that names one; None where none does.
+
+    ``words`` is the text's index, where there is one already.
+    """
+    words = WordIndex(text) if words is None else words
+    days = [at for at in words.places(_day_words()) if _may_be_numbered(text, at)]
     for zone in zones:
+        # Most zones name no day, and the patterns are slow to find that out.
+        first = bisect_left(days, zone.start)
+        is_named = first < len(days) and days[first] < zone.end
+        if not is_named and text.find(_MANY_DAYS, zone.start, zone.end) < 0:
+            continue
         found = [
             number
             for pattern, is_strong in _FORMS
@@ -72,6 +92,19 @@ def find_numbers(text: str, zones: list[Span]) -> DayNumber | None:
         if found:
             return min(found, key=lambda number: (not number.is_strong, number.span))
     return None
+
+
+@cache
+def _day_words() -> frozenset[str]:
+    """Return the runs of letters that each form of a day's number holds one of."""
+    return frozenset(_DAY_NAMES) | {end + name for end in _ENDINGS for name in _DAY_NAMES}
+
+
+def _may_be_numbered(text: str, at: int) -> bool:
+    """Tell whether a digit or an ordinal stands beside the word for a day; quicker than reading."""
+    near = text[max(0, at - 10) : at + 16]
+    is_ordinal = text[max(0, at - 3) : at - 1] in _ORDINAL_ENDINGS
+    return is_ordinal or not near.isascii() or any(map(str.isdigit, near))
 
 
 def _of_digits(text: str, match: re.Match[str], zone: Span, *, is_strong: bool) -> DayNumber | None:

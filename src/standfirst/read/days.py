@@ -11,6 +11,7 @@ from standfirst.read.day_numbers import DayNumber, find_numbers
 from standfirst.read.time_values import date_of
 from standfirst.read.times import TimeExpression  # noqa: TC001 - part of the signature
 from standfirst.records import Counting, DayMark, DayRule, Parts, Report, Span
+from standfirst.text import WordIndex  # noqa: TC001 - part of the signature
 
 _LEAD = 1500  # characters of the body in which a day is named
 _NOT_THE_DAY = re.compile(r"\b(?:since|until|till|from|after|before|by|of)\s+\Z", re.IGNORECASE)
@@ -23,16 +24,18 @@ def find_day(
     times: Sequence[TimeExpression],
     *,
     zone: tzinfo = UTC,
+    words: WordIndex | None = None,
 ) -> DayMark | None:
     """Find the day a report names.
 
     With a ``rule`` the number is checked against it. Without one the well-known counts are
     tried, and one is taken only where a date in the text agrees or the text names its war.
-    None where the report names no numbered day and its headline no date.
+    None where the report names no numbered day and its headline no date. ``words`` is the text's
+    index, where there is one already.
     """
     zones = _zones(report, parts)
     published = report.published_at.astimezone(zone).date() if report.published_at else None
-    number = find_numbers(report.text, zones)
+    number = find_numbers(report.text, zones, words)
     dates = _dates(report.text, times, zones)
     if number is None:
         return _date_only(dates, zones[0] if parts.headline else None, published)

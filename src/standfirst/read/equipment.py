@@ -10,7 +10,6 @@ from standfirst.read.tables import read_table
 from standfirst.records import Span
 from standfirst.text import WordIndex
 
-
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SOVIET_GUNS = ("2S", "2A")  # 2S19: the designators that begin with a digit
 

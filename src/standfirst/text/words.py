@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Set as AbstractSet
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
@@ -36,11 +36,7 @@ class WordIndex:
         self._places = places
         self.numbers = [match.start() for match in _DIGITS.finditer(text)]  # runs of digits
 
-    def holds(self, words: Set[str]) -> bool:
-        """Tell whether any of these words stands in the text."""
-        return not self._places.keys().isdisjoint(words)
-
-    def places(self, words: Set[str]) -> list[int]:
+    def places(self, words: AbstractSet[str]) -> list[int]:
         """Return where these words stand, in order."""
         known = self._places
         return sorted(at for word in known.keys() & words for at in known[word])

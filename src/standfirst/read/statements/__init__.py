@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from standfirst.read.context import ReadingContext
     from standfirst.read.statements.raw import RawStatement
     from standfirst.records import DayMark, Mention, Parts, Report, Span
+    from standfirst.text import WordIndex
 
 __all__ = ["find_statements"]
 
@@ -34,6 +35,7 @@ def find_statements(
     context: ReadingContext,
     *,
     day: DayMark | None = None,
+    words: WordIndex | None = None,
 ) -> tuple[Statement, ...]:
     """Find the statements of a report, in the order of their first characters.
 
@@ -41,7 +43,7 @@ def find_statements(
     statement of that speaker; what it reports of others stands inside it, with ``parent`` set.
     ``day`` is the report's own day where it is an edition of a numbered digest: those cut sources
     without the comma that closes an apposition, while PolNeAR's convention has it inside, and in
-    those the rules go before the learned model.
+    those the rules go before the learned model. ``words`` is the text's index, if there is one.
     """
     shut = [notice.span for notice in parts.notices] + list(parts.captions)
     readable = [
@@ -56,6 +58,7 @@ def find_statements(
         readable,
         mentions,
         context,
+        words=words,
     )
     if not is_digest:
         found = [with_closing_commas(report.text, row) for row in found]
@@ -83,6 +86,8 @@ def _settled(
     readable: list[Span],
     mentions: Sequence[Mention],
     context: ReadingContext,
+    *,
+    words: WordIndex | None,
 ) -> list[Statement]:
     """Find speaker, medium, day and marks of raw statements."""
     if not rows:
@@ -93,7 +98,7 @@ def _settled(
     speakers = Speakers(
         text,
         report.id,
-        find_cast(text, mentions, registers, make_nations(registers), on),
+        find_cast(text, mentions, registers, make_nations(registers), on, words=words),
         registers,
         [row.start for paragraph in readable for row in split_sentences(text, paragraph)],
     )

@@ -13,6 +13,7 @@ from standfirst.read.statements.holders import head_word, last_named, wider_word
 from standfirst.read.statements.lexicon import read_table, word_set
 from standfirst.read.statements.names import is_given, role_words, role_words_of
 from standfirst.read.statements.newcomers import replies, speaks
+from standfirst.text import WordIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +26,7 @@ _AGED = re.compile(r"(\d{1,3})-year-old\b")
 _PERSON_ENDING = re.compile(r"[a-z]{3}(?:[eo]r|ist|ian|m[ae]n|woman|ee|keeper|ess)\Z")
 _FORMER = frozenset("former retired outgoing ex departing one-time veteran late".split())
 _INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)(?=((?: [\w’'-]+){1,4}))")
+_INDEFINITES = frozenset({"a", "an", "another", "one"})
 _FOLLOWED = re.compile(r"[\w’'-]+")
 _NAME_BEHIND = re.compile(r",? [A-Z]")
 _MOST_PEOPLE = 100  # among whom descriptions look for theirs
@@ -70,7 +72,7 @@ class Bearers:
         self._known: dict[int, Descriptors] = {}
         self._persons: dict[int, bool] = {}
         self._heads: frozenset[str] | None = None  # of all descriptors; null until looked for
-        self._told = _brought_in(text)
+        self._told = _brought_in(text, cast.words or WordIndex(text))
         self._lead = _headline_end(text)
 
     def find(
@@ -298,10 +300,13 @@ def _mere_titles() -> frozenset[str]:
     return word_set(read_table("roles"), "mere_titles")
 
 
-def _brought_in(text: str) -> dict[str, int]:
+def _brought_in(text: str, words: WordIndex) -> dict[str, int]:
     """Return where each noun behind "a", "another" or "one" first stands, unless a name follows."""
     found: dict[str, int] = {}
-    for match in _INDEFINITE.finditer(text):
+    for at in words.places(_INDEFINITES):
+        match = _INDEFINITE.match(text, at)
+        if match is None:
+            continue
         for word in _FOLLOWED.finditer(text, *match.span(1)):
             if not _NAME_BEHIND.match(text, word.end()):
                 found.setdefault(head_word(word[0].lower()), match.start())

@@ -12,9 +12,10 @@ from standfirst.read.statements.lexicon import english, read_table
 from standfirst.read.statements.names import role_words
 from standfirst.read.statements.nations import nation_at
 from standfirst.read.statements.sources import Described, describe
+from standfirst.text import WordIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from standfirst.records import Span
 
@@ -22,6 +23,8 @@ _ACRONYM_AFTER = re.compile(r" \(([A-Z][A-Za-z&]{1,7})\)")
 _NO_PART = frozenset("DAvPOWS")  # tags of words that stand inside no name of a body
 _NEAR = 700  # characters that "the company" looks back
 _FAR = 2_500  # characters that "the ministry" looks back
+_LETTERS = re.compile(r"[^\W\d_]+")
+_WORDS_BEFORE, _WORDS_BEHIND = 10, 24  # more than any name has on either side of its word
 _MOST_BODIES = 400  # bodies of a report that short words are looked up among
 
 
@@ -184,27 +187,37 @@ def _called() -> re.Pattern[str]:
     return re.compile(rf"\b({kinds}) ({capital}(?: {capital}){{0,3}})")
 
 
-def find_bodies(text: str, mentions: Sequence[Span], nations: Mapping[str, str]) -> Bodies:
-    """Find the bodies that a report names, in the order of the text."""
-    spans = {(match.start(), match.end()) for match in _pattern().finditer(text)}
+def find_bodies(
+    text: str,
+    mentions: Sequence[Span],
+    nations: Mapping[str, str],
+    words: WordIndex | None = None,
+) -> Bodies:
+    """Find the bodies that a report names, in the order of the text.
+
+    ``words`` is the text's index, where there is one already.
+    """
+    index = WordIndex(text) if words is None else words
+    spans = set(_named_by_word(text, index))
     spans |= {(span.start, span.end) for span in mentions}
     rows: list[tuple[int, int, str, str | None]] = []
     seen: dict[str, Described] = {}
     until = 0
     for start, end in sorted(spans, key=lambda row: (row[0], -row[1])):
-        words = text[start:end]
-        if start < until or _has_closed_word(words):
+        written = text[start:end]
+        if start < until or _has_closed_word(written):
             continue
-        if words not in seen:
-            seen[words] = describe("the " + words.removeprefix("The "), nations)
-        found = seen[words]
+        if written not in seen:
+            seen[written] = describe("the " + written.removeprefix("The "), nations)
+        found = seen[written]
         if not found.body or not found.name or found.name == found.affiliation:
             continue
         until = end
         rows.append((start, end, found.name, found.affiliation))
     bodies = Bodies(nations)
     # Short names come last: a headline's "Fund" is the "Aldmark Relief Fund" of the text.
-    called = {match.start(2): (match[1], match[2]) for match in _called().finditer(text)}
+    found_called = (_called().match(text, at) for at in index.places(_first_of_kinds()))
+    called = {match.start(2): (match[1], match[2]) for match in found_called if match}
     rows += [
         (at, at + len(name), name, None)
         for at, (_, name) in called.items()
@@ -220,6 +233,53 @@ def find_bodies(text: str, mentions: Sequence[Span], nations: Mapping[str, str])
     for body in bodies.known:
         body.places.sort()
     return bodies
+
+
+def _named_by_word(text: str, words: WordIndex) -> Iterator[tuple[int, int]]:
+    """Find the names that hold a word for a body; only the words around one are looked at."""
+    pattern = _pattern()
+    until = 0
+    for at in words.places(_signs()):
+        if at < until:
+            continue
+        start = _some_words_before(text, at, until)
+        end = _some_words_behind(text, at)
+        match = pattern.search(text, start, end)
+        while match is not None and match.start() <= at:
+            yield match.span()
+            until = match.end()
+            match = pattern.search(text, until, end)
+
+
+def _some_words_before(text: str, at: int, floor: int) -> int:
+    start = at
+    for _ in range(_WORDS_BEFORE):
+        start = text.rfind(" ", floor, start)
+        if start < 0:
+            return floor
+    return start + 1
+
+
+def _some_words_behind(text: str, at: int) -> int:
+    end = at
+    for _ in range(_WORDS_BEHIND):
+        end = text.find(" ", end + 1)
+        if end < 0:
+            return len(text)
+    return end
+
+
+@cache
+def _first_of_kinds() -> frozenset[str]:
+    return frozenset(kind.partition("-")[0] for kind in role_words().body_kinds)
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """Return the runs of letters, in small letters, one of which each name of a body holds."""
+    signs = {sign for signs in _kinds().values() for sign in signs}
+    words = role_words().bodies | role_words().body_openers | signs
+    return frozenset(run.lower() for word in words for run in _LETTERS.findall(word))
 
 
 def _has_closed_word(words: str) -> bool:

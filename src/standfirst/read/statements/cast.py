@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from standfirst.text import WordIndex
+
 _PARTICLES = word_list("name_particles")
 _MOST_SEARCHED = 400  # people among whom pronouns and roles look for theirs
 
@@ -47,6 +49,7 @@ class Cast:
         self.members: list[Member] = []
         self.ends: dict[int, int] = {}  # of the words that name somebody, by their start
         self.bodies = Bodies(nations)
+        self.words: WordIndex | None = None  # of the report, where the reader has one
         self.full_names: dict[str, list[tuple[int, str]]] = {}  # by the last word, small letters
         self._on = on
         self._by_name: dict[str, Member] = {}

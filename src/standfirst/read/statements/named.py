@@ -16,6 +16,7 @@ from standfirst.read.statements.runs import acts, find_runs, trimmed
 from standfirst.read.statements.sources import Described, describe
 from standfirst.read.statements.titles import role_after, role_before, role_in_front
 from standfirst.records import MentionKind
+from standfirst.text import WordIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,9 +38,15 @@ def find_cast(
     registers: Registers,
     nations: Mapping[str, str],
     on: date | None = None,
+    *,
+    words: WordIndex | None = None,
 ) -> Cast:
-    """Find the people of a report: names with a role, a known given name, or a mention."""
+    """Find the people of a report: names with a role, a known given name, or a mention.
+
+    ``words`` is the text's index, where there is one already.
+    """
     cast = Cast(registers, nations, on)
+    cast.words = words = WordIndex(text) if words is None else words
     people = {m.span.end for m in mentions if m.kind is MentionKind.PERSON}
     places = {folded(m.text) for m in mentions if m.kind is MentionKind.PLACE}
     places.update(folded(name) for place in registers.places for name in (place.name, *place.names))
@@ -55,7 +62,7 @@ def find_cast(
             cast.full_names.setdefault(folded(name).split()[-1], []).append((start, name))
             cast.ends[start] = start + len(name)
     named = [m.span for m in mentions if m.kind is MentionKind.ORGANISATION]
-    cast.bodies = find_bodies(text, named, nations)
+    cast.bodies = find_bodies(text, named, nations, words)
     return cast
 
 

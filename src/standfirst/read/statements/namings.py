@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
     from standfirst.read.statements.cast import Member
+    from standfirst.text import WordIndex
 
 _TOKEN = re.compile(r"[\w’'-]+")
 _AGE_BEHIND = re.compile(r", \d{1,3},|, [^,.;“”\n]{2,60},")
@@ -24,7 +25,9 @@ _WORD_BEHIND = re.compile(r"[ ,]{1,2}([a-z]+)")
 _WORD_BEFORE = re.compile(r"([\w’'-]+) \Z")
 _INTRODUCING = frozenset("a an one another his her their its the".split())
 _FINITE = frozenset("Av")
+_LAST_TOKEN = re.compile(r"[\w’'-]+\Z")
 _LONGEST_PHRASE = 4  # words from "a" to "soldier"
+_LONGEST_LEAD = 200  # characters of these words
 _OPENING = 45  # characters from a sentence's start that are still its subject
 
 
@@ -53,11 +56,18 @@ class Told(NamedTuple):
 
 
 @cache
+def _first_of_heads() -> frozenset[str]:
+    """Return the runs of letters that nouns for one human being begin with."""
+    return frozenset(head.partition("-")[0] for head in _heads())
+
+
+@cache
 def _heads() -> frozenset[str]:
     """Return the nouns for one human being without a name."""
     known = role_words()
     heads = known.occupations | known.relations | known.persons | known.unnamed | known.offices
-    return heads - known.bodies - {"general", "private", "deputy", "chief", "people", "police"}
+    heads -= known.bodies | {"general", "private", "deputy", "chief", "people", "police"}
+    return frozenset(head for head in heads if not head.endswith("s"))
 
 
 def is_subject(text: str, starts: Sequence[int], at: int, end: int) -> bool:
@@ -83,27 +93,47 @@ def is_subject(text: str, starts: Sequence[int], at: int, end: int) -> bool:
     return is_verb or (at - begins < _OPENING and not is_object)
 
 
-def find_told(text: str, named: Container[int], ends: Container[int]) -> Iterator[Told]:
+def find_told(
+    text: str, named: Container[int], ends: Container[int], words: WordIndex
+) -> Iterator[Told]:
     """Find the people told of without a name: "a soldier with a bandaged hand".
 
-    ``named`` and ``ends`` are where names start and end.
+    ``named`` and ``ends`` are where names start and end, ``words`` is the text's index.
     """
     heads = _heads()
-    recent: list[tuple[int, int, str]] = []
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        word = match[0]
-        if recent and text[recent[-1][1] : start] != " ":
-            recent.clear()
-        low = word.lower()
-        if low in heads and not low.endswith("s") and recent:
-            first = next((row for row in reversed(recent) if row[2] in _INTRODUCING), None)
-            behind = text[end : end + 3]
-            names = behind[:1] == " " and behind[1:2].isupper()
-            names = names or (behind[:2] == ", " and behind[2:].isupper())
-            lead = text[max(0, first[0] - 8) : first[0]].split()[-1:] if first else []
-            is_same = first is None or first[0] - 2 in ends or first[0] in named
-            if first and not names and not is_same and not _COPULAS.intersection(lead):
-                yield Told(first[0], end, text[first[1] + 1 : end], low, first[2])
-        recent.append((start, end, low))
-        del recent[:-_LONGEST_PHRASE]
+    for at in words.places(_first_of_heads()):
+        match = _TOKEN.match(text, at)
+        low = match[0].lower() if match else ""
+        if match is None or low not in heads or text[at - 1 : at] != " ":
+            continue
+        first = _introduced(text, at)
+        if first is None or first[0] - 2 in ends or first[0] in named:
+            continue
+        start, opener = first
+        end = match.end()
+        behind = text[end : end + 3]
+        names = behind[:1] == " " and behind[1:2].isupper()
+        names = names or (behind[:2] == ", " and behind[2:].isupper())
+        lead = text[max(0, start - 8) : start].split()[-1:]
+        if not names and not _COPULAS.intersection(lead):
+            yield Told(start, end, text[start + len(opener) + 1 : end], low, opener)
+
+
+def _introduced(text: str, at: int) -> tuple[int, str] | None:
+    """Return where "a", "the" or the like stands a few words before a noun, and which it is."""
+    left = max(0, at - _LONGEST_LEAD)
+    pieces = text[left : at - 1].split(" ")
+    if left and len(pieces) <= _LONGEST_PHRASE:
+        return None  # no words of a language
+    start = at - 1
+    for piece in pieces[: -_LONGEST_PHRASE - 1 : -1]:
+        word = _LAST_TOKEN.search(piece)
+        if word is None:
+            return None
+        low = word[0].lower()
+        if low in _INTRODUCING:
+            return start - len(word[0]), low
+        if word.start():
+            return None
+        start -= len(piece) + 1
+    return None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from standfirst.read.statements.namings import Naming, find_told, is_subject
 from standfirst.read.statements.roles import gender_of_role
 from standfirst.read.statements.sources import Described
-from standfirst.text import find_quotations
+from standfirst.text import WordIndex, find_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,7 +75,7 @@ class Scene:
         named = {place: member for member in people for place in member.places}
         rows = [self._naming(at, member) for at, member in sorted(named.items())]
         self.namings = rows[:_MOST_NAMINGS]
-        told = find_told(text, named, set(cast.ends.values()))
+        told = find_told(text, named, set(cast.ends.values()), cast.words or WordIndex(text))
         self._waiting = list(islice(told, _MOST_NAMINGS))[::-1]
         self._settled: set[int] = set()
         self._places = [row.at for row in self.namings]
