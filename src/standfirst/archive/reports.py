@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, 
 from standfirst.archive import dialect, schema
 from standfirst.errors import NotFoundError
 from standfirst.records import Report, Span
+from standfirst.text.essence import essence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -99,13 +100,35 @@ def _history_of(connection: Connection, ids: Sequence[str]) -> dict[str, list[_K
 
 
 def _is_known(report: Report, earlier: Sequence[_Kept]) -> bool:
-    if not earlier or (report.published_at and earlier[-1].report.published_at is None):
+    """Tell whether a report says no more than one of its revisions does.
+
+    A teaser says less than the whole text it belongs to; what a page changes by itself says
+    nothing. A revision without a date is not known where a report brings one.
+    """
+    if not earlier:
         return False
+    if report.is_partial and any(not kept.report.is_partial for kept in earlier):
+        return True
+    if report.published_at and earlier[-1].report.published_at is None:
+        return False
+    if any(_parts_of(report) == _parts_of(kept.report) for kept in earlier):
+        return True
+    said = _said_by(report)
     return any(
-        (report.text, report.headline, report.standfirst, report.body)
-        == (kept.report.text, kept.report.headline, kept.report.standfirst, kept.report.body)
+        said == _said_by(kept.report)
         for kept in earlier
+        if kept.report.is_partial == report.is_partial
     )
+
+
+def _parts_of(report: Report) -> tuple[object, ...]:
+    return (report.text, report.headline, report.standfirst, report.body)
+
+
+def _said_by(report: Report) -> tuple[object, ...]:
+    text = report.text
+    parts = (report.headline, report.standfirst)
+    return (*(essence(text[slice(*span)]) if span else None for span in parts), essence(text))
 
 
 def _store(

@@ -29,6 +29,7 @@ COMMANDS = {
     "stories": "List the stories: which reports tell of one event.",
     "write": "Write the edition of a day.",
     "export": "Write the archive's reports as JSON Lines to OUT (- is standard output).",
+    "diff": "Show what changed between two revisions of a report, sentence by sentence.",
     "doctor": "Check the installation and the desk, and say what to do.",
     "explain": "Say why a report, statement, story, sentence or drop is as it is.",
 }

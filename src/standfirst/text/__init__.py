@@ -4,6 +4,8 @@ All of them take a text and, where useful, a span to stay within, and give spans
 code-point offsets into the text they were given.
 """
 
+from standfirst.text.changes import Change, ChangeKind, WordChange, find_changes
+from standfirst.text.essence import essence, is_trivial_change
 from standfirst.text.normal import Normalised, OffsetMap, normalise
 from standfirst.text.paragraphs import paragraphs
 from standfirst.text.quotes import Quotation, find_quotations
@@ -13,12 +15,18 @@ from standfirst.text.tokens import tokenise
 from standfirst.text.words import WordIndex
 
 __all__ = [
+    "Change",
+    "ChangeKind",
     "Normalised",
     "OffsetMap",
     "Quotation",
+    "WordChange",
     "WordIndex",
     "containment",
+    "essence",
+    "find_changes",
     "find_quotations",
+    "is_trivial_change",
     "longest_common_run",
     "normalise",
     "paragraphs",
