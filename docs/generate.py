@@ -29,7 +29,7 @@ error, and bars are drawn on a terminal only. The exit status is 0 when all is d
 it failed (standard error says what), 2 when the arguments or the input cannot be used, 130 after
 Ctrl-C."""
 A_DESK = """\
-A desk is a folder. `standfirst new DIR` makes these three files in it, beside an empty archive
+A desk is a folder. `standfirst new DIR` makes these four files in it, beside an empty archive
 (`standfirst.db`, raw captures in `captures/`). What is wrong in them is said in one line that names
 the file and the key; `standfirst doctor` looks for more. A command takes the desk of `--desk DIR`,
 else the nearest folder upwards that holds a `desk.toml`, else the folder that the environment names
@@ -43,18 +43,26 @@ def commands_page() -> str:
     for name in COMMANDS:
         command = main.get_command(top, name)
         assert command is not None
-        arguments = " ".join(
-            param.human_readable_name if param.required else f"[{param.human_readable_name}]"
-            for param in command.params
-            if isinstance(param, click.Argument)
-        )
-        blocks.extend(_describe(command, f"standfirst {name}", arguments))
+        blocks.extend(_describe(command, f"standfirst {name}", _arguments(command)))
+        for word, part in getattr(command, "commands", {}).items():
+            path = f"standfirst {name} {word}"
+            blocks.extend(_describe(part, path, _arguments(part), heading="###"))
     return "\n\n".join(blocks) + "\n"
 
 
+def _arguments(command: click.Command) -> str:
+    return " ".join(
+        param.human_readable_name if param.required else f"[{param.human_readable_name}]"
+        for param in command.params
+        if isinstance(param, click.Argument)
+    )
+
+
 # Put together here and not by click's own formatter, whose lines differ between its versions.
-def _describe(command: click.Command, path: str, arguments: str) -> Iterator[str]:
-    yield f"## {path}"
+def _describe(
+    command: click.Command, path: str, arguments: str, *, heading: str = "##"
+) -> Iterator[str]:
+    yield f"{heading} {path}"
     yield f"`{path} [OPTIONS] {arguments}".rstrip() + "`"
     yield from inspect.cleandoc(command.help or "").split("\n\n")
     context = click.Context(command, info_name=path)
@@ -134,7 +142,7 @@ def desk_page() -> str:
         MADE,
         A_DESK,
     ]
-    for file in ("desk.toml", "people.toml", "gazetteer.toml"):
+    for file in ("desk.toml", "people.toml", "gazetteer.toml", "feeds.toml"):
         text = (templates / file).read_text(encoding="utf-8").strip()
         blocks += [f"## {file}", f"```toml\n{text}\n```"]
     return "\n\n".join(blocks) + "\n"

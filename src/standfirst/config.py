@@ -1,7 +1,8 @@
 """The only reader of desk.toml, of the registers beside it, and of environment settings.
 
-A desk is a folder: ``desk.toml`` (settings and outlets), ``people.toml`` and ``gazetteer.toml``
-(both optional), the archive ``standfirst.db`` and the raw captures in ``captures/``.
+A desk is a folder: ``desk.toml`` (settings and outlets), ``people.toml``, ``gazetteer.toml``
+and ``feeds.toml`` (all three optional), the archive ``standfirst.db`` and the raw captures in
+``captures/``.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from standfirst.errors import DeskError
 from standfirst.records import (
     Counting,
     DayRule,
+    Feed,
     MediumKind,
     Outlet,
     OutletKind,
@@ -33,9 +35,11 @@ from standfirst.records import (
 DESK_FILE = "desk.toml"
 PEOPLE_FILE = "people.toml"
 GAZETTEER_FILE = "gazetteer.toml"
+FEEDS_FILE = "feeds.toml"
 ARCHIVE_FILE = "standfirst.db"
 CAPTURES_FOLDER = "captures"
 LEAST_EVERY = 15  # minutes: nobody's feed is visited more often
+MOST_EVERY = 10_080  # minutes: a week
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -82,6 +86,12 @@ class Desk:
     registers: Registers
     reader: StatementReader = StatementReader.MODEL
     collecting: Collecting = Collecting()
+    feeds: tuple[Feed, ...] = ()
+
+    @property
+    def feeds_path(self) -> Path:
+        """Where the list of feeds lies, or would lie."""
+        return self.folder / FEEDS_FILE
 
     @property
     def archive_path(self) -> Path:
@@ -124,6 +134,9 @@ def load_desk(folder: Path) -> Desk:
     people = _read_toml(folder / PEOPLE_FILE) if (folder / PEOPLE_FILE).exists() else {}
     places = _read_toml(folder / GAZETTEER_FILE) if (folder / GAZETTEER_FILE).exists() else {}
     reader = _Reader(folder / DESK_FILE, table)
+    collecting = _collecting(
+        _Reader(folder / DESK_FILE, reader.get("collecting", dict, {}), "collecting")
+    )
     return Desk(
         folder=folder,
         name=reader.get("name", str, folder.resolve().name),
@@ -133,9 +146,8 @@ def load_desk(folder: Path) -> Desk:
         languages=reader.strings("languages") or ("en",),
         profile=reader.get("profile", str, "ucmc"),
         reader=reader.choice("reader", StatementReader.MODEL),
-        collecting=_collecting(
-            _Reader(folder / DESK_FILE, reader.get("collecting", dict, {}), "collecting")
-        ),
+        collecting=collecting,
+        feeds=load_feeds(folder / FEEDS_FILE, collecting.every),
         registers=Registers(
             outlets=tuple(
                 _outlet(_Reader(folder / DESK_FILE, row, f"outlets {n}"))
@@ -153,13 +165,41 @@ def load_desk(folder: Path) -> Desk:
     )
 
 
+def load_feeds(path: Path, every: int) -> tuple[Feed, ...]:
+    """Read a list of feeds; none where there is no file."""
+    return read_feeds(path, _read_text(path), every) if path.exists() else ()
+
+
+def read_feeds(path: Path, text: str, every: int) -> tuple[Feed, ...]:
+    """Read the text of a list of feeds; ``path`` names it in complaints."""
+    rows = _Reader(path, _parse_toml(path, text)).rows("feeds")
+    feeds = tuple(_feed(_Reader(path, row, f"feeds {n}"), every) for n, row in enumerate(rows, 1))
+    seen: set[str] = set()
+    for n, feed in enumerate(feeds, 1):
+        if feed.id in seen:
+            raise DeskError(f"{path}: feeds {n}: {feed.address} is listed twice; take one out")
+        seen.add(feed.id)
+    return feeds
+
+
 def _read_toml(path: Path) -> dict[str, Any]:
+    return _parse_toml(path, _read_text(path))
+
+
+def _read_text(path: Path) -> str:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
         raise DeskError(f"{path}: not valid TOML ({error}); mend that line") from error
     except OSError as error:
         raise DeskError(f"{path}: cannot be read ({error.strerror}); check the file") from error
+
+
+def _parse_toml(path: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DeskError(f"{path}: not valid TOML ({error}); mend that line") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,12 +287,29 @@ def _collecting(row: _Reader) -> Collecting:
         contact=contact or None,
         gap_seconds=row.at_least("gap_seconds", usual.gap_seconds, 0, 3600),
         at_once=int(row.at_least("at_once", usual.at_once, 1, 64)),
-        every=int(row.at_least("every", usual.every, LEAST_EVERY, 10_080)),
+        every=int(row.at_least("every", usual.every, LEAST_EVERY, MOST_EVERY)),
         allowed_hosts=row.strings("allowed_hosts"),
         most_mib=row.at_least("most_mib", usual.most_mib, 0.01, 1024),
         most_seconds=row.at_least("most_seconds", usual.most_seconds, 0.1, 3600),
         most_redirects=int(row.at_least("most_redirects", usual.most_redirects, 0, 20)),
         most_items=int(row.at_least("most_items", usual.most_items, 1, 100_000)),
+    )
+
+
+def _feed(row: _Reader, every: int) -> Feed:
+    address = row.need("address", str).strip()
+    if not address:
+        raise row.fail("address", "is empty; give one")
+    return Feed(
+        id=row.get("id", str, make_id("f", address)),
+        address=address,
+        kind=row.get("kind", str, ""),
+        title=row.optional("title", str),
+        outlet=row.optional("outlet", str),
+        folder=row.optional("folder", str),
+        every=int(row.at_least("every", every, LEAST_EVERY, MOST_EVERY)),
+        language=row.optional("language", str),
+        full_text=row.get("full_text", bool, True),
     )
 
 

@@ -203,7 +203,7 @@ class Feed:
 
     id: str  # made from the address it was first given
     address: str
-    kind: str = "feed"  # a row of the table of source kinds: feed, page, …
+    kind: str = ""  # a row of the table of source kinds; empty: told by the address
     title: str | None = None
     outlet: str | None = None  # id or name; null: the feed itself says whose its reports are
     folder: str | None = None  # as in OPML; "/" parts the levels
@@ -221,9 +221,11 @@ class FeedState:
 
     feed: str  # id
     last_tried: datetime | None = None  # null: never visited
+    last_asked: datetime | None = None  # when its server last heard from us
     last_good: datetime | None = None  # null: no visit succeeded yet
     last_new: datetime | None = None  # when it last brought a new or revised report
     next_due: datetime | None = None  # null: at once
+    wait_until: datetime | None = None  # the server asked for it; null: it did not
     failures: int = 0  # visits in a row that failed
     all_failures: int = 0  # ever
     error: str | None = None  # why the last visit failed, in one line; null: it did not

@@ -61,6 +61,22 @@ def test_command_is_documented_with_all_its_options(name):
             assert f"- `{max(parameter.opts, key=len)}" in section
 
 
+def test_subcommand_is_documented_with_all_its_options():
+    found = 0
+    for name in COMMANDS:
+        for word, part in getattr(
+            main.get_command(click.Context(main), name), "commands", {}
+        ).items():
+            heading = f"### standfirst {name} {word}\n"
+            section = page("commands.md").partition(heading)[2].partition("\n##")[0]
+            assert part.get_short_help_str(200) in section
+            for parameter in part.params:
+                if isinstance(parameter, click.Option):
+                    found += 1
+                    assert f"- `{max(parameter.opts, key=len)}" in section
+    assert found
+
+
 @pytest.mark.parametrize("key", settings())
 def test_setting_is_documented(key):
     assert (

@@ -10,6 +10,7 @@ import errno
 import gzip
 import hashlib
 import os
+import threading
 import time
 import zlib
 from contextlib import suppress
@@ -45,7 +46,7 @@ class Captures:
         path = self.path_of(sha256)
         if path.exists():
             return False
-        part = path.with_name(f".{sha256[2:18]}-{os.getpid()}.part")
+        part = path.with_name(f".{sha256[2:18]}-{os.getpid()}-{threading.get_ident()}.part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with part.open("wb") as file:

@@ -25,6 +25,8 @@ INTERRUPTED = 130
 COMMANDS = {
     "new": "Make a desk in DIR: settings, registers and an empty archive.",
     "import": "Add the reports in files and folders to the archive.",
+    "feeds": "List the feeds with how they fare; add, remove, import and export them.",
+    "collect": "Visit the desk's feeds and add what is new to the archive.",
     "read": "Read who said what in files; needs no desk.",
     "stories": "List the stories: which reports tell of one event.",
     "write": "Write the edition of a day.",

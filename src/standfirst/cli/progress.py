@@ -19,9 +19,11 @@ from rich.progress import (
 from standfirst.run.progress import SILENT, Silent, StageCount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rich.progress import TaskID
+
+    from standfirst.records import Feed, FeedState
 
 
 class Bars:
@@ -46,6 +48,35 @@ class Bars:
             task = self._progress.tasks[self._task]
             self._progress.update(self._task, total=task.completed, completed=task.completed)
             self._task = None
+
+
+class VisitBar:
+    """One bar of feeds visited; implements the watcher that ``run`` reports visits to."""
+
+    def __init__(self, bars: Bars | Silent) -> None:
+        self._bars = bars
+
+    def planned(
+        self, feeds: Sequence[tuple[Feed, FeedState]], plan: Sequence[tuple[Feed, FeedState]]
+    ) -> None:
+        """Hear how many feeds are going to be visited."""
+        del feeds
+        self._bars.start("collect", len(plan))
+
+    def began(self, feed: Feed) -> None:
+        """Hear that a visit begins."""
+
+    def ended(self, feed: Feed, state: FeedState, n_items: int) -> None:
+        """Count a visit."""
+        del feed, state, n_items
+        self._bars.advance()
+
+
+@contextmanager
+def draw_visits() -> Iterator[VisitBar]:
+    """Draw a bar of visits while the block runs, if standard error is a terminal."""
+    with draw_progress() as bars:
+        yield VisitBar(bars)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from standfirst.archive import Archive
 from standfirst.config import (
     ARCHIVE_FILE,
     DESK_FILE,
+    FEEDS_FILE,
     GAZETTEER_FILE,
     PEOPLE_FILE,
     Desk,
@@ -53,7 +54,7 @@ def new_desk(
         staging.mkdir()
         _fill(staging, values)
         load_desk(staging)  # refuses a time zone there is not, before anything is in its place
-        for file in (PEOPLE_FILE, GAZETTEER_FILE, ARCHIVE_FILE, DESK_FILE):
+        for file in (PEOPLE_FILE, GAZETTEER_FILE, FEEDS_FILE, ARCHIVE_FILE, DESK_FILE):
             if not (folder / file).exists():
                 (staging / file).rename(folder / file)
     except OSError as error:
@@ -90,7 +91,7 @@ def _is_empty(path: Path) -> bool:
 
 def _fill(folder: Path, values: dict[str, str]) -> None:
     templates = resources.files("standfirst.run") / "templates"
-    for file in (DESK_FILE, PEOPLE_FILE, GAZETTEER_FILE):
+    for file in (DESK_FILE, PEOPLE_FILE, GAZETTEER_FILE, FEEDS_FILE):
         text = (templates / file).read_text(encoding="utf-8")
         (folder / file).write_text(Template(text).substitute(values), encoding="utf-8")
     Archive.create(folder / ARCHIVE_FILE).close()

@@ -7,8 +7,6 @@ import shutil
 import sqlite3
 import sys
 from collections import Counter
-from dataclasses import dataclass
-from enum import StrEnum
 from importlib import metadata, resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +16,8 @@ from standfirst.archive import Archive, Done
 from standfirst.config import Desk, load_desk
 from standfirst.errors import ModelError, StandfirstError
 from standfirst.read.statements.learned import MODEL, load_extractor
+from standfirst.run.checks import Check, State
+from standfirst.run.doctor_feeds import check_feeds
 from standfirst.run.moments import is_from_the_future
 from standfirst.run.outlets import recognise_outlets
 
@@ -45,24 +45,6 @@ EXPECTED_DROPS = {
     "attachment",
     "duplicate",
 }  # no editor misses these
-
-
-class State(StrEnum):
-    """Whether something is in order, worth a look, or must be mended before work goes on."""
-
-    OK = "ok"
-    ATTENTION = "attention"
-    BROKEN = "broken"
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One line of the doctor: the subject, the fact, and what to do (null where all is well)."""
-
-    state: State
-    subject: str
-    fact: str
-    todo: str | None = None
 
 
 def check_installation() -> tuple[Check, ...]:
@@ -150,7 +132,12 @@ def check_desk(folder: Path) -> tuple[Check, ...]:
     )
     try:
         with Archive.open(desk.archive_path) as archive:
-            return (settings, _check_archive(archive), *_check_reports(desk, archive))
+            return (
+                settings,
+                _check_archive(archive),
+                *check_feeds(desk, archive),
+                *_check_reports(desk, archive),
+            )
     except StandfirstError as error:
         return (settings, _broken("archive", error))
 

@@ -11,7 +11,7 @@ from standfirst.config import load_desk
 from standfirst.errors import DeskError
 from standfirst.run.desks import STAGING, new_desk
 
-FILES = ["desk.toml", "gazetteer.toml", "people.toml", "standfirst.db"]
+FILES = ["desk.toml", "feeds.toml", "gazetteer.toml", "people.toml", "standfirst.db"]
 
 
 def test_new_desk_is_whole_and_empty(tmp_path):
@@ -78,6 +78,7 @@ def test_archive_with_reports_is_never_taken_over(desk, archive, a_day):
         ("desk.toml", ["load_desk", "_outlet", "_collecting"]),
         ("people.toml", ["_person", "_role"]),
         ("gazetteer.toml", ["_place"]),
+        ("feeds.toml", ["_feed"]),
     ],
 )
 def test_templates_teach_every_setting(file, readers, tmp_path):

@@ -2,7 +2,8 @@ import dataclasses
 
 from standfirst.archive import Archive
 from standfirst.records import Capture, Drop
-from standfirst.run.doctor import State, check_desk, check_installation
+from standfirst.run.checks import State
+from standfirst.run.doctor import check_desk, check_installation
 from standfirst.run.reading import read_reports
 
 from .conftest import NOON

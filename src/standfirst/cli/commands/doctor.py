@@ -10,7 +10,8 @@ from standfirst.cli.options import desk_option, json_option, print_json
 from standfirst.cli.terminal import complain, plain
 from standfirst.config import find_desk
 from standfirst.errors import DeskError
-from standfirst.run.doctor import Check, State, check_desk, check_installation
+from standfirst.run.checks import Check, State
+from standfirst.run.doctor import check_desk, check_installation
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -36,8 +36,8 @@ def command(
     """Make a desk in DIR: settings, registers and an empty archive.
 
     The settings are files to be read and filled by an editor: desk.toml (the count of days, the
-    outlets), people.toml (who speaks) and gazetteer.toml (where). A folder that holds a desk is
-    refused. --desk DIR means the same as DIR.
+    outlets), people.toml (who speaks), gazetteer.toml (where) and feeds.toml (what is collected).
+    A folder that holds a desk is refused. --desk DIR means the same as DIR.
     """
     if (folder is None) == (desk_dir is None):
         raise UsageError('new: needs one folder; give it as "standfirst new DIR"')

@@ -111,7 +111,6 @@ class PoliteFetcher:
     def close(self) -> None:
         """Close all connections."""
         self._pool.close()
-        self._network.close()
 
     def get(
         self,

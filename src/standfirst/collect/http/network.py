@@ -11,7 +11,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from queue import Empty, Queue
 from typing import TYPE_CHECKING, Any
 
 import httpcore2
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from standfirst.collect.http.addresses import Gate
 
 Resolve = Callable[[str, int], list[str]]  # a host and a port to numbers, the best one first
-MOST_RESOLVING = 32  # names at once; the system's resolver cannot be interrupted
 
 
 class Deadline(threading.local):
@@ -60,12 +59,7 @@ class GuardedNetwork(httpcore2.NetworkBackend):
         self._gate = gate
         self._deadline = deadline
         self._resolve = resolve
-        self._resolvers = ThreadPoolExecutor(MOST_RESOLVING, thread_name_prefix="resolve")
         self._inner = httpcore2.SyncBackend()
-
-    def close(self) -> None:
-        """Let go of the threads that resolve names, without waiting for them."""
-        self._resolvers.shutdown(wait=False, cancel_futures=True)
 
     def connect_tcp(
         self,
@@ -97,15 +91,26 @@ class GuardedNetwork(httpcore2.NetworkBackend):
         raise AssertionError("unreachable")
 
     def _numbers_of(self, host: str, port: int) -> list[str]:
+        found: Queue[list[str] | Exception] = Queue(1)
+
+        def ask() -> None:
+            try:
+                found.put(self._resolve(host, port))
+            except Exception as error:  # noqa: BLE001 - it is raised again where it is heard
+                found.put(error)
+
+        # The system's resolver cannot be interrupted, and must hold up nobody, not even at exit.
+        threading.Thread(target=ask, name=f"resolve {host}", daemon=True).start()
         try:
-            asked = self._resolvers.submit(self._resolve, host, port)
-            numbers = asked.result(timeout=self._deadline.left(None))
-        except TimeoutError as error:
+            numbers = found.get(timeout=self._deadline.left(None))
+        except Empty as error:
             raise httpcore2.ConnectTimeout("resolving the name took too long") from error
-        except (OSError, UnicodeError) as error:
+        if isinstance(numbers, (OSError, UnicodeError)):
             raise FetchError(
-                f"{host}: no such host ({error}); check the address and the network", code="dns"
-            ) from error
+                f"{host}: no such host ({numbers}); check the address and the network", code="dns"
+            ) from numbers
+        if isinstance(numbers, Exception):
+            raise numbers
         if not numbers:
             raise FetchError(f"{host}: has no address; check its spelling", code="dns")
         return numbers

@@ -1,0 +1,20 @@
+"""The ways out of the house that kinds of source are handed, made from the desk's settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standfirst.collect.clients import Clients
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from standfirst.collect.http import Fetcher
+    from standfirst.config import Desk
+
+
+def make_clients(desk: Desk, http: Fetcher, now: Callable[[], datetime]) -> Clients:
+    """Return the clients of one round of visits; those that are not asked for cost nothing."""
+    del desk  # the settings of further ways go through here
+    return Clients(http=http, now=now)
