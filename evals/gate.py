@@ -55,7 +55,12 @@ RUNNERS: tuple[Runner, ...] = (
         "statements",
         (GOLD / "en" / "statements", GOLD / "en" / "countries.toml"),
     ),
-    Runner("times", "en", "times", (GOLD / "en" / "times.txt",)),
+    Runner(
+        "times",
+        "en",
+        "times",
+        (GOLD / "en" / "times.txt", GOLD / "en" / "times_reports.txt"),
+    ),
     Runner("quantities", "en", "quantities", (GOLD / "en" / "quantities.txt",)),
     Runner("editions", "en", "editions", (EXAMPLE,)),
 )

@@ -69,4 +69,37 @@ DAY_PARTS: Final[dict[str, str]] = {
     "afternoon": "AF",
     "evening": "EV",
     "night": "NI",
+    "overnight": "NI",
+    "dawn": "MO",
+    "daybreak": "MO",
+    "sunrise": "MO",
+    "light": "MO",  # first light
+    "hours": "MO",  # the early hours
+    "dusk": "EV",
+    "sunset": "EV",
+    "sundown": "EV",
+    "nightfall": "NI",
+}
+
+# Minutes east of Greenwich. "ET" and its like are left out: they change with the season.
+ZONES: Final[dict[str, int]] = {
+    "GMT": 0, "UTC": 0, "BST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180,
+    "EST": -300, "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
+}  # fmt: skip
+
+HOLIDAYS: Final[dict[str, tuple[int, int]]] = {
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "christmas": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+    "new year’s eve": (12, 31),
+    "new year's day": (1, 1),
+    "new year’s day": (1, 1),
+    "new year's": (1, 1),
+    "new year’s": (1, 1),
+    "new year": (1, 1),
+    "halloween": (10, 31),
+    "valentine's day": (2, 14),
+    "valentine’s day": (2, 14),
 }

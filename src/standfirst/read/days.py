@@ -72,8 +72,9 @@ def _dates(text: str, times: Sequence[TimeExpression], zones: list[Span]) -> lis
         time
         for zone in zones
         for time in times
-        if time.grain == "day"
+        if time.grain in {"day", "hour", "minute"}
         and time.month is not None
+        and time.day is not None
         and zone.covers(time.span)
         and not _NOT_THE_DAY.search(text[max(0, time.span.start - 10) : time.span.start])
     ]

@@ -13,7 +13,7 @@ from standfirst.read.names import FoundName, capitalised_runs
 from standfirst.read.people import find_names
 from standfirst.read.places import FoundPlace, find_places, has_place_sign, is_capital_of_federation
 from standfirst.read.quantities import find_quantities
-from standfirst.read.time_values import time_value
+from standfirst.read.time_narrative import resolve_times
 from standfirst.read.times import TimeExpression, find_times
 from standfirst.records import DayMark, Mention, MentionKind, Parts, Report, Span
 from standfirst.text import WordIndex
@@ -39,7 +39,8 @@ def find_mentions(
     words = WordIndex(text) if words is None else words
     times = find_times(text, words) if times is None else times
     found = _names(report, context, taken=[time.span for time in times])
-    found += _time_mentions(text, times, _anchor(report, context, day))
+    count = _count(day, context)
+    found += _time_mentions(text, times, _anchor(report, context, day), count)
     found += _counts(text, times, words)
     return tuple(sorted(found, key=lambda mention: (mention.span, mention.kind)))
 
@@ -51,13 +52,19 @@ def _anchor(report: Report, context: ReadingContext, day: DayMark | None) -> dat
     return day.date if day else None
 
 
+def _count(day: DayMark | None, context: ReadingContext) -> DayMark | None:
+    """Return the count of days a report goes by: its own, else the desk's."""
+    if (day is None or day.epoch is None) and context.rule is not None:
+        return DayMark(epoch=context.rule.epoch, counting=context.rule.counting)
+    return day
+
+
 def _time_mentions(
-    text: str, times: Sequence[TimeExpression], anchor: date | None
+    text: str, times: Sequence[TimeExpression], anchor: date | None, count: DayMark | None
 ) -> list[Mention]:
     return [
-        Mention(MentionKind.TIME, time.span, time.span.of(text), time=value)
-        for time in times
-        if (value := time_value(time, anchor)) is not None
+        Mention(MentionKind.TIME, span, span.of(text), time=value)
+        for span, value in resolve_times(text, times, anchor, count)
     ]
 
 

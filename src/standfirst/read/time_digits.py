@@ -6,7 +6,7 @@ import re  # noqa: TC003 - part of a signature
 from dataclasses import replace
 
 from standfirst.read import time_grammar as grammar
-from standfirst.read.calendar_words import ENGLISH_MONTHS, MONTHS, WEEKDAYS
+from standfirst.read.calendar_words import DAY_PARTS, ENGLISH_MONTHS, MONTHS, WEEKDAYS, ZONES
 from standfirst.read.time_expression import TimeExpression
 from standfirst.records import Span
 
@@ -63,21 +63,72 @@ def read_numeric_date(text: str, start: int, _: str) -> TimeExpression | None:
     return TimeExpression(Span(*match.span()), "day", year=year, month=month, day=day)
 
 
-def read_clock(text: str, start: int, _: str) -> TimeExpression | None:
-    """Read "9pm", "6:00 p.m.", "19:30 GMT"."""
+def read_clock(text: str, start: int, written: str) -> TimeExpression | None:
+    """Read "9pm", "6:00 p.m.", "19:30 GMT", "1500 GMT", "9 o'clock in the evening"."""
+    if len(written) == 4 and (match := grammar.MILITARY.match(text, start)):
+        zone = match["zone"] or match["sure"]
+        return _at(Span(*match.span()), int(match["hour"]), int(match["minute"]), zone)
     match = grammar.CLOCK.match(text, start)
     if match is None:
         return None
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     half = (match["half"] or "").lower()[:1]
+    if not half and match["part"]:
+        half = "a" if match["part"].endswith("morning") else "p"
+        hour = hour % 24
     if half:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + 12 * (half == "p")
     if hour > 24 or minute > 59:
         return None
-    grain = "minute" if match["minute"] else "hour"
-    return TimeExpression(Span(*match.span()), grain, clock=f"T{hour:02}:{minute:02}")
+    return _at(Span(*match.span()), hour, minute, match["zone"], whole=not match["minute"])
+
+
+def _at(
+    span: Span, hour: int, minute: int, zone: str | None, *, whole: bool = False
+) -> TimeExpression:
+    grain = "hour" if whole else "minute"
+    east = ZONES.get(zone or "")
+    offset = None
+    if east is not None:
+        hours, minutes = divmod(abs(east), 60)
+        offset = f"{'-' if east < 0 else '+'}{hours:02}:{minutes:02}" if east else "Z"
+    return TimeExpression(span, grain, clock=f"T{hour:02}:{minute:02}", zone=offset)
+
+
+def read_spelled_clock(text: str, start: int, _: str) -> TimeExpression | None:
+    """Read "half past seven", "five to ten", "nine o'clock": the half of the day may stay open."""
+    match = grammar.SPELLED_CLOCK.match(text, start)
+    if match is None or not grammar.BEFORE_CLOCK.search(text[max(0, start - 8) : start]):
+        return None
+    hour, minute = grammar.HOURS[(match["hour"] or match["full"]).lower()], 0
+    if match["piece"]:
+        piece = grammar.PIECES[match["piece"].lower()]
+        past = match["side"].lower() == "past"
+        hour, minute = (hour, piece) if past else ((hour - 1) % 12 or 12, 60 - piece)
+    if match["part"] and DAY_PARTS[match["part"].split()[-1].lower()] != "MO":
+        hour = hour % 12 + 12
+    return _at(Span(*match.span()), hour, minute, None, whole=minute == 0)
+
+
+def read_nth_day(text: str, start: int, _: str) -> TimeExpression | None:
+    """Read "on the 21st": a day of the month told last."""
+    match = grammar.NTH_DAY.match(text, start)
+    if match is None or not 1 <= int(match["day"]) <= 31:
+        return None
+    if not grammar.BEFORE_NTH_DAY.search(text[max(0, start - 7) : start]):
+        return None
+    return TimeExpression(Span(*match.span()), "day", day=int(match["day"]), told=True)
+
+
+def read_counted_day(text: str, start: int, _: str) -> TimeExpression | None:
+    """Read "Day 455": a day only where the report's own count is known."""
+    match = grammar.COUNTED_DAY.match(text, start)
+    if match is None:
+        return None
+    number = int(match["number"].replace(",", ""))
+    return TimeExpression(Span(*match.span()), "day", counted=number)
 
 
 def read_century(text: str, start: int, _: str) -> TimeExpression | None:
@@ -85,9 +136,7 @@ def read_century(text: str, start: int, _: str) -> TimeExpression | None:
     match = grammar.CENTURY.match(text, start)
     if match is None or not match["number"].strip("0"):
         return None
-    lead = 4 if text[max(0, start - 4) : start].lower() == "the " else 0
-    span = Span(start - lead, match.end())
-    return TimeExpression(span, "century", value=f"{int(match['number']) - 1:02}")
+    return TimeExpression(Span(*match.span()), "century", value=f"{int(match['number']) - 1:02}")
 
 
 def read_year(text: str, start: int, written: str) -> TimeExpression | None:
@@ -104,13 +153,16 @@ def read_year(text: str, start: int, written: str) -> TimeExpression | None:
         return None
     if match["decade"]:
         return TimeExpression(Span(*match.span()), "decade", value=written[:3])
-    before = text[max(0, start - 16) : start]
-    lead = grammar.BEFORE_YEAR.search(before)
-    if lead is None and not match["until"]:
-        return None
     if match["until"]:
         until = match["until"]
         value = f"{written}/{written[: 4 - len(until)]}{until}"
         return TimeExpression(Span(*match.span()), "year", value=value)
-    begin = start - (len(before) - lead.start("with")) if lead and lead["with"] else start
-    return TimeExpression(Span(begin, match.end()), "year", year=int(written))
+    lead = grammar.BEFORE_YEAR.search(text[max(0, start - 16) : start])
+    if lead is None or (grammar.COUNTS.match(text, match.end()) and _may_count(lead)):
+        return None
+    return TimeExpression(Span(*match.span()), "year", year=int(written))
+
+
+def _may_count(lead: re.Match[str]) -> bool:
+    """Tell whether what stands before four digits leaves it open whether they count something."""
+    return lead.group().strip().lower() not in {"in", "since", "until", "during", "year"}

@@ -1,32 +1,45 @@
-"""The patterns by which times are read, and the arithmetic of durations."""
+"""The patterns by which dates and clock times are read."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from standfirst.read.calendar_words import DAY_PARTS, ENGLISH_MONTHS, SEASONS, TIME_UNITS, WEEKDAYS
-from standfirst.read.numbers import DIGITS, SPELLED, TENS, UNITS, parse_digits, parse_spelled
+from standfirst.read.calendar_words import ENGLISH_MONTHS, WEEKDAYS, ZONES
 
 _MONTH: Final = "|".join(sorted((m.capitalize() for m in ENGLISH_MONTHS), key=len, reverse=True))
 _YEAR: Final = r"(?P<year>(?:1[5-9]|20|21)\d\d)(?!\d|-\d|/\d|,\d{3})"
-_DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|[ap]m)"
-_DASH: Final = r"\s?(?:-|–|—|to|and|through)\s?"
+_DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d%]|:\d|[.,]\d|[ap]m)"
+_DASH: Final = r"(?:\s?[-–—]\s?|\s(?:to|and|through|until)\s)"
+_UNTIL: Final = (
+    rf"(?:{_DASH}(?:(?P<until_month>{_MONTH})\.?\s)?(?P<until_day>\d{{1,2}})"
+    r"(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|\s?[ap]\.?m|\s(?:million|billion|thousand|percent|people)))?"
+)
 
 MONTH_DAY: Final = re.compile(
-    rf"(?:{_MONTH})\.?\s{_DAY}"
-    rf"(?:{_DASH}(?:(?P<until_month>{_MONTH})\.?\s)?(?P<until_day>\d{{1,2}})"
-    r"(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|\s?[ap]\.?m))?"
-    rf"(?:,?\s{_YEAR})?"
+    rf"(?:{_MONTH})\.?\s(?:the\s)?{_DAY}{_UNTIL}(?:(?:,|\sof)?\s{_YEAR})?"
 )
 MONTH_YEAR: Final = re.compile(rf"(?:{_MONTH})\.?,?(?:\sof)?\s{_YEAR}")
+MONTH_MONTH: Final = re.compile(
+    rf"(?:the\s)?(?P<month>{_MONTH})\.?\s?(?:-|–|to)\s?(?P<until>{_MONTH})\b(?:\s{_YEAR})?(?:\speriod\b)?"
+)
 AMBIGUOUS_MONTHS: Final = frozenset(
     {"May", "March", "Mar", "Jan", "Dec", "Sep", "August", "April", "June", "Jun", "Apr"}
 )
+SHORT_MONTHS: Final = frozenset(m.capitalize() for m in ENGLISH_MONTHS if len(m) < 5) - {
+    "May",
+    "June",
+    "July",
+}
+JOINING: Final = re.compile(r"\b(?:and|or|to|than|with|between)\s\Z", re.IGNORECASE)
+AFTER_MONTH: Final = re.compile(rf"\b(?:{_MONTH})\.?\s(?:and|or|to)\s\Z")
 BEFORE_BARE_MONTH: Final = re.compile(
-    r"(?:\b(?:in|since|until|till|by|from|before|after|during|of|for|to)\s+|"
+    r"(?:\b(?:in|since|until|till|by|from|before|after|during|of|for|to|and|or|than|with|between|through|late|early)\s+|"
     r"\b(?P<with>(?:last|next|this|early|late|mid)[\s-])\s*)\Z",
     re.IGNORECASE,
+)
+BEFORE_SURE_MONTH: Final = re.compile(
+    r"\b(?:in|since|until|till|during|last|next|this|late|early|mid)[\s-]\Z", re.IGNORECASE
 )
 _WEEKDAY: Final = "|".join(
     sorted((w.capitalize() for w in WEEKDAYS if w.isascii()), key=len, reverse=True)
@@ -37,14 +50,15 @@ WEEKDAY_DATE: Final = re.compile(
     rf"(?:of\s)?(?P<month_b>{_MONTH})\b\.?)(?:st|nd|rd|th)?(?![\d:])(?:,?\s{_YEAR})?"
 )
 WEEKDAY: Final = re.compile(
-    r"[A-Z][a-z]+(?P<dot>\.)?(?P<part>\s(?:early\s|late\s)?(?:morning|afternoon|evening|night))?\b"
+    r"[A-Z][a-z]+(?P<dot>\.)?(?P<part>\s(?:early\s|late\s|mid-)?(?:morning|afternoon|evening|night))?\b"
 )
 BEFORE_WEEKDAY: Final = re.compile(
-    r"\b(?P<with>last|next|this|past|coming|every|each)\s\Z", re.IGNORECASE
+    r"\b(?P<the>the\s)?(?P<with>last|next|this|past|coming|every|each|previous|following)\s\Z",
+    re.IGNORECASE,
 )
 DAY_MONTH: Final = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º|-го)?"
-    r"(?:\s?[-–—]\s?(?P<until_day>\d{1,2})(?:st|nd|rd|th|\.)?)?"
+    r"(?:(?:\s?[-–—]\s?|\s(?:to|and)\s)(?P<until_day>\d{1,2})(?:st|nd|rd|th|\.)?)?"
     r"\s(?:of\s|de\s)?(?P<month>[^\W\d_]{3,12})\b(?:\.(?=\s\d))?"
     rf"(?:,?\s(?:de\s)?{_YEAR})?"
 )
@@ -55,115 +69,61 @@ DOTTED_DATE: Final = re.compile(
 SLASHED_DATE: Final = re.compile(
     r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d\d)(?![\d/])"
 )
+NTH_DAY: Final = re.compile(
+    r"the\s(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?=[.,;:)]|\s(?:and|the|when|at|it|he|she|they|to|of\s(?:the|this|last|next)\smonth)\b|\Z)"
+)
+BEFORE_NTH_DAY: Final = re.compile(
+    r"\b(?:on|until|till|since|from|to|by|before|after|of)\s\Z", re.IGNORECASE
+)
+_ZONE: Final = (
+    rf"(?:\s(?P<zone>{'|'.join(ZONES)}|ET|PT|CT|[A-Z][a-z]+\stime"
+    r"|(?:local|eastern|pacific)\stime)\b)?"
+)
 CLOCK: Final = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?"
-    r"(?:\s?(?P<half>[ap]\.m\.|[AP]\.M\.|[ap]m\b|[AP]M\b)|(?<=:\d\d)(?![:\d])|(?=\so’clock|\so'clock))"
-    r"(?:\so['’]clock)?(?:\s(?:GMT|UTC|CET|CEST|EET|EEST|EST|EDT|ET|BST|MSK|local time)\b)?"
+    r"(?:\s?(?P<half>[ap]\.m\.|[AP]\.M\.|[ap]m\b|[AP]M\b)|(?<=:\d\d)(?!:?\d)|(?=\so[’']clock)"
+    r"|(?=\sin\sthe\s(?:morning|afternoon|evening)\b)|(?=h(?:rs)?\b))"
+    r"(?:\so['’]clock|h(?:rs)?\b)?(?P<part>\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight)\b)?"
+    + _ZONE
+)
+MILITARY: Final = re.compile(
+    rf"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:\s?(?:hours|hrs|h)\b{_ZONE}|\s(?P<sure>{'|'.join(ZONES)}|local\stime)\b)"
+)
+_HOUR_WORDS: Final = "one two three four five six seven eight nine ten eleven twelve"
+HOURS: Final = {word: number for number, word in enumerate(_HOUR_WORDS.split(), 1)}
+_HOUR: Final = "|".join(HOURS)
+SPELLED_CLOCK: Final = re.compile(
+    rf"(?:(?P<piece>half|(?:a\s)?quarter|five|ten|twenty|twenty-five)\s(?:minutes\s)?(?P<side>past|to)\s(?P<hour>{_HOUR})"
+    rf"|(?P<full>{_HOUR})\so[’']clock)\b(?P<part>\sin\sthe\s(?:morning|afternoon|evening)\b)?",
+    re.IGNORECASE,
+)
+PIECES: Final = {
+    "half": 30,
+    "quarter": 15,
+    "a quarter": 15,
+    "five": 5,
+    "ten": 10,
+    "twenty": 20,
+    "twenty-five": 25,
+}
+BEFORE_CLOCK: Final = re.compile(
+    r"\b(?:at|by|until|till|before|after|around|about|from|since|to)\s\Z", re.IGNORECASE
 )
 YEAR: Final = re.compile(
-    r"\d{4}(?:(?P<decade>['’]?s\b)|(?:[-–/](?P<until>(?:19|20)?\d\d)(?![\d-])|(?![\d%]|[-–,.:/]\d|['’]?[a-z])))?"
+    r"\d{4}(?:(?P<decade>['’]?s\b)|(?:[-–/](?P<until>(?:19|20)?\d\d)(?![\d-])|(?![\d%]|[-–,.:/]\d|['’]?[a-rt-z]|['’]s?[a-z])))?"
     r"(?!\d|,\d|\.\d|%|:\d)"
 )
 BEFORE_YEAR: Final = re.compile(
-    r"(?:\b(?:in|since|until|till|by|from|before|after|during|of|for|to|and|year|season|around|"
-    r"through|spring|summer|autumn|fall|winter|late|mid|the)[\s-]|[(,]\s?)"
+    r"(?:\b(?:in|since|until|till|by|from|before|after|during|of|for|to|and|year|season|around|than|with|"
+    r"through|late|mid|the|between|circa|[Jj]anuary|[Dd]ecember|both|early)[\s-]|[(,]\s?)"
     r"(?P<with>(?:early|late|mid)[\s-])?\Z",
     re.IGNORECASE,
 )
+# A number of four digits behind "the", "of" or a comma is a year only where no noun counts it.
+COUNTS: Final = re.compile(r"\s(?:people|men|women|soldiers|troops|[a-z]+s)\b")
 CENTURY: Final = re.compile(r"(?P<number>\d{1,2})(?:st|nd|rd|th)[\s-](?:century|centuries)\b")
 SHORT_DECADE: Final = re.compile(r"\d0s\b")
-
-_UNIT_NAMES: Final = "|".join(f"{unit}s?" for unit in TIME_UNITS if unit != "century")
-COUNT_WORDS: Final = frozenset(
-    {*UNITS, *TENS, "a", "an", "few", "several", "couple", "many", "half", "dozens", "hundreds",
-     "decades", "years", "months", "weeks", "days", "hours", "centuries"}
-)  # fmt: skip
-_COUNT: Final = (
-    rf"{DIGITS}(?:-\d{{1,3}})?(?:\s(?:million|thousand|billion))?|{SPELLED}|an?\sfew|a\scouple(?:\sof)?"
-    r"|an?\sdozen|half\san?|an?|several|few|many|dozens\sof|hundreds\sof"
+WEEK_TO: Final = re.compile(r"(?:the\s)?week\s(?:to|ending|ended|of|through)\s(?=[A-Z\d])")
+COUNTED_DAY: Final = re.compile(
+    r"(?:Day|DAY|day)\s#?(?P<number>\d{1,3}(?:,\d{3})?|\d{1,5})(?![\d%]|[.,]\d|-\d)"
 )
-DURATION: Final = re.compile(
-    rf"(?:(?:the\s)?(?:last|past|next|previous|coming|first|recent|final)\s)?"
-    rf"(?:about\s|nearly\s|almost\s|over\s)?(?P<count>{_COUNT})(?:\s|-)(?:more\s|full\s|straight\s|consecutive\s)?"
-    rf"(?P<unit>{_UNIT_NAMES}|century|centuries)\b"
-    rf"|(?P<bare>decades|centuries)\b",
-    re.IGNORECASE,
-)
-AGE: Final = re.compile(r"[-\s]olds?\b")
-AGO: Final = re.compile(r"\s(?P<word>ago|earlier|later|from now|before)\b", re.IGNORECASE)
-SHIFTABLE: Final = frozenset({"day", "week", "month", "year", "decade"})
-EARLY: Final = re.compile(
-    r"(?:early|late|mid|earlier|later)(?:\s(?:on|in|of|the))?(?:\s|-)", re.IGNORECASE
-)
-SET: Final = re.compile(
-    rf"(?:every|each|once\sa|twice\sa|once\severy)\s(?:\w+\s)?(?P<unit>{_UNIT_NAMES})\b",
-    re.IGNORECASE,
-)
-
-RELATIVE: Final = re.compile(
-    r"(?:the\s)?(?:(?<=the\s)weekend|yesterday(?:\s(?:morning|afternoon|evening))?|today|tonight|overnight"
-    r"|tomorrow(?:\s(?:morning|afternoon|evening|night))?"
-    r"|(?:last|this|next|past|coming|previous)\s"
-    r"(?:night|morning|afternoon|evening|weekend|week|month|year|decade|century|spring|summer|autumn|fall|winter))\b",
-    re.IGNORECASE,
-)
-RELATIVE_WORDS: Final = (
-    "yesterday", "today", "tonight", "tomorrow", "overnight",
-    "last", "this", "next", "past", "coming", "previous",
-)  # fmt: skip
-_SHIFTS: Final = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
-
-
-def part_of(words: str | None) -> str | None:
-    """Return the code of the part of the day that closes a phrase ("… morning" → MO)."""
-    return DAY_PARTS.get(words.split()[-1].lower()) if words else None
-
-
-def relative_of(written: str) -> tuple[str | None, int, str | None]:
-    """Return unit, number of units from the report's day, and part of a relative time."""
-    words = written.lower().removeprefix("the ").split()
-    first, last = words[0], words[-1]
-    if first in {"yesterday", "today", "tomorrow"}:
-        shift = {"yesterday": -1, "today": 0, "tomorrow": 1}[first]
-        return "day", shift, DAY_PARTS.get(last)
-    if first == "weekend":
-        return "weekend", -1, None
-    if first in {"tonight", "overnight"}:
-        return "day", 0, "NI"
-    shift = _SHIFTS[first]
-    if last in DAY_PARTS:
-        return "day", shift, DAY_PARTS[last]
-    if last in SEASONS:
-        return "year", shift, SEASONS[last]
-    return last, shift, None
-
-
-def count_of(written: str | None) -> float | None:
-    """Return how many units a phrase counts; None where it is vague ("several")."""
-    if written is None:
-        return None
-    words = written.lower()
-    if words[0].isdigit():
-        head, _, scale = words.partition(" ")
-        value = parse_digits(head.split("-")[0])
-        factor = {"thousand": 1e3, "million": 1e6, "billion": 1e9}.get(scale, 1.0)
-        return None if value is None else value * factor
-    if words in {"a", "an"}:
-        return 1.0
-    if words.startswith("half"):
-        return 0.5
-    if words.startswith("a couple"):
-        return 2.0
-    if words.endswith("dozen"):
-        return 12.0
-    return parse_spelled(words)
-
-
-def duration_value(count: float | None, unit: str) -> str:
-    """Return the TIMEX3 value of a duration: ``P3D``, ``PT24H``, ``PXY`` where vague."""
-    unit = {"decade": "decade", "centurie": "century"}.get(unit, unit)
-    code = TIME_UNITS.get(unit, ("D", "day"))[0]
-    if code == "2W":
-        count, code = (None if count is None else count * 2), "W"
-    number = "X" if count is None else f"{count:g}" if count < 1e6 else f"{count:.0f}"
-    return f"PT{number}{code[1:]}" if code.startswith("T") else f"P{number}{code}"
