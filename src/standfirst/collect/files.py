@@ -14,7 +14,7 @@ from standfirst.collect.archives.warc import read_warc
 from standfirst.collect.captures import Captured, ReadUntil, capture_bytes, capture_file
 from standfirst.collect.jsonfile import read_json
 from standfirst.collect.jsonlines import read_jsonl
-from standfirst.collect.mail import read_mail
+from standfirst.collect.mail import read_mail, read_mbox
 from standfirst.collect.markdown import read_markdown
 from standfirst.collect.plain import read_plain
 from standfirst.collect.webpage import read_webpage
@@ -50,6 +50,7 @@ KINDS = {
     ".jsonl": _LINES,
     ".ndjson": _LINES,
     ".eml": Kind("message/rfc822", read_mail),
+    ".mbox": Kind("application/mbox", read_mbox),
 }
 # What is captures itself: each page in it becomes one, the file does not.
 ARCHIVES = {".warc": read_warc, ".warc.gz": read_warc, ".wacz": read_wacz}
