@@ -8,11 +8,22 @@ window and "none".
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from standfirst.read.statements.learned.chains import (
+    FORBIDDEN,
+    N_TAGS,
+    Chain,
+    align,
+    allowed,
+    best_tags,
+    bound,
+    run_chains,
+)
 from standfirst.read.statements.learned.windows import Words, opens_of
 
 if TYPE_CHECKING:
@@ -21,13 +32,32 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Numbers = NDArray[np.int64]
+
+__all__ = [
+    "FORBIDDEN",
+    "N_GAPS",
+    "N_STEPS",
+    "N_TAGS",
+    "ROLES",
+    "Attribution",
+    "Chain",
+    "Fragment",
+    "Head",
+    "align",
+    "allowed",
+    "best_tags",
+    "bound",
+    "choose",
+    "decode",
+    "find_fragments",
+    "gaps",
+    "run_chains",
+]
 
 ROLES = ("source", "cue", "content")
-N_TAGS = 7  # outside, then begin and inside of each role
-FORBIDDEN = -1e4
-INSIDE = np.array([2, 4, 6])
 N_GAPS, N_STEPS = 15, 4
-LARGEST = 50.0  # of a score's distance from the best: e**-50 is nothing, and never underflows
+_TINY = 1e-300  # keeps the logarithm of nothing finite
 
 
 class Fragment(NamedTuple):
@@ -66,127 +96,38 @@ class Attribution:
     confidence: float
 
 
-def allowed(transitions: Floats) -> Floats:
-    """Forbid each inside tag after anything but the begin or inside tag of its role."""
-    bounded = transitions.copy()
-    for role in range(3):
-        inside = 2 + 2 * role
-        bounded[[tag for tag in range(N_TAGS) if tag not in (inside - 1, inside)], inside] = (
-            FORBIDDEN
-        )
-    return bounded
-
-
-def bound(emissions: Floats, opens: NDArray[np.bool_]) -> Floats:
-    """Forbid inside tags at the first word of a paragraph, and measure scores from the best."""
-    bounded = emissions.astype(np.float64)
-    bounded -= bounded.max(axis=-1, keepdims=True)
-    np.maximum(bounded, -LARGEST, out=bounded)
-    bounded[np.ix_(np.flatnonzero(opens), INSIDE)] = FORBIDDEN
-    return bounded
-
-
-class Chain(NamedTuple):
-    """Chains of several windows side by side: scores, and scaled forward and backward sums.
-
-    Arrays are [words, windows, 7], ``scale`` [words, windows]; what lies behind a window's end
-    means nothing.
-    """
-
-    scores: Floats  # e to the bounded emissions
-    steps: Floats  # [7, 7], e to the transitions
-    forward: Floats
-    backward: Floats
-    scale: Floats
-
-    def of(self, window: int, n_words: int) -> Chain:
-        """Return one window's chain: [words, 7] and [words]."""
-        arrays = (a[:n_words, window] for a in (self.forward, self.backward, self.scale))
-        return Chain(self.scores[:n_words, window], self.steps, *arrays)
-
-
-def align(emissions: Sequence[Floats]) -> tuple[Floats, NDArray[np.bool_]]:
-    """Lay the windows' bounded emissions side by side, and tell words from padding."""
-    lengths = np.array([len(one) for one in emissions])
-    whole = np.zeros((int(lengths.max()), len(emissions), N_TAGS))
-    for column, one in enumerate(emissions):
-        whole[: len(one), column] = one
-    return whole, np.arange(len(whole))[:, None] < lengths
-
-
-def run_chains(emissions: Floats, known: NDArray[np.bool_], transitions: Floats) -> Chain:
-    """Sum over all tag sequences; ``forward * backward`` are the tags' probabilities."""
-    scores, steps = np.exp(emissions), np.exp(transitions)
-    n_words = len(scores)
-    forward, backward = np.empty_like(scores), np.ones_like(scores)
-    scale = np.empty(scores.shape[:2])
-    state = scores[0]
-    for word in range(n_words):
-        if word:
-            state = (forward[word - 1] @ steps) * scores[word]
-        scale[word] = state.sum(axis=1)
-        forward[word] = state / scale[word, :, None]
-    ahead = scores / scale[..., None]
-    for word in range(n_words - 2, -1, -1):
-        reached = (ahead[word + 1] * backward[word + 1]) @ steps.T
-        backward[word] = np.where(known[word + 1, :, None], reached, 1.0)
-    return Chain(scores, steps, forward, backward, scale)
-
-
-def best_tags(
-    emissions: Floats, known: NDArray[np.bool_], transitions: Floats
-) -> NDArray[np.int64]:
-    """Return the most probable tag sequences [words, windows] (Viterbi)."""
-    n_words, n_windows, _ = emissions.shape
-    back = np.empty(emissions.shape, np.int64)
-    state = emissions[0]
-    for word in range(1, n_words):
-        reached = state[:, None, :] + transitions.T
-        back[word] = reached.argmax(axis=2)
-        best = reached.max(axis=2) + emissions[word]
-        if known[word].all():
-            state = best
-        else:
-            back[word, ~known[word]] = np.arange(N_TAGS)
-            state = np.where(known[word, :, None], best, state)
-    tags = np.empty((n_words, n_windows), np.int64)
-    tags[-1] = state.argmax(axis=1)
-    rows = np.arange(n_windows)
-    for word in range(n_words - 1, 0, -1):
-        tags[word - 1] = back[word, rows, tags[word]]
-    return tags
-
-
-def find_fragments(tags: NDArray[np.int64], chain: Chain) -> list[Fragment]:
+def find_fragments(tags: Numbers, chain: Chain) -> list[Fragment]:
     """Return the spans that tags mark, each with the probability of exactly this span."""
-    found = []
-    for first in np.flatnonzero(tags % 2 == 1).tolist():
-        role = int(tags[first]) // 2
-        last = first
-        while last + 1 < len(tags) and tags[last + 1] == tags[first] + 1:
-            last += 1
-        found.append(Fragment(first, last, role, _sureness(chain, first, last, role)))
-    return found
+    firsts = np.flatnonzero(tags % 2 == 1)
+    if not len(firsts):
+        return []
+    begins = tags[firsts]
+    # A span ends before the next word whose tag is not the inside of its role.
+    breaks = np.flatnonzero((tags[1:] % 2 == 1) | (tags[1:] != tags[:-1] + tags[:-1] % 2)) + 1
+    breaks = np.append(breaks, len(tags))
+    lasts = breaks[breaks.searchsorted(firsts, side="right")] - 1
+    rows = (firsts, lasts, begins // 2, _sureness(chain, firsts, lasts, begins))
+    return [Fragment(*row) for row in zip(*(row.tolist() for row in rows), strict=True)]
 
 
-def _sureness(chain: Chain, first: int, last: int, role: int) -> float:
+def _sureness(chain: Chain, firsts: Numbers, lasts: Numbers, begins: Numbers) -> Floats:
+    """Return the probability of each span with its begin tag: all sums that go through it."""
     scores, steps, forward, backward, scale = chain
-    begin, inside = 1 + 2 * role, 2 + 2 * role
-    reached = (
-        scores[0, begin]
-        if first == 0
-        else (forward[first - 1] @ steps[:, begin]) * scores[first, begin]
-    )
-    log = np.log(reached / scale[first] + 1e-300)
-    if last > first:
-        path = scores[first + 1 : last + 1, inside] / scale[first + 1 : last + 1]
-        log += np.log(path + 1e-300).sum() + np.log(steps[begin, inside])
-        log += (last - first - 1) * np.log(steps[inside, inside])
-    if last + 1 < len(scores):
-        ahead = steps[inside if last > first else begin] * scores[last + 1] * backward[last + 1]
-        ahead[inside] = 0.0
-        log += np.log(ahead.sum() / scale[last + 1] + 1e-300)
-    return float(min(1.0, np.exp(log)))
+    insides, is_long = begins + 1, lasts > firsts
+    reached = scores[firsts, begins]
+    before = firsts > 0
+    reached[before] *= np.einsum("nk,kn->n", forward[firsts[before] - 1], steps[:, begins[before]])
+    log = np.log(reached / scale[firsts] + _TINY)
+    path = np.log(scores[:, 2::2] / scale[:, None] + _TINY).cumsum(axis=0)
+    log += path[lasts, begins // 2] - path[firsts, begins // 2]
+    log[is_long] += np.log(steps[begins, insides])[is_long]
+    log += (lasts - firsts - is_long) * np.log(steps[insides, insides])
+    behind = np.flatnonzero(lasts + 1 < len(scores))
+    after = lasts[behind] + 1
+    ahead = steps[np.where(is_long, insides, begins)[behind]] * scores[after] * backward[after]
+    ahead[np.arange(len(behind)), insides[behind]] = 0.0
+    log[behind] += np.log(ahead.sum(axis=1) / scale[after] + _TINY)
+    return np.minimum(np.exp(log), 1.0)
 
 
 def gaps(
@@ -246,8 +187,11 @@ def decode(
     outputs at the first piece of each word. A cue alone, or a content alone, is a statement too.
     ``mend`` corrects the fragments before they are linked.
     """
-    bounded = [bound(e, opens_of(w)) for e, w in zip(emissions, windows, strict=True)]
-    whole, known = align(bounded)
+    whole, known = align(emissions)
+    opens = np.zeros(known.shape, np.bool_)
+    for column, window in enumerate(windows):
+        opens[: len(window), column] = opens_of(window)
+    whole = bound(whole, opens)
     tags = best_tags(whole, known, head.transitions)
     chains = run_chains(whole, known, head.transitions)
     found = []
@@ -300,6 +244,6 @@ def _statement(
     def spans(fragments: Sequence[Fragment]) -> tuple[tuple[int, int], ...]:
         return tuple((int(window.starts[f.first]), int(window.ends[f.last])) for f in fragments)
 
-    chance = min(max(float(np.prod(odds)), 1e-9), 1 - 1e-9)
-    logit = head.slope * np.log(chance / (1 - chance)) + head.offset
-    return Attribution(spans(source), spans(cue), spans(content), float(1 / (1 + np.exp(-logit))))
+    chance = min(max(math.prod(odds), 1e-9), 1 - 1e-9)
+    logit = head.slope * math.log(chance / (1 - chance)) + head.offset
+    return Attribution(spans(source), spans(cue), spans(content), 1 / (1 + math.exp(-logit)))

@@ -3,6 +3,7 @@ import itertools
 import numpy as np
 import pytest
 
+from standfirst.read.statements.learned.chains import _traced
 from standfirst.read.statements.learned.decode import (
     align,
     allowed,
@@ -47,3 +48,24 @@ def test_best_tags_and_probabilities_are_those_of_all_sequences_counted(column):
             and (found.last + 1 == n_words or y[found.last + 1] != inside)
         )
         assert found.sure == pytest.approx(share / total)
+
+
+def test_long_windows_beside_short_ones_keep_their_own_best_tags_and_probabilities():
+    windows = [bound(RNG.normal(size=(n, 7)) * 9, np.arange(n) % 17 == 0) for n in (90, 3, 41)]
+    together = best_tags(*align(windows), STEPS)
+    chains = run_chains(*align(windows), STEPS)
+    for column, scores in enumerate(windows):
+        n_words = len(scores)
+        assert together[:n_words, column].tolist() == _traced(scores, STEPS).tolist()
+        chain = chains.of(column, n_words)
+        alone = run_chains(*align([scores]), STEPS).of(0, n_words)
+        shares = chain.forward * chain.backward
+        assert shares.sum(axis=1) == pytest.approx(1.0)
+        assert shares == pytest.approx(alone.forward * alone.backward)
+
+
+def test_where_several_sequences_are_best_one_of_them_is_taken():
+    nothing = bound(np.zeros((12, 7)), np.arange(12) == 0)
+    steps = allowed(np.zeros((7, 7)))
+    tags = best_tags(*align([nothing]), steps)[:, 0]
+    assert nothing[range(12), tags].sum() + steps[tags[:-1], tags[1:]].sum() == 0.0
