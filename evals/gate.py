@@ -63,6 +63,7 @@ RUNNERS: tuple[Runner, ...] = (
     ),
     Runner("quantities", "en", "quantities", (GOLD / "en" / "quantities.txt",)),
     Runner("editions", "en", "editions", (EXAMPLE,)),
+    Runner("languages", "any", "languages", (GOLD / "any" / "languages",)),
 )
 
 

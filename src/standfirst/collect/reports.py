@@ -46,7 +46,9 @@ def make_report(
         external_id=item.external_id,
         outlet=outlet,
         url=item.url,
-        language=find_language(composed.text, languages, item.language),
+        language=find_language(
+            composed.text, languages, item.language, channel=_languages_of(outlet, registers)
+        ),
         published_at=item.published_at,
         updated_at=item.updated_at,
         collected_at=collected_at,
@@ -90,6 +92,11 @@ def find_outlet(name: str | None, registers: Registers) -> str | None:
         if low in {spelling.casefold() for spelling in (outlet.name, *outlet.names)}:
             return outlet.id
     return wanted
+
+
+def _languages_of(outlet: str | None, registers: Registers) -> tuple[str, ...]:
+    found = (one.languages for one in registers.outlets if one.id == outlet)
+    return tuple(language.lower()[:2] for language in next(found, ()))
 
 
 @dataclass(frozen=True, slots=True)
