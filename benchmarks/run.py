@@ -19,6 +19,8 @@ from measure import Figure, peak_mib
 
 BENCHMARKS = {
     "import": "bench_import",
+    "collect": "bench_collect",
+    "growth": "bench_growth",
     "read": "bench_read",
     "group": "bench_group",
     "write": "bench_write",

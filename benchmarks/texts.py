@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import random
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import Any
+from xml.sax.saxutils import escape
 
 FIRST = datetime(2022, 12, 11, 21, tzinfo=UTC)
 PLACES = "Karsk Brenova Ostrel Sarn Dubrel Lypova Grauenburg Tolmin Millrace Kestran".split()
@@ -88,3 +90,23 @@ def _make_report(
 def as_lines(reports: list[dict[str, Any]]) -> str:
     """Return reports as JSON Lines."""
     return "".join(json.dumps(report, ensure_ascii=False) + "\n" for report in reports)
+
+
+def rss_of(reports: list[dict[str, Any]], title: str) -> str:
+    """Return reports as an RSS feed that carries their whole texts."""
+    items = [
+        "<item>"
+        f"<guid isPermaLink='false'>{one['id']}</guid>"
+        f"<title>{escape(one['headline'])}</title>"
+        f"<link>https://wire.example/{one['id']}</link>"
+        f"<pubDate>{format_datetime(datetime.fromisoformat(one['published_at']))}</pubDate>"
+        "<content:encoded>"
+        + escape("".join(f"<p>{part}</p>" for part in one["text"].split("\n\n")))
+        + "</content:encoded></item>"
+        for one in reports
+    ]
+    head = (
+        '<?xml version="1.0" encoding="utf-8"?>'
+        '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+    )
+    return f"{head}<channel><title>{escape(title)}</title>{''.join(items)}</channel></rss>"
