@@ -260,6 +260,7 @@ class Fetch:
     address: str  # asked for
     fetched_at: datetime
     feed: str | None = None  # id; null: fetched for none
+    visit: str | None = None  # the kind of source, where a visit began with it; null: a page of one
     final_address: str | None = None  # after redirects; null: the same
     status: int | None = None  # null: the protocol has none
     headers: tuple[str, ...] = ()  # "Name: value", in the order they came

@@ -73,6 +73,13 @@ class Captures:
             raise ArchiveError(f"{self.path_of(sha256)}: damaged; import its file again")
         return data
 
+    def open(self, sha256: str) -> gzip.GzipFile:
+        """Open a capture's bytes as a stream; raise NotFoundError where it is missing."""
+        try:
+            return gzip.open(self.path_of(sha256))
+        except FileNotFoundError as error:
+            raise NotFoundError(f"{sha256}: no such capture; import its file again") from error
+
     def is_sound(self, sha256: str) -> bool:
         """Tell whether a capture is there and hashes right, in bounded memory."""
         digest = hashlib.sha256()

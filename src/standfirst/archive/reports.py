@@ -218,6 +218,19 @@ def held(connection: Connection, ids: Sequence[str]) -> set[str]:
     return found
 
 
+def nameless(connection: Connection) -> dict[tuple[str, str], str]:
+    """Return the ids of reports known by their text alone, by the capture and place they are from.
+
+    Such a report has neither an address nor an external id.
+    """
+    rows = connection.execute(
+        select(TABLE.c.capture, TABLE.c.origin, TABLE.c.id).where(
+            TABLE.c.url.is_(None), TABLE.c.external_id.is_(None), TABLE.c.capture.is_not(None)
+        )
+    )
+    return {(capture, origin): report_id for capture, origin, report_id in rows}
+
+
 def revisions_of(connection: Connection, report_id: str) -> tuple[Report, ...]:
     """Return all revisions of a report, the first one first."""
     rows = connection.execute(

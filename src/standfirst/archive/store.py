@@ -139,6 +139,11 @@ class Archive:
         with self._transaction(writes=False) as connection:
             return reports.held(connection, ids)
 
+    def nameless_reports(self) -> dict[tuple[str, str], str]:
+        """Return the ids of reports known by their text alone, by (capture, origin)."""
+        with self._transaction(writes=False) as connection:
+            return reports.nameless(connection)
+
     def revisions(self, report_id: str) -> tuple[Report, ...]:
         """Return all revisions of a report, the first one first."""
         with self._transaction(writes=False) as connection:

@@ -27,6 +27,7 @@ COMMANDS = {
     "import": "Add the reports in files and folders to the archive.",
     "feeds": "List the feeds with how they fare; add, remove, import and export them.",
     "collect": "Visit the desk's feeds and add what is new to the archive.",
+    "reread": "Read all captures again, with the readers of this version.",
     "read": "Read who said what in files; needs no desk.",
     "stories": "List the stories: which reports tell of one event.",
     "write": "Write the edition of a day.",

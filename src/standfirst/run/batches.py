@@ -51,11 +51,18 @@ class Batch:
         self.former_ids: dict[str, str] = {}  # by id: the id before the outlet was registered
         self.added = self.revised = self.unchanged = 0
 
-    def take(self, found: Found, *, feed: str | None = None, at: datetime | None = None) -> None:
+    def take(
+        self,
+        found: Found,
+        *,
+        feed: str | None = None,
+        at: datetime | None = None,
+        known_as: str | None = None,
+    ) -> None:
         """Take in what was found, in the order it came; write when enough has come together.
 
         The bytes of a capture are on the disk when this returns. ``at`` is when a report was
-        collected.
+        collected, ``known_as`` the id of the report that an item is known to be.
         """
         if isinstance(found, Captured):
             self.keep(found)
@@ -69,7 +76,7 @@ class Batch:
                 self.drops.append(made)
                 self.all_drops.append(made)
             else:
-                self.reports.append(made)
+                self.reports.append(replace(made, id=known_as) if known_as else made)
                 self.feeds.append(feed)
         if self.size() >= BATCH:
             self.write()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standfirst.collect.clients import Clients
+from standfirst.collect.outletrules import load_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,5 +17,4 @@ if TYPE_CHECKING:
 
 def make_clients(desk: Desk, http: Fetcher, now: Callable[[], datetime]) -> Clients:
     """Return the clients of one round of visits; those that are not asked for cost nothing."""
-    del desk  # the settings of further ways go through here
-    return Clients(http=http, now=now)
+    return Clients(http=http, now=now, outlets=load_rules(desk.folder))

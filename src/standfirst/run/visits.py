@@ -154,7 +154,7 @@ class Visits:
             for found in source_kind(feed.kind).collect(feed, state, self._clients):
                 if isinstance(found, Captured):
                     self._captures.keep(found.data, sha256=found.capture.sha256)
-                    met: Any = replace(found, data=b"")
+                    met: Any = tally.marked(found)
                 else:
                     met = found
                 if tally.counts(found, self._most_items):
@@ -210,6 +210,13 @@ class _Tally:
         elif isinstance(found, Drop) and self.drop is None:
             self.drop = found
         return True
+
+    def marked(self, captured: Captured) -> Captured:
+        """Let go of a capture's bytes; mark the first one as what the visit began with."""
+        fetch = captured.fetch
+        if fetch and not self.names:
+            fetch = replace(fetch, visit=self.feed.kind)
+        return replace(captured, data=b"", fetch=fetch)
 
     @property
     def refused(self) -> Drop | None:

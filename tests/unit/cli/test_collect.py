@@ -140,3 +140,26 @@ def test_watch_goes_round_after_round_and_outlives_trouble(sarn, server, monkeyp
     assert len(server.asked("/water")) == 1
     assert naps == [60.0, 60.0]
     assert "0 feeds visited" in boards[0].summary
+
+
+def test_captures_are_exported_as_a_web_archive(sarn, server, tmp_path):
+    follow(sarn, server.url("/water"))
+    run("collect", "--desk", sarn)
+    done = run("export", "--format", "warc", tmp_path / "all.warc.gz", "--desk", sarn, "--json")
+    assert json.loads(done.stdout) == {
+        "format": "warc",
+        "out": str(tmp_path / "all.warc.gz"),
+        "records": 3,
+    }
+    piped = run("export", "--format", "warc", "-", "--desk", sarn)
+    assert piped.stdout_bytes == (tmp_path / "all.warc.gz").read_bytes()
+    wrong = run("export", "--format", "warc", "--revisions", "-", "--desk", sarn)
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
+
+
+def test_captures_are_read_again(sarn, server):
+    follow(sarn, server.url("/water"))
+    run("collect", "--desk", sarn)
+    done = run("reread", "--desk", sarn, "--json")
+    assert json.loads(done.stdout) == {"added": 0, "revised": 0, "unchanged": 1, "dropped": []}
+    assert run("reread", "--desk", sarn).stdout == ("0 added, 0 revised, 1 unchanged, 0 left out\n")

@@ -1,10 +1,12 @@
-"""``standfirst export``: the archive's reports as JSON Lines."""
+"""``standfirst export``: the archive's reports as JSON Lines, its captures as a web archive."""
 
 from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -13,12 +15,20 @@ from standfirst.cli.options import desk_option, json_option, open_desk, print_js
 from standfirst.cli.progress import draw_progress
 from standfirst.errors import UsageError
 from standfirst.run.pipeline import export_jsonl
+from standfirst.run.warcs import export_warc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @click.command("export")
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
 @click.option(
-    "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="The form of the file."
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "warc"]),
+    default="jsonl",
+    help="jsonl: the reports; warc: the raw captures, packed, with how they came.",
 )
 @click.option("--revisions", is_flag=True, help="Every revision of each report, oldest first.")
 @desk_option
@@ -27,25 +37,47 @@ def command(out: Path, *, form: str, revisions: bool, desk_dir: Path | None, as_
     """Write the archive's reports as JSON Lines to OUT (- is standard output).
 
     One report a line, in the shape that import reads: importing an export into an empty desk
-    gives the same archive.
+    gives the same archive. As warc, the captures are written for whoever checks them.
     """
     desk = open_desk(desk_dir)
+    if form == "warc" and revisions:
+        raise UsageError("--revisions: is about reports, and a warc holds captures; leave it out")
     with Archive.open(desk.archive_path) as archive, draw_progress() as progress:
+
+        def write(file: BinaryIO) -> int:
+            if form == "warc":
+                return export_warc(desk, archive, file, progress=progress)
+            lines = TextIOWrapper(file, encoding="utf-8", newline="\n")
+            n_lines = export_jsonl(archive, lines, revisions=revisions, progress=progress)
+            lines.flush()
+            lines.detach()  # or it would close what is not its own
+            return n_lines
+
         if str(out) == "-":
-            export_jsonl(archive, sys.stdout, revisions=revisions, progress=progress)
+            write(sys.stdout.buffer)
             return 0
-        beside = out.with_name(f".{out.name}.{os.getpid()}")
-        try:
-            with beside.open("w", encoding="utf-8", newline="\n") as file:
-                n_lines = export_jsonl(archive, file, revisions=revisions, progress=progress)
-            beside.replace(out)
-        except OSError as error:
-            beside.unlink(missing_ok=True)
-            raise UsageError(
-                f"{out}: cannot be written ({error.strerror}); choose another place"
-            ) from error
+        n_written = _write_whole(out, write)
+    what = "records" if form == "warc" else "reports"
     if as_json:
-        print_json({"format": form, "out": str(out), "lines": n_lines})
+        print_json(
+            {"format": form, "out": str(out), "lines" if form == "jsonl" else what: n_written}
+        )
     else:
-        click.echo(f"{out}: {n_lines} reports", err=True)
+        click.echo(f"{out}: {n_written} {what}", err=True)
     return 0
+
+
+def _write_whole(out: Path, write: Callable[[BinaryIO], int]) -> int:
+    """Write a file as a whole or not at all."""
+    beside = out.with_name(f".{out.name}.{os.getpid()}")
+    try:
+        with beside.open("wb") as file:
+            n_written = write(file)
+        beside.replace(out)
+    except OSError as error:
+        raise UsageError(
+            f"{out}: cannot be written ({error.strerror}); choose another place"
+        ) from error
+    finally:
+        beside.unlink(missing_ok=True)
+    return n_written
