@@ -128,6 +128,16 @@ def find_desk(given: str | Path | None = None) -> Path:
     )
 
 
+def mail_password(host: str) -> str | None:
+    """Return the password for a mail server: the environment's one for it, else the one for all.
+
+    ``STANDFIRST_MAIL_PASSWORD_MAIL_EXAMPLE_ORG`` is the one of mail.example.org.
+    """
+    own = "".join(one if one.isalnum() else "_" for one in host.upper())
+    name = "STANDFIRST_MAIL_PASSWORD"
+    return os.environ.get(f"{name}_{own}") or os.environ.get(name) or None
+
+
 def load_desk(folder: Path) -> Desk:
     """Read a desk's settings and registers; every mistake in them is a DeskError of one line."""
     table = _read_toml(folder / DESK_FILE)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from standfirst.collect.http import Fetcher
+    from standfirst.collect.mail.imap import OpenMailbox
     from standfirst.collect.outletrules import OutletRules
 
 Collected = Captured | Item | Drop | FeedState
@@ -25,3 +26,5 @@ class Clients:
     http: Fetcher
     now: Callable[[], datetime]  # aware; a kind asks no other clock
     outlets: tuple[OutletRules, ...] | None = None  # the desk's rules; null: the program's alone
+    open_mailbox: OpenMailbox | None = None  # null: no way to mail servers
+    most_items: int = 2000  # that one visit may yield; a kind that reads on stops there

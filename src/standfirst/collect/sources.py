@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 
 from standfirst.collect.feeds.reading import looks_like_feed
 from standfirst.collect.feeds.visit import collect_feed
+from standfirst.collect.mail.imap import collect_imap, is_imap
 from standfirst.collect.page import collect_page
 from standfirst.errors import UsageError
 
@@ -50,6 +51,7 @@ def never(_address: str) -> bool:
 
 
 SOURCES: tuple[SourceKind, ...] = (
+    SourceKind("imap", is_imap, collect_imap),
     SourceKind("feed", looks_like_feed, collect_feed),
     SourceKind("page", never, collect_page),
 )

@@ -5,16 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standfirst.collect.clients import Clients
+from standfirst.collect.mail.server import open_mailbox
 from standfirst.collect.outletrules import load_rules
+from standfirst.config import mail_password
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from datetime import datetime
 
     from standfirst.collect.http import Fetcher
+    from standfirst.collect.mail.imap import MailAddress, Mailbox
     from standfirst.config import Desk
 
 
 def make_clients(desk: Desk, http: Fetcher, now: Callable[[], datetime]) -> Clients:
     """Return the clients of one round of visits; those that are not asked for cost nothing."""
-    return Clients(http=http, now=now, outlets=load_rules(desk.folder))
+    return Clients(
+        http=http,
+        now=now,
+        outlets=load_rules(desk.folder),
+        open_mailbox=_open_mailbox,
+        most_items=desk.collecting.most_items,
+    )
+
+
+def _open_mailbox(address: MailAddress) -> AbstractContextManager[Mailbox]:
+    return open_mailbox(address, mail_password(address.host))
