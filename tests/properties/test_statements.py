@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from standfirst.read import ReadingContext
 from standfirst.read.statements import find_statements
-from standfirst.read.statements.lexicon import english
 from standfirst.read.statements.spans import find_spans
 from standfirst.read.statements.units import find_units
 from standfirst.records import Parts, Report, Span
@@ -106,6 +105,6 @@ def test_an_endless_paragraph_is_read_in_pieces_that_lose_nothing():
 def test_an_endless_line_is_read_in_pieces(piece):
     text = piece * 700
     quotations = [q for q in find_quotations(text) if q.depth == 0]
-    units = find_units(text, Span(0, len(text)), quotations, english())
+    units = find_units(text, Span(0, len(text)), quotations)
     assert max(len(unit.tags) for unit in units) <= 300
     read(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MARK = re.compile(r"''|``|‘‘|’’|[\"“”„‟«»‹›‘’‚‛']")
 ELISION = re.compile(
@@ -23,8 +23,7 @@ _AFTER_CLOSING = ".,;:!?)]}»”’›"
 SINGLES = frozenset({"single", "straight single", "single low"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One mark with its neighbours; ``before`` and ``after`` are empty at the paragraph's ends."""
 
     start: int

@@ -6,16 +6,13 @@ straight mark may be inches. So each mark is judged by its neighbours and by wha
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from standfirst.records import Span
 from standfirst.text.marks import DOUBLED, ELISION, KIND, MARK, SINGLES, STRAIGHT, Mark
 from standfirst.text.paragraphs import paragraphs
-
-if TYPE_CHECKING:
-    import re
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +45,35 @@ def find_quotations(text: str, within: Span | None = None) -> list[Quotation]:
     left_open: str | None = None
     for n, span in enumerate(spans):
         following = spans[n + 1].start if n + 1 < len(spans) else None
+        marks = _marks_of(text, span)
+        if not marks:
+            left_open = None
+            continue
         next_mark = MARK.match(text, following) if following is not None else None
-        reader = _ParagraphReader(text, span, left_open)
+        reader = _ParagraphReader(text, span, marks, left_open)
         found += reader.read(KIND[next_mark.group()] if next_mark else None)
         left_open = reader.left_open
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+def _marks_of(text: str, span: Span) -> list[Mark]:
+    """Return the marks of a paragraph, but for apostrophes inside words, which tell nothing."""
+    first, last = span
+    marks: list[Mark] = []
+    for match in MARK.finditer(text, first, last):
+        start, end = match.span()
+        before = text[start - 1] if start > first else ""
+        after = text[end] if end < last else ""
+        sign = match[0]
+        if sign in "’'" and before.isalnum() and after.isalnum():
+            continue
+        if after == " " and sign in "«‹" and end + 1 < last:
+            after = text[end + 1]  # French sets a space inside
+        marks.append(Mark(start, end, DOUBLED.get(sign, sign), before, after))
+    return marks
+
+
+class _Open(NamedTuple):
     kind: str
     mark: Mark
 
@@ -64,30 +81,19 @@ class _Open:
 class _ParagraphReader:
     """Reads the marks of one paragraph from left to right over a stack of open ones."""
 
-    def __init__(self, text: str, span: Span, left_open: str | None) -> None:
+    def __init__(self, text: str, span: Span, marks: list[Mark], left_open: str | None) -> None:
         self.text = text
         self.span = span
         self.came_open = left_open
         self.left_open: str | None = None
-        self.marks = [self._mark(match) for match in MARK.finditer(text, *span)]
+        self.marks = marks
         self.opens: list[_Open] = []
-        self.n_open: Counter[str] = Counter()
+        self.n_open: defaultdict[str, int] = defaultdict(int)
         self.last_close: dict[str, int] = {}
         self.found: list[Quotation] = []
 
-    def _mark(self, match: re.Match[str]) -> Mark:
-        start, end = match.span()
-        before = self.text[start - 1] if start > self.span.start else ""
-        after = self.text[end] if end < self.span.end else ""
-        if after == " " and match.group() in "«‹" and end + 1 < self.span.end:
-            after = self.text[end + 1]  # French sets a space inside
-        sign = match.group()
-        return Mark(start, end, DOUBLED.get(sign, sign), before, after)
-
     def read(self, next_kind: str | None) -> list[Quotation]:
         """Return the quotations; ``next_kind`` is the mark that begins the next paragraph."""
-        if not self.marks:
-            return []
         self._look_ahead()
         for n, mark in enumerate(self.marks):
             if mark.sign in "«»‹›":
@@ -107,7 +113,7 @@ class _ParagraphReader:
         self.surplus = [0] * n_marks
         self.strong_ahead = [False] * n_marks
         self.any_ahead = [False] * n_marks
-        surplus: Counter[str] = Counter()
+        surplus: defaultdict[str, int] = defaultdict(int)
         strong = anything = False
         for n in range(n_marks - 1, -1, -1):
             mark = self.marks[n]

@@ -19,7 +19,7 @@ class WordIndex:
     pass over the text serves them all: each asks for its places, and reads on from there.
     """
 
-    __slots__ = ("_places", "numbers")
+    __slots__ = ("_known", "_places", "numbers")
 
     def __init__(self, text: str) -> None:
         """Index a text, in one pass."""
@@ -34,9 +34,13 @@ class WordIndex:
             else:
                 places[word] = [match.start()]
         self._places = places
+        self._known = frozenset(places)
         self.numbers = [match.start() for match in _DIGITS.finditer(text)]  # runs of digits
 
     def places(self, words: AbstractSet[str]) -> list[int]:
         """Return where these words stand, in order."""
-        known = self._places
-        return sorted(at for word in known.keys() & words for at in known[word])
+        found: list[int] = []
+        for word in self._known.intersection(words):
+            found += self._places[word]
+        found.sort()
+        return found

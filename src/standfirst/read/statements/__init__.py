@@ -12,17 +12,19 @@ from standfirst.read.statements.media import find_medium, outlet_names
 from standfirst.read.statements.named import find_cast
 from standfirst.read.statements.nations import make_nations
 from standfirst.read.statements.posts import find_own_words
+from standfirst.read.statements.sentences import Sentences
 from standfirst.read.statements.speakers import Speakers
 from standfirst.read.statements.surroundings import surroundings_of
 from standfirst.records import MentionKind, Statement, make_id
-from standfirst.text import paragraphs, split_sentences
+from standfirst.text import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from standfirst.read.context import ReadingContext
     from standfirst.read.statements.raw import RawStatement
-    from standfirst.records import DayMark, Mention, Parts, Report, Span
+    from standfirst.records import DayMark, Medium, Mention, Parts, Report, Speaker
     from standfirst.text import WordIndex
 
 __all__ = ["find_statements"]
@@ -51,11 +53,18 @@ def find_statements(
         for span in paragraphs(report.text)
         if not any(closed.overlaps(span) for closed in shut)
     ]
+    sentences = Sentences(report.text, readable)
     is_digest = day is not None and day.number is not None
     found = _settled(
         report,
-        find_raw(report.text, readable, learned=context.learned, is_digest=is_digest),
-        readable,
+        find_raw(
+            report.text,
+            readable,
+            learned=context.learned,
+            is_digest=is_digest,
+            sentences=sentences,
+        ),
+        sentences,
         mentions,
         context,
         words=words,
@@ -83,7 +92,7 @@ def _inside(row: Statement, own: Statement) -> Statement:
 def _settled(
     report: Report,
     rows: list[RawStatement],
-    readable: list[Span],
+    sentences: Sentences,
     mentions: Sequence[Mention],
     context: ReadingContext,
     *,
@@ -100,27 +109,35 @@ def _settled(
         report.id,
         find_cast(text, mentions, registers, make_nations(registers), on, words=words),
         registers,
-        [row.start for paragraph in readable for row in split_sentences(text, paragraph)],
+        sentences.starts(),
     )
     outlets = outlet_names(registers.outlets)
     times = [mention for mention in mentions if mention.kind is MentionKind.TIME]
-    found = []
-    for row, around in zip(rows, surroundings_of(text, rows), strict=True):
-        found.append(
-            replace(
-                _bare(report, row),
-                speaker=speakers.resolve(row),
-                medium=find_medium(text, row, around, outlets),
-                said_on=day_said(around.near, times, on),
-                hedged=is_hedged(text, row, around.near),
-            )
+    heard = [speakers.resolve(row) for row in rows]
+    found = [
+        _made(
+            report,
+            row,
+            speaker=speakers.completed(speaker),
+            medium=find_medium(text, row, around, outlets),
+            said_on=day_said(around.near, times, on),
+            hedged=is_hedged(text, row, around.near),
         )
-    found = [replace(row, speaker=speakers.completed(row.speaker)) for row in found]
+        for row, speaker, around in zip(rows, heard, surroundings_of(text, rows), strict=True)
+    ]
     return _with_parents(found)
 
 
-def _bare(report: Report, row: RawStatement) -> Statement:
-    """Make the statement that the spans alone tell."""
+def _made(
+    report: Report,
+    row: RawStatement,
+    *,
+    speaker: Speaker | None,
+    medium: Medium | None,
+    said_on: date | None,
+    hedged: bool,
+) -> Statement:
+    """Make the statement of some spans, with what was found of it."""
     source = () if row.source is None else (row.source,)
     return Statement(
         id=make_id("s", report.id, str(report.revision), repr((source, row.cue, row.content))),
@@ -130,7 +147,11 @@ def _bare(report: Report, row: RawStatement) -> Statement:
         source=source,
         cue=(row.cue,),
         content=row.content,
+        speaker=speaker,
+        medium=medium,
+        said_on=said_on,
         negated=is_negated(report.text, row),
+        hedged=hedged,
         confidence=row.confidence,
     )
 
@@ -160,4 +181,4 @@ def _with_parents(found: list[Statement]) -> list[Statement]:
         for end, owner in around:
             if end >= cue.end and owner != row.id and not _holds(row, by_id[owner]):
                 parents[row.id] = owner
-    return [replace(row, parent=parents.get(row.id)) for row in found]
+    return [replace(row, parent=parents[row.id]) if row.id in parents else row for row in found]

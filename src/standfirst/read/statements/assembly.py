@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from standfirst.read.statements.beside import read_beside
 from standfirst.read.statements.contents import look_ahead
@@ -37,8 +37,7 @@ _SUBORDINATORS = word_list("subordinate")
 _IMPERSONAL_ACTS = frozenset({"say", "announce", "confirm"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A cue with its source; ``gap`` is the first token of both."""
 
     group: CueGroup
@@ -197,7 +196,7 @@ def _statement(
     group = candidate.group
     inverted = candidate.place == "inverted"
     anchor = candidate.source[1] if inverted and candidate.source else group.end
-    forward = look_ahead(unit, replace(group, end=anchor), limit, lexicon)
+    forward = look_ahead(unit, group._replace(end=anchor), limit, lexicon)
     if forward is not None and forward.kind == "none":
         return None  # "hopes to win": another verb than the one of the list
     left = None

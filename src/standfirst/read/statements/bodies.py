@@ -24,7 +24,8 @@ _NO_PART = frozenset("DAvPOWS")  # tags of words that stand inside no name of a 
 _NEAR = 700  # characters that "the company" looks back
 _FAR = 2_500  # characters that "the ministry" looks back
 _LETTERS = re.compile(r"[^\W\d_]+")
-_WORDS_BEFORE, _WORDS_BEHIND = 10, 24  # more than any name has on either side of its word
+_CAPITAL = re.compile(r"[^\W\d_a-z]")
+_WORDS_BEFORE, _SMALL_WORDS_BEFORE = 10, 5  # more than any name has before its word
 _MOST_BODIES = 400  # bodies of a report that short words are looked up among
 
 
@@ -242,31 +243,24 @@ def _named_by_word(text: str, words: WordIndex) -> Iterator[tuple[int, int]]:
     for at in words.places(_signs()):
         if at < until:
             continue
-        start = _some_words_before(text, at, until)
-        end = _some_words_behind(text, at)
-        match = pattern.search(text, start, end)
-        while match is not None and match.start() <= at:
-            yield match.span()
-            until = match.end()
-            match = pattern.search(text, until, end)
+        # A noun in small letters has its name at most two words before it.
+        n_words = _WORDS_BEFORE if text[at].isupper() else _SMALL_WORDS_BEFORE
+        left = _some_words_before(text, at, until, n_words)
+        for capital in _CAPITAL.finditer(text, left, at + 1):
+            start = capital.start()
+            match = pattern.match(text, start) if start >= until else None
+            if match is not None:
+                yield match.span()
+                until = match.end()
 
 
-def _some_words_before(text: str, at: int, floor: int) -> int:
+def _some_words_before(text: str, at: int, floor: int, n_words: int) -> int:
     start = at
-    for _ in range(_WORDS_BEFORE):
+    for _ in range(n_words):
         start = text.rfind(" ", floor, start)
         if start < 0:
             return floor
     return start + 1
-
-
-def _some_words_behind(text: str, at: int) -> int:
-    end = at
-    for _ in range(_WORDS_BEHIND):
-        end = text.find(" ", end + 1)
-        if end < 0:
-            return len(text)
-    return end
 
 
 @cache

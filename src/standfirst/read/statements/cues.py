@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from standfirst.read.statements.lexicon import word_list
 
@@ -23,8 +22,7 @@ _LONGEST_AGENT = 12  # tokens of "by the daily …"
 _MODALS = word_list("modals")
 
 
-@dataclass(frozen=True, slots=True)
-class CueGroup:
+class CueGroup(NamedTuple):
     """The tokens ``start … end - 1`` of a unit, and what kind of cue they are."""
 
     start: int

@@ -8,18 +8,17 @@ statements inside quotations, layouts that newspapers do not have, and what kind
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import replace
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.learned import load_extractor
 from standfirst.read.statements.lexicon import act_of, english
 from standfirst.read.statements.raw import RawStatement
+from standfirst.read.statements.sentences import Sentences
 from standfirst.read.statements.sifting import LEAST, sift
 from standfirst.read.statements.spans import DEFAULT_ACTS, find_spans
 from standfirst.records import Span
-from standfirst.text import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,26 +41,37 @@ _RELATIVE = re.compile(r",? (?:who|which)$")  # left over where the cue stands i
 
 
 def find_raw(
-    text: str, paragraphs: Sequence[Span], *, learned: bool, is_digest: bool = False
+    text: str,
+    paragraphs: Sequence[Span],
+    *,
+    learned: bool,
+    is_digest: bool = False,
+    sentences: Sentences | None = None,
 ) -> list[RawStatement]:
     """Find the statements of some paragraphs, in the order of their first characters.
 
     ``learned`` false leaves the model out. ``is_digest`` tells an edition of a numbered digest: the
     rules were written after such editions, and the model has seen newspapers only; so the rules'
     spans stand there, and what only the model finds must be more likely right than wrong.
+    ``sentences`` are those of the paragraphs, where somebody parted them before.
     """
     if not learned or not paragraphs:
-        return find_spans(text, paragraphs)
-    ruled = find_ruled(text, paragraphs)
-    found = blend(text, paragraphs, ruled, load_extractor(), keep_rules=is_digest)
+        return find_spans(text, paragraphs, sentences=sentences)
+    sentences = Sentences(text, paragraphs) if sentences is None else sentences
+    ruled = find_ruled(text, paragraphs, sentences)
+    found = blend(
+        text, paragraphs, ruled, load_extractor(), keep_rules=is_digest, sentences=sentences
+    )
     if is_digest:
         found = [r for r in found if r.pattern != LEARNED or r.confidence >= LIKELY]
     return found
 
 
-def find_ruled(text: str, paragraphs: Sequence[Span]) -> list[RawStatement]:
+def find_ruled(
+    text: str, paragraphs: Sequence[Span], sentences: Sentences | None = None
+) -> list[RawStatement]:
     """Return what the rules find if plans and documents count too, as they do for the model."""
-    return find_spans(text, paragraphs, english().acts)
+    return find_spans(text, paragraphs, english().acts, sentences=sentences)
 
 
 def hints_of(rows: Iterable[RawStatement]) -> list[Hint]:
@@ -83,6 +93,7 @@ def blend(
     extractor: Extractor,
     *,
     keep_rules: bool = False,
+    sentences: Sentences | None = None,
 ) -> list[RawStatement]:
     """Join what the rules found with what the model makes of the text and of their hints.
 
@@ -92,7 +103,7 @@ def blend(
     tagged = [one for one in extractor.extract(text, near, hints_of(ruled)) if one.cue]
     outer = sorted((row for row in ruled if not row.depth), key=lambda row: row.cue)
     twins = _partners([Span(*one.cue[0]) for one in tagged], [row.cue for row in outer])
-    sentences = _Sentences(text, paragraphs)
+    sentences = Sentences(text, paragraphs) if sentences is None else sentences
     found = [
         row
         for one, partners in zip(tagged, twins, strict=True)
@@ -120,7 +131,7 @@ def _partners(spans: Sequence[Span], others: Sequence[Span]) -> list[list[int]]:
 
 
 def _joined(
-    text: str, one: Attribution, twins: Sequence[RawStatement], sentences: _Sentences
+    text: str, one: Attribution, twins: Sequence[RawStatement], sentences: Sentences
 ) -> RawStatement | None:
     """Make a statement of the model's spans, with what the rules know of the same cue.
 
@@ -154,7 +165,7 @@ def _verb_group(text: str, span: Span) -> Span:
     return span if found is None else Span(span.start, span.start + found.end(1))
 
 
-def _source_of(text: str, one: Attribution, sentences: _Sentences) -> Span | None:
+def _source_of(text: str, one: Attribution, sentences: Sentences) -> Span | None:
     """Return the source; one behind its cue ends with its sentence ("the mission to the UN.")."""
     if not one.source:
         return None
@@ -179,22 +190,3 @@ def _shut(text: str, span: Span) -> Span:
         if _QUOTE_MARKS.isdisjoint(text[match.end() : span.end]):
             return Span(span.start, match.start() + 2)
     return span
-
-
-class _Sentences:
-    """The sentences of some paragraphs, parted only where somebody asks."""
-
-    def __init__(self, text: str, paragraphs: Sequence[Span]) -> None:
-        self._text = text
-        self._paragraphs = paragraphs
-        self._starts = [span.start for span in paragraphs]
-        self._known: dict[int, list[Span]] = {}
-
-    def around(self, span: Span) -> Span:
-        """Return the sentence in which a span begins."""
-        n = max(0, bisect_right(self._starts, span.start) - 1)
-        if n not in self._known:
-            self._known[n] = split_sentences(self._text, self._paragraphs[n])
-        found = self._known[n]
-        at = bisect_right(found, span.start, key=itemgetter(0)) - 1
-        return found[at] if found and at >= 0 else self._paragraphs[n]

@@ -49,7 +49,8 @@ def with_closing_commas(text: str, row: Statement) -> Statement:
         is_open = "," in span.of(text) and text.startswith(",", span.end)
         return Span(span.start, span.end + 1) if is_open else span
 
-    return replace(row, source=tuple(closed(span) for span in row.source))
+    source = tuple(closed(span) for span in row.source)
+    return row if source == row.source else replace(row, source=source)
 
 
 def day_said(

@@ -42,7 +42,7 @@ _LONGEST_OUTLET = 4
 _LONGEST_SHOUT = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: of all records the one made most often
 class Described:
     """What the words of one source tell; ``gender`` is f, m or empty, ``body`` an organisation."""
 

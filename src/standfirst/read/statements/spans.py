@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from standfirst.read.statements.assembly import read_unit
 from standfirst.read.statements.layouts import read_signature, read_title_colon
 from standfirst.read.statements.lexicon import english
+from standfirst.read.statements.sentences import Sentences
 from standfirst.read.statements.tails import with_own_tails
 from standfirst.read.statements.turns import TURN, read_turn, turn_takers
 from standfirst.read.statements.unclosed import mend
@@ -47,16 +48,22 @@ _NESTED = 0.8  # how much less sure a statement inside a quotation is
 
 
 def find_spans(
-    text: str, paragraphs: Iterable[Span], acts: frozenset[str] = DEFAULT_ACTS
+    text: str,
+    paragraphs: Iterable[Span],
+    acts: frozenset[str] = DEFAULT_ACTS,
+    *,
+    sentences: Sentences | None = None,
 ) -> list[RawStatement]:
     """Find the statements of some paragraphs of a text, in order of their first character.
 
     ``acts`` are the classes of cues that count; "plan" and "document" are left out at first.
     A quotation that nobody is named for belongs to the statement right before it, also where it
-    is a paragraph of its own below one that is a quotation with its source.
+    is a paragraph of its own below one that is a quotation with its source. ``sentences`` are those
+    of the paragraphs, where somebody parted them before.
     """
     spans = list(paragraphs)
-    reader = _Reader(text, acts, turn_takers(text, spans))
+    sentences = Sentences(text, spans) if sentences is None else sentences
+    reader = _Reader(text, acts, turn_takers(text, spans), sentences)
     for paragraph in spans:
         for piece in _pieces(text, paragraph):
             reader.read(piece)
@@ -77,8 +84,11 @@ def _pieces(text: str, paragraph: Span) -> Iterator[Span]:
 class _Reader:
     """Reads paragraph after paragraph and keeps what the next one may go on with."""
 
-    def __init__(self, text: str, acts: frozenset[str], turns: frozenset[str]) -> None:
+    def __init__(
+        self, text: str, acts: frozenset[str], turns: frozenset[str], sentences: Sentences
+    ) -> None:
         self.text = text
+        self.sentences = sentences
         self.turns = turns  # who takes turns in an interview
         self.acts = acts
         self.lexicon = english()
@@ -98,7 +108,8 @@ class _Reader:
             paragraph = Span(dateline.end(), paragraph.end)
         quotations = [q for q in find_quotations(text, paragraph) if q.depth == 0]
         quotations = mend(text, paragraph, quotations, self.lexicon)
-        units = find_units(text, paragraph, quotations, self.lexicon)
+        sentences = self.sentences.of(paragraph)
+        units = find_units(text, paragraph, quotations, sentences)
         if self._takes_turn(paragraph, units):
             return
         for unit in units:
@@ -201,7 +212,7 @@ def _told_inside(text: str, words: Span, lexicon: Lexicon) -> list[RawStatement]
     inner = [q for q in find_quotations(text, words) if q.depth == 0]
     return [
         replace(row, depth=1, confidence=round(row.confidence * _NESTED, 2))
-        for unit in find_units(text, words, inner, lexicon)
+        for unit in find_units(text, words, inner)
         for row in read_unit(unit, lexicon, _NESTED_ACTS)
         if row.source is not None and _counts(text, row)
     ]

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from standfirst.read.statements.lexicon import english, word_list
 from standfirst.records import Span
@@ -87,8 +87,7 @@ def joined(first: Unit, second: Unit) -> Unit:
     )
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(NamedTuple):
     """The tokens of one outer sentence as they are gathered; a quotation's word is empty."""
 
     starts: list[int]
@@ -103,11 +102,18 @@ class _Row:
 
 
 def find_units(
-    text: str, paragraph: Span, quotations: Sequence[Quotation], lexicon: Lexicon
+    text: str,
+    paragraph: Span,
+    quotations: Sequence[Quotation],
+    sentences: Sequence[Span] | None = None,
 ) -> list[Unit]:
-    """Cut a paragraph into units; ``quotations`` are the outermost ones of the paragraph."""
+    """Cut a paragraph into units; ``quotations`` are the outermost ones of the paragraph.
+
+    ``sentences`` are the paragraph's, where somebody parted it before.
+    """
     units: list[Unit] = []
-    ends = iter(_unit_ends(text, paragraph, quotations))
+    sentences = split_sentences(text, paragraph) if sentences is None else sentences
+    ends = iter(_unit_ends(paragraph, quotations, sentences))
     end = next(ends)
     coming = iter(quotations)
     quote = next(coming, None)
@@ -118,17 +124,24 @@ def find_units(
         if start < behind:
             continue
         while start >= end:
-            units += _cut(text, row, lexicon)
+            units += _cut(text, row)
             row, end = _Row([], [], [], {}), next(ends)
-        while quote is not None and quote.span.end <= start:
-            quote = next(coming, None)
-        if quote is not None and stop > quote.span.start:
-            row.quotes[len(row.words)] = quote
-            row.add(*quote.span, "")
-            behind = quote.span.end
+        if quote is not None:
+            while quote is not None and quote.span.end <= start:
+                quote = next(coming, None)
+            if quote is not None and stop > quote.span.start:
+                row.quotes[len(row.words)] = quote
+                row.add(*quote.span, "")
+                behind = quote.span.end
+                continue
+        word = match[0]
+        if word.isalnum():  # most words: nothing is left to be told apart
+            row.starts.append(start)
+            row.ends.append(stop)
+            row.words.append(word)
         else:
-            _add_word(text, row, match.group(), start, end)
-    units += _cut(text, row, lexicon)
+            _add_word(text, row, word, start, end)
+    units += _cut(text, row)
     return units
 
 
@@ -141,19 +154,17 @@ def _add_word(text: str, row: _Row, word: str, start: int, end: int) -> None:
     elif ("’" in word or "'" in word) and (cut := _contraction(word)):
         row.add(start, start + cut, word[:cut])
         row.add(start + cut, stop, word[cut:])
-    else:  # most words: no call of add
-        row.starts.append(start)
-        row.ends.append(stop)
-        row.words.append(word)
+    else:
+        row.add(start, stop, word)
 
 
-def _cut(text: str, row: _Row, lexicon: Lexicon) -> Iterator[Unit]:
+def _cut(text: str, row: _Row) -> Iterator[Unit]:
     """Make a unit of a row, several of an endless one."""
     for first in range(0, len(row.words), _LONGEST_UNIT):
         stop = first + _LONGEST_UNIT
         held = {i - first: q for i, q in row.quotes.items() if first <= i < stop}
         part = _Row(row.starts[first:stop], row.ends[first:stop], row.words[first:stop], held)
-        yield _make_unit(text, part, lexicon)
+        yield _make_unit(text, part)
 
 
 def _ends_word(text: str, row: _Row, at: int, end: int) -> bool:
@@ -178,10 +189,12 @@ def _contraction(word: str) -> int:
     return at if is_one else 0
 
 
-def _unit_ends(text: str, paragraph: Span, quotations: Sequence[Quotation]) -> list[int]:
+def _unit_ends(
+    paragraph: Span, quotations: Sequence[Quotation], sentences: Sequence[Span]
+) -> list[int]:
     ends: list[int] = []
     at = 0
-    for sentence in split_sentences(text, paragraph):
+    for sentence in sentences:
         while at < len(quotations) and quotations[at].span.end <= sentence.end:
             at += 1
         if at >= len(quotations) or sentence.end <= quotations[at].span.start:
@@ -191,7 +204,7 @@ def _unit_ends(text: str, paragraph: Span, quotations: Sequence[Quotation]) -> l
     return ends
 
 
-def _make_unit(text: str, row: _Row, lexicon: Lexicon) -> Unit:
+def _make_unit(text: str, row: _Row) -> Unit:
     words = row.words
     firsts = [word[0] for word in words if word]
     letters = sum(map(str.isalpha, firsts))
@@ -204,8 +217,13 @@ def _make_unit(text: str, row: _Row, lexicon: Lexicon) -> Unit:
         elif word is low or word == low:
             tags.append(_small_tag(low))
         else:
-            tags.append(_tag(word, low, lexicon, first=i == 0, titled=titled))
+            tags.append(_capital_tag(word, i == 0, titled))
     return Unit(text, row.starts, row.ends, lows, "".join(tags), row.quotes)
+
+
+@lru_cache(maxsize=1 << 13)  # names come again and again
+def _capital_tag(word: str, first: bool, titled: bool) -> str:
+    return _tag(word, word.lower(), english(), first=first, titled=titled)
 
 
 @lru_cache(maxsize=1 << 14)  # most words of a text are the same few thousand
