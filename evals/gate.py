@@ -61,7 +61,12 @@ RUNNERS: tuple[Runner, ...] = (
         "times",
         (GOLD / "en" / "times.txt", GOLD / "en" / "times_reports.txt"),
     ),
-    Runner("quantities", "en", "quantities", (GOLD / "en" / "quantities.txt",)),
+    Runner(
+        "quantities",
+        "en",
+        "quantities",
+        (GOLD / "en" / "quantities.txt", GOLD / "en" / "quantity_reports.txt"),
+    ),
     Runner("editions", "en", "editions", (EXAMPLE,)),
     Runner("languages", "any", "languages", (GOLD / "any" / "languages",)),
 )

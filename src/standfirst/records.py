@@ -488,6 +488,14 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class EquipmentValue:
+    """A piece of equipment: its designator or name, null for a bare kind ("drones"), and class."""
+
+    name: str | None
+    kind: str  # tank, armoured vehicle, artillery, air defence, missile, aircraft, …
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """The register entry, or the cluster of this report, a mention belongs to."""
 
@@ -506,6 +514,7 @@ class Mention:
     time: TimeValue | None = None
     quantity: Quantity | None = None
     entity: Entity | None = None
+    equipment: EquipmentValue | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,8 @@ def _mention(mention: Mention) -> dict[str, Any]:
         table["time"] = {"value": mention.time.value, "grain": mention.time.grain}
     if mention.quantity:
         table["quantity"] = _quantity(mention.quantity)
+    if mention.equipment:
+        table["equipment"] = {"name": mention.equipment.name, "class": mention.equipment.kind}
     if mention.entity:
         table["entity"] = {"id": mention.entity.id, "name": mention.entity.name}
     return table

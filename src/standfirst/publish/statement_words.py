@@ -84,6 +84,9 @@ def say_mention(mention: Mention) -> str:
         meaning = f"{mention.time.value} ({mention.time.grain})"
     elif mention.quantity:
         meaning = _say_quantity(mention.quantity)
+    elif mention.equipment:
+        named = (mention.equipment.name, mention.equipment.kind)
+        meaning = ", ".join(part for part in named if part)
     else:
         meaning = mention.entity.name if mention.entity else ""
     return f"{mention.kind.value}: {meaning}" if meaning else mention.kind.value

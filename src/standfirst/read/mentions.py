@@ -15,7 +15,7 @@ from standfirst.read.places import FoundPlace, find_places, has_place_sign, is_c
 from standfirst.read.quantities import find_quantities
 from standfirst.read.time_narrative import resolve_times
 from standfirst.read.times import TimeExpression, find_times
-from standfirst.records import DayMark, Mention, MentionKind, Parts, Report, Span
+from standfirst.records import DayMark, EquipmentValue, Mention, MentionKind, Parts, Report, Span
 from standfirst.text import WordIndex
 
 
@@ -75,7 +75,15 @@ def _counts(text: str, times: Sequence[TimeExpression], words: WordIndex) -> lis
     return [
         Mention(MentionKind.QUANTITY, found.span, found.span.of(text), quantity=found.value)
         for found in counted
-    ] + [Mention(MentionKind.EQUIPMENT, thing.span, thing.span.of(text)) for thing in equipment]
+    ] + [
+        Mention(
+            MentionKind.EQUIPMENT,
+            thing.span,
+            thing.span.of(text),
+            equipment=EquipmentValue(thing.name, thing.kind),
+        )
+        for thing in equipment
+    ]
 
 
 def _names(report: Report, context: ReadingContext, *, taken: list[Span]) -> list[Mention]:

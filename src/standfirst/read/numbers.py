@@ -30,6 +30,10 @@ SCALES: Final = {
     "bn": 1e9,
     "tn": 1e12,
     "trn": 1e12,
+    "lakh": 1e5,
+    "lakhs": 1e5,
+    "crore": 1e7,
+    "crores": 1e7,
 }
 ORDINALS: Final = {
     word: value

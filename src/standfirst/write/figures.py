@@ -61,6 +61,8 @@ def find_figures(report: Report, reading: Reading, *, own_voice: str | None = No
         quantity = mention.quantity
         if mention.kind is not MentionKind.QUANTITY or quantity is None or quantity.value is None:
             continue
+        if quantity.unit not in {None, "item"}:  # an age, a share, an amount of money
+            continue
         counted = _counted(report.text, mention.span)
         if counted is not None:
             voice = _voice(reading, mention.span) or own_voice
