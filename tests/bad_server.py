@@ -83,6 +83,24 @@ def wait_for_the_end(connection):
             pass
 
 
+class _Watched:
+    """A connection that tells when the answer begins: then the request is over for its host."""
+
+    def __init__(self, connection, tell):
+        self._connection, self._tell = connection, tell
+
+    def __getattr__(self, name):
+        return getattr(self._connection, name)
+
+    def sendall(self, data):
+        self.answers()
+        self._connection.sendall(data)
+
+    def answers(self):
+        tell, self._tell = self._tell, lambda: None
+        tell()
+
+
 class _Handler(socketserver.BaseRequestHandler):
     def handle(self):
         server = self.server.owner
@@ -97,11 +115,11 @@ class _Handler(socketserver.BaseRequestHandler):
                     server.most[request.host] = max(
                         server.most[request.host], server.now[request.host]
                     )
+                watched = _Watched(self.request, lambda host=request.host: server.answers(host))
                 try:
-                    goes_on = server.behaviour_of(request)(self.request, request)
+                    goes_on = server.behaviour_of(request)(watched, request)
                 finally:
-                    with server.guard:
-                        server.now[request.host] -= 1
+                    watched.answers()
                 if not goes_on:
                     break
 
@@ -142,6 +160,10 @@ class BadServer:
         self._thread = threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
         )
+
+    def answers(self, host):
+        with self.guard:
+            self.now[host] -= 1
 
     def behaviour_of(self, request):
         path = request.path.partition("?")[0]

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 _UNITS = ((86400, "d"), (3600, "h"), (60, "min"))
 
 
-def words_of(feed: Feed) -> str:
-    """Return what a feed is called: its title, else its address."""
-    return plain(feed.title or feed.address)
+def words_of(feed: Feed, state: FeedState | None = None) -> str:
+    """Return what a feed is called: by the editor, else by itself, else its address."""
+    return plain(feed.title or (state and state.title) or feed.address)
 
 
 def span_of(length: timedelta) -> str:

@@ -81,7 +81,7 @@ class Board:
         for feed, state in shown:
             is_visiting = feed.id in self._visiting
             table.add_row(
-                Text(words_of(feed), no_wrap=True, overflow="ellipsis"),
+                Text(words_of(feed, state), no_wrap=True, overflow="ellipsis"),
                 str(self._items.get(feed.id, "")),
                 ago(state.last_good, now),
                 ago(state.last_new, now),
@@ -93,7 +93,7 @@ class Board:
         return table
 
     def _rank(self, feed: Feed, state: FeedState) -> tuple[bool, bool, str]:
-        return feed.id not in self._visiting, state.error is None, words_of(feed)
+        return feed.id not in self._visiting, state.error is None, words_of(feed, state)
 
 
 def watch_feeds(

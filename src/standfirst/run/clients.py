@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from standfirst.collect.clients import Clients
 from standfirst.collect.mail.server import open_mailbox
 from standfirst.collect.outletrules import load_rules
-from standfirst.config import mail_password
+from standfirst.config import DESK_FILE, mail_password
+from standfirst.errors import DeskError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
     from standfirst.collect.http import Fetcher
     from standfirst.collect.mail.imap import MailAddress, Mailbox
     from standfirst.config import Desk
+
+
+def need_contact(desk: Desk) -> None:
+    """Raise DeskError where the desk names nobody whom the owners of servers can reach."""
+    if not desk.collecting.contact:
+        raise DeskError(
+            f"{desk.folder / DESK_FILE}: names no contact; under [collecting] add a line"
+            ' contact = "…" with an address at which the owners of servers can reach you'
+        )
 
 
 def make_clients(desk: Desk, http: Fetcher, now: Callable[[], datetime]) -> Clients:

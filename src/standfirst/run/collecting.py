@@ -20,10 +20,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from standfirst.collect.http import PoliteFetcher
 from standfirst.collect.sources import recognise
-from standfirst.errors import DeskError
 from standfirst.records import Drop, Feed, FeedState, HostNote, ImportCount
 from standfirst.run.batches import BATCH, Batch
-from standfirst.run.clients import make_clients
+from standfirst.run.clients import make_clients, need_contact
 from standfirst.run.leases import held_lease
 from standfirst.run.schedule import after_failure, after_success, after_wait, is_due, may_visit
 from standfirst.run.visits import Began, Ended, Met, Visits
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from standfirst.archive import Archive
-    from standfirst.collect.http import Fetcher
     from standfirst.config import Desk
     from standfirst.run.leases import Lease
 
@@ -106,7 +104,7 @@ def collect(
     *,
     only_due: bool = False,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
-    make_fetcher: Callable[..., Fetcher] | None = None,
+    make_fetcher: Callable[..., PoliteFetcher] = PoliteFetcher,
     watcher: Watcher | None = None,
 ) -> CollectCount:
     """Visit the desk's feeds once and add what they bring.
@@ -115,11 +113,7 @@ def collect(
     a quarter of an hour. Raises BusyError where another collector is at work, DeskError where the
     desk names no contact, ArchiveError where nothing more can be written.
     """
-    if not desk.collecting.contact:
-        raise DeskError(
-            f"{desk.folder / 'desk.toml'}: names no contact; under [collecting] add a line"
-            ' contact = "…" with an address at which the owners of servers can reach you'
-        )
+    need_contact(desk)
     with held_lease(archive, now) as lease:
         archive.captures.sweep()
         feeds = feeds_of(desk)
@@ -134,7 +128,7 @@ def collect(
         watcher = watcher or Unwatched()
         watcher.planned([(feed, states[feed.id]) for feed in feeds], plan)
         round_ = _Round(desk, archive, lease, now=now, watcher=watcher, states=states)
-        return round_.run(plan, make_fetcher or PoliteFetcher, n_feeds=len(feeds))
+        return round_.run(plan, make_fetcher, n_feeds=len(feeds))
 
 
 class _Round:
@@ -164,32 +158,27 @@ class _Round:
     def run(
         self,
         plan: Sequence[tuple[Feed, FeedState]],
-        make_fetcher: Callable[..., Fetcher],
+        make_fetcher: Callable[..., PoliteFetcher],
         *,
         n_feeds: int,
     ) -> CollectCount:
         """Visit the feeds of a plan, and write what they bring."""
         settings = self.desk.collecting
         notes: list[HostNote] = []
-        http = make_fetcher(
+        with make_fetcher(
             settings, now=self.now, recall=self.archive.host_note, remember=notes.append
-        )
-        visits = Visits(
-            plan,
-            make_clients(self.desk, http, self.now),
-            self.archive.captures,
-            at_once=settings.at_once,
-            most_items=settings.most_items,
-        )
-        try:
+        ) as http:
+            visits = Visits(
+                plan,
+                make_clients(self.desk, http, self.now),
+                self.archive.captures,
+                at_once=settings.at_once,
+                most_items=settings.most_items,
+            )
             for event in visits.events(self._write):
                 while notes:
                     self.batch.take(notes.pop())
                 self._hear(event)
-        finally:
-            close = getattr(http, "close", None)
-            if close:
-                close()
         self._write()
         return CollectCount(
             self.batch.count(),

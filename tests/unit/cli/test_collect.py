@@ -163,3 +163,77 @@ def test_captures_are_read_again(sarn, server):
     done = run("reread", "--desk", sarn, "--json")
     assert json.loads(done.stdout) == {"added": 0, "revised": 0, "unchanged": 1, "dropped": []}
     assert run("reread", "--desk", sarn).stdout == ("0 added, 0 revised, 1 unchanged, 0 left out\n")
+
+
+RSS = (
+    '<rss version="2.0"><channel><title>Sarn Council: {0}</title><item><guid>{0}-1</guid>'
+    "<title>Water is off</title><pubDate>Mon, 12 Dec 2022 10:00:00 GMT</pubDate><description>The"
+    " water in Sarn is off until noon, the council said.</description></item></channel></rss>"
+)
+
+
+def rss(name):
+    return says("200 OK", RSS.format(name).encode(), "Content-Type: application/rss+xml")
+
+
+def test_site_is_asked_for_its_feeds(sarn, server):
+    links = "".join(
+        f'<link rel="alternate" type="application/rss+xml" href="/{name}" title="{name}">'
+        for name in ("news", "notices")
+    )
+    server.behaviours |= {
+        "/": says("200 OK", f"<html><head>{links}</head></html>".encode()),
+        "/news": rss("news"),
+        "/notices": rss("notices"),
+    }
+    added = run("feeds", "add", server.url("/"), "--desk", sarn)
+    assert added.stdout == "added news\n"
+    assert f"names {server.url('/notices')} too; --all adds every one" in added.stderr
+    done = run("feeds", "--desk", sarn, "add", server.url("/"), "--all")
+    assert done.stdout == "added notices\n1 listed already\n"
+    assert json.loads(run("collect", "--desk", sarn, "--json").stdout)["added"] == 2
+
+
+def test_site_without_feeds_is_told(sarn, server):
+    done = run("feeds", "add", server.url("/water"), "--desk", sarn)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "names no feed; --kind page follows the page itself" in done.stderr
+    gone = run("feeds", "add", server.url("/absent"), "--desk", sarn)
+    assert gone.exit_code == 2
+    assert "answers 404" in gone.stderr
+
+
+def test_lists_of_feeds_come_and_go_with_their_folders(sarn, server, tmp_path):
+    file = tmp_path / "mine.opml"
+    file.write_text(
+        '<opml version="2.0"><body><outline text="Councils"><outline text="Sarn" type="rss"'
+        f' xmlUrl="{server.url("/rss")}"/></outline><outline text="Bad" xmlUrl="gopher://x/"/>'
+        "</body></opml>",
+        "utf-8",
+    )
+    server.behaviours |= {"/rss": says("301 Moved", b"", "Location: /new"), "/new": rss("new")}
+    done = run("feeds", "import", file, "--desk", sarn)
+    assert (done.exit_code, done.stdout) == (1, "added Sarn\n")
+    assert "left out: mine.opml: Bad: address" in done.stderr
+    (told,) = json.loads(run("feeds", "--desk", sarn, "--json").stdout)
+    assert (told["folder"], told["kind"]) == ("Councils", "feed")
+    run("collect", "--desk", sarn)
+    written = run("feeds", "export", "--desk", sarn).stdout
+    assert server.url("/new") in written
+    assert server.url("/rss") not in written
+    assert run("feeds", "export", tmp_path / "out.opml", "--desk", sarn).exit_code == 0
+    assert (tmp_path / "out.opml").read_text("utf-8") == written
+    other = tmp_path / "other"
+    run("new", other)
+    assert run("feeds", "import", tmp_path / "out.opml", "--desk", other).exit_code == 0
+    assert run("feeds", "export", "--desk", other).stdout == written.replace("sarn", "other")
+
+
+def test_list_that_cannot_be_read_is_told(sarn, tmp_path):
+    absent = run("feeds", "import", tmp_path / "absent.opml", "--desk", sarn)
+    assert absent.exit_code == 2
+    assert "absent.opml: cannot be read (No such file or directory)" in absent.stderr
+    (tmp_path / "bad.opml").write_text("<html/>", "utf-8")
+    bad = run("feeds", "import", tmp_path / "bad.opml", "--desk", sarn)
+    assert bad.exit_code == 1
+    assert "bad.opml: not-xml (is a web page)" in bad.stderr

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,16 +15,20 @@ from rich.text import Text
 from standfirst.archive import Archive, to_value
 from standfirst.cli.feedtable import ago, span_of, until, words_of
 from standfirst.cli.options import desk_option, json_option, now, open_desk, print_json
-from standfirst.cli.terminal import plain
-from standfirst.collect.sources import recognise, source_kind
+from standfirst.cli.output import save
+from standfirst.cli.terminal import complain, plain, say_drop
+from standfirst.collect.sources import source_kind
 from standfirst.config import LEAST_EVERY, MOST_EVERY
-from standfirst.records import Feed, FeedState, make_id
+from standfirst.errors import InputError, UsageError
 from standfirst.run.collecting import feeds_of
+from standfirst.run.discovering import discover, feed_at, feeds_in, list_of
 from standfirst.run.feedlist import add_feeds, remove_feed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from standfirst.config import Desk
+    from standfirst.records import Feed, FeedState
 
 _WIDEST = 200  # columns, where nobody says how wide a line may be
 
@@ -39,8 +45,9 @@ def command(ctx: click.Context, *, desk_dir: Path | None, as_json: bool) -> None
     went wrong at the last visit.
     """
     if ctx.invoked_subcommand is not None:
-        if desk_dir is not None or as_json:
-            ctx.fail("options stand behind the subcommand")
+        if as_json:
+            ctx.fail("--json stands behind the subcommand")
+        ctx.obj = desk_dir
         return
     desk = open_desk(desk_dir)
     feeds = feeds_of(desk)
@@ -71,7 +78,7 @@ def _show(feeds: tuple[Feed, ...], states: dict[str, FeedState]) -> None:
     for feed in feeds:
         state = states[feed.id]
         table.add_row(
-            Text(words_of(feed), no_wrap=True, overflow="ellipsis"),
+            Text(words_of(feed, state), no_wrap=True, overflow="ellipsis"),
             feed.kind,
             ago(state.last_good, moment),
             ago(state.last_new, moment),
@@ -79,8 +86,9 @@ def _show(feeds: tuple[Feed, ...], states: dict[str, FeedState]) -> None:
         )
     console.print(table)
     for feed in feeds:
-        for line in _notes_on(states[feed.id]):
-            click.echo(f"{words_of(feed)}: {plain(line)}")
+        state = states[feed.id]
+        for line in _notes_on(state):
+            click.echo(f"{words_of(feed, state)}: {plain(line)}")
 
 
 def _notes_on(state: FeedState) -> Iterator[str]:
@@ -111,11 +119,13 @@ def _notes_on(state: FeedState) -> Iterator[str]:
 )
 @click.option("--language", help="The language of all its reports, as en.")
 @click.option("--no-full-text", is_flag=True, help="Leave pages alone where items are teasers.")
+@click.option("--all", "take_all", is_flag=True, help="Every feed a site names, not the first.")
 @desk_option
 @json_option
 def add(
     addresses: tuple[str, ...],
     *,
+    take_all: bool,
     every: int | None,
     no_full_text: bool,
     desk_dir: Path | None,
@@ -128,26 +138,41 @@ def add(
 ) -> int:
     """Add feeds to the list.
 
-    A feed that is listed already stays as it is.
+    ADDRESS is that of a feed, or of a site: then the site is asked for its feeds, and the first
+    one is added. --kind page follows a page itself. A feed that is listed already stays as it is.
     """
-    desk = open_desk(desk_dir)
+    desk = open_desk(desk_dir or click.get_current_context().obj)
     if kind:
         source_kind(kind)
+    found: list[Feed] = []
+    for address in addresses:
+        feed = feed_at(address, desk, kind=kind or "")
+        found += [feed] if feed.kind else _ask_for_feeds(desk, address, take_all=take_all)
     wanted = [
-        Feed(
-            id=make_id("f", address),
-            address=address,
-            kind=kind or recognise(address) or "",
-            title=title,
+        replace(
+            feed,
+            title=title or feed.title,
             outlet=outlet,
             folder=folder,
-            every=every or desk.collecting.every,
+            every=every or feed.every,
             language=language,
             full_text=not no_full_text,
         )
-        for address in addresses
+        for feed in found
     ]
     return _tell(add_feeds(desk, wanted), wanted, as_json=as_json)
+
+
+def _ask_for_feeds(desk: Desk, address: str, *, take_all: bool) -> list[Feed]:
+    with Archive.open(desk.archive_path) as archive:
+        found = discover(desk, archive, address, now=now)
+    if not found:
+        raise UsageError(f"{address}: names no feed; --kind page follows the page itself")
+    if take_all:
+        return list(found)
+    for other in found[1:]:
+        complain(f"{address}: names {other.address} too; --all adds every one")
+    return [found[0]]
 
 
 def _tell(added: tuple[Feed, ...], wanted: list[Feed], *, as_json: bool) -> int:
@@ -170,7 +195,7 @@ def remove(feed: str, *, desk_dir: Path | None, as_json: bool) -> int:
 
     Its reports and captures stay.
     """
-    desk = open_desk(desk_dir)
+    desk = open_desk(desk_dir or click.get_current_context().obj)
     gone = remove_feed(desk, feed)
     with Archive.open(desk.archive_path) as archive:
         archive.forget_feed(gone.id)
@@ -178,4 +203,46 @@ def remove(feed: str, *, desk_dir: Path | None, as_json: bool) -> int:
         print_json({"removed": to_value(gone)})
     else:
         click.echo(f"removed {words_of(gone)}")
+    return 0
+
+
+@command.command("import")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@desk_option
+@json_option
+def import_list(file: Path, *, desk_dir: Path | None, as_json: bool) -> int:
+    """Add the feeds of an OPML file, as feed readers export it, with their folders.
+
+    Exit status 1 tells that some of its addresses cannot be used.
+    """
+    desk = open_desk(desk_dir or click.get_current_context().obj)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read ({error.strerror}); check the file") from error
+    wanted, drops = feeds_in(data, file.name, desk)
+    _tell(add_feeds(desk, wanted), wanted, as_json=as_json)
+    for drop in drops:
+        complain(f"left out: {say_drop(drop)}")
+    return 1 if drops else 0
+
+
+@command.command("export")
+@click.argument(
+    "out",
+    default="-",
+    metavar="OUT",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+)
+@desk_option
+def export_list(out: Path, *, desk_dir: Path | None) -> int:
+    """Write the feeds as OPML, each under the address it has now, to OUT or standard output."""
+    desk = open_desk(desk_dir or click.get_current_context().obj)
+    feeds = feeds_of(desk)
+    with Archive.open(desk.archive_path) as archive:
+        text = list_of(feeds, archive.feed_states(feeds), desk.name)
+    if str(out) == "-":
+        click.echo(text, nl=False)
+    else:
+        save(text, out)
     return 0

@@ -13,6 +13,7 @@ The flow of ``get``::
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -48,6 +49,7 @@ _BROKEN = (
     httpcore2.NetworkError,
     OSError,
 )
+_MOST_OF_NO_USE = 1 << 14  # bytes
 _MOST_KEPT = 64  # connections open and idle
 _IDLE_SECONDS = 20.0
 _STEP_SECONDS = 20.0  # of one connect, read or write
@@ -226,7 +228,8 @@ class PoliteFetcher:
         answer = _Answer(response.status, headers, b"", at_moment)
         try:
             if response.status in REDIRECTS or response.status >= 400:
-                return answer  # its body is of no use; the connection is closed with it
+                _pass_over(response, answer)
+                return answer
             body = coding.undo(
                 response.iter_stream(),
                 answer.header("content-encoding"),
@@ -237,6 +240,15 @@ class PoliteFetcher:
         finally:
             response.close()
         return _Answer(answer.status, headers, body, at_moment)
+
+
+def _pass_over(response: httpcore2.Response, answer: _Answer) -> None:
+    """Read a body that is of no use where it is short, for that leaves the connection open."""
+    length = answer.header("content-length") or ""
+    if length.isdecimal() and len(length) < 9 and int(length) <= _MOST_OF_NO_USE:
+        with suppress(*_BROKEN):
+            for _ in response.iter_stream():
+                pass
 
 
 def _fetched(
