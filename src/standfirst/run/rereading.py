@@ -15,15 +15,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standfirst.collect.captures import Captured
+from standfirst.collect.clients import Clients
 from standfirst.collect.files import KINDS
 from standfirst.collect.http import Fetched
 from standfirst.collect.http.addresses import take_apart
+from standfirst.collect.outletrules import load_rules
 from standfirst.collect.sources import source_kind
 from standfirst.collect.webpage import read_webpage
 from standfirst.errors import ArchiveError, FetchError, StandfirstError
 from standfirst.records import Drop, Feed, FeedState, Fetch, ImportCount, Item
 from standfirst.run.batches import Batch
-from standfirst.run.clients import make_clients
 from standfirst.run.collecting import feeds_of
 from standfirst.run.leases import held_lease
 from standfirst.run.progress import SILENT, Progress
@@ -108,12 +109,13 @@ def _revisit(
     desk: Desk, archive: Archive, feed: Feed, fetches: Sequence[Fetch]
 ) -> Iterator[tuple[Item | Drop, datetime]]:
     """Visit a feed once for each time it brought something, and yield what is found, and when."""
-    state = FeedState(feed.id)
+    state, rules = FeedState(feed.id), load_rules(desk.folder)
     for visit in fetches:
         if not visit.visit:
             continue
         past = _Past(archive, visit, fetches)
-        clients = make_clients(desk, past, lambda at=visit.fetched_at: at)  # type: ignore[misc]
+        # No other client: nothing is fetched, from wherever.
+        clients = Clients(past, past.now, outlets=rules)
         for _ in range(MOST_ROUNDS):
             before, n_pages = state, past.n_pages
             past.begin()
@@ -143,6 +145,10 @@ class _Past:
         self._pages = [one for one in fetches if not one.visit]
         self._is_first = True
         self.n_pages = 0  # asked for
+
+    def now(self) -> datetime:
+        """Return the moment of the visit."""
+        return self._visit.fetched_at
 
     def begin(self) -> None:
         """Begin the visit anew: the next request is that for the feed itself."""
