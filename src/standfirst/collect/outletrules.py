@@ -21,7 +21,17 @@ if TYPE_CHECKING:
 
 FOLDER = "outlets"  # of a desk
 _MOST_FOUND = 2000  # characters of a headline, byline or date
-_SELECTORS = ("main", "headline", "standfirst", "byline", "published", "remove", "partial", "drop")
+_SELECTORS = (
+    "main",
+    "headline",
+    "standfirst",
+    "byline",
+    "published",
+    "remove",
+    "partial",
+    "drop",
+    "links",
+)
 _LISTS = (*_SELECTORS, "date_formats", "drop_addresses")
 
 
@@ -45,6 +55,7 @@ class Layout:
     partial: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
     drop_addresses: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()  # of a listing page that lead to articles
 
     def holds_on(self, day: date) -> bool:
         """Tell whether pages of that day had this layout."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from standfirst.collect.webpage import read_webpage
+from standfirst.collect.webpage import EXTRACTOR, read_webpage
 from standfirst.records import Item
 
 if TYPE_CHECKING:
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from standfirst.collect.clients import Clients, Collected
     from standfirst.records import Feed, FeedState
-
-EXTRACTOR = "webpage/1"
 
 
 def collect_page(feed: Feed, state: FeedState, clients: Clients) -> Iterator[Collected]:
@@ -25,7 +23,7 @@ def collect_page(feed: Feed, state: FeedState, clients: Clients) -> Iterator[Col
     if not fetched.not_modified:
         captured = fetched.captured(EXTRACTOR, feed=feed.id)
         yield captured
-        for found in read_webpage(captured):
+        for found in read_webpage(captured, clients.outlets):
             yield _of_feed(found, feed) if isinstance(found, Item) else found
     yield replace(
         state,

@@ -11,7 +11,9 @@ from functools import cache
 from importlib.resources import files
 
 _DOTS = re.compile(r"(?:\s*(?:\[(?:…|\.{3}|&hellip;)\]|\((?:…|\.{3})\)|…|\.{3}))\s*\Z")
-_ARROWS = " \t\n→»>›…."
+_ARROWS = " \t→»>›…])"
+_OPENERS = " \t→»>›|[(-–—"
+_STOPS = ".!?…:;)]\"”»’'"
 _MOST_LAST = 4  # paragraphs from the end in which it stands
 _LONGEST_MARK = 300  # characters of a paragraph that can be a mark
 
@@ -23,12 +25,23 @@ def cut_teaser_mark(text: str) -> tuple[str, bool]:
     """
     text = text.rstrip()
     head, parted, last = text.rpartition("\n")
-    if len(last) <= _LONGEST_MARK:
-        mark = _phrases("continue").search(last)
-        if mark and not last[mark.end() :].strip(_ARROWS):
-            text = f"{head}{parted}{last[: mark.start()]}".rstrip(" \n→»>›|")
-            return _without_brackets(text), True
+    mark = _closing_mark(last)
+    if mark is not None:
+        return _without_brackets(f"{head}{parted}{last[:mark]}".rstrip(f"\n{_OPENERS}")), True
     return _without_brackets(text), bool(_DOTS.search(text))
+
+
+def _closing_mark(line: str) -> int | None:
+    """Return where a mark that closes a line begins; null where the words belong to a sentence."""
+    if len(line) > _LONGEST_MARK:
+        return None
+    found = list(_phrases("continue").finditer(line))
+    if not found:
+        return None
+    before = line[: found[-1].start()].rstrip(_OPENERS)
+    after = line[found[-1].end() :].strip(_ARROWS)
+    is_apart = not before or before[-1] in _STOPS
+    return found[-1].start() if is_apart and (not after or (after == "." and not before)) else None
 
 
 def cut_partial_mark(body: str) -> tuple[str, bool]:

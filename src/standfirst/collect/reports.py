@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit, urlunsplit
 
+from standfirst.collect.addresses import address_key
 from standfirst.collect.languages import find_language
 from standfirst.records import Drop, Report, Span, make_id, sha256_of
 from standfirst.text import normalise
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
     from standfirst.records import Item, Registers
 
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid|mc_cid|mc_eid|igshid)=", re.IGNORECASE)
 _SEPARATOR = "\n\n"
 _STOPS = ".!?…”\"»“’'"
 _MOST_LINES_ABOVE = 4  # a headline
@@ -69,11 +67,11 @@ def make_report(
 def report_identity(item: Item, outlet: str | None) -> tuple[str, ...]:
     """Return what makes a report the same one: its outlet, and its address, id or else text.
 
-    ``outlet`` is the registered outlet's id, or the name as it came. Tracking parameters and
-    fragments of an address do not count.
+    ``outlet`` is the registered outlet's id, or the name as it came. Of an address counts what
+    ``address_key`` keeps.
     """
     if item.url:
-        return (outlet or "", _address(item.url))
+        return (outlet or "", address_key(item.url))
     if item.external_id:
         return (outlet or "", item.external_id)
     return (outlet or "", sha256_of(_compose(item).text))
@@ -158,12 +156,3 @@ def _repeats(standfirst: str, text: str) -> bool:
     words = standfirst.rstrip(".… ").casefold()
     beginning = " ".join(text[: 2 * len(standfirst) + 80].split()).casefold()
     return beginning.startswith(words)
-
-
-def _address(url: str) -> str:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url
-    kept = [pair for pair in parts.query.split("&") if pair and not _TRACKING.match(pair)]
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, "&".join(kept), ""))

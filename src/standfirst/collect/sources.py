@@ -23,6 +23,8 @@ from standfirst.collect.feeds.reading import looks_like_feed
 from standfirst.collect.feeds.visit import collect_feed
 from standfirst.collect.mail.imap import collect_imap, is_imap
 from standfirst.collect.page import collect_page
+from standfirst.collect.pagequeue import collect_listing, collect_sitemap
+from standfirst.collect.sitemaps import looks_like_sitemap
 from standfirst.errors import UsageError
 
 if TYPE_CHECKING:
@@ -53,6 +55,8 @@ def never(_address: str) -> bool:
 SOURCES: tuple[SourceKind, ...] = (
     SourceKind("imap", is_imap, collect_imap),
     SourceKind("feed", looks_like_feed, collect_feed),
+    SourceKind("sitemap", looks_like_sitemap, collect_sitemap),
+    SourceKind("listing", never, collect_listing),
     SourceKind("page", never, collect_page),
 )
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from standfirst.collect.pagefacts import PageFacts
 
 _LONGEST_ERROR = 800  # characters of a page that says no more than that there is none
+_LONGEST_WITHOUT_TITLE = 400  # of one whose title does not say so
+_BEGINNING = 60  # characters of a paragraph, in which it says so
 _LONGEST_WALL = 4000
 _LEAST_SHARE = 0.5  # of a wall's words stand in paragraphs on cookies
 _MOST_READ = 6000
@@ -23,7 +25,9 @@ def find_refusal(what: str, facts: PageFacts, body: str) -> Drop | None:
     Drops: ``cookie-wall`` and ``error-page``. A long text is a report, whatever it speaks of.
     """
     if len(body) <= _LONGEST_ERROR:
-        for words in (facts.title, facts.headline, *body.split("\n\n")[:3]):
+        first = body.split("\n\n")[:3] if len(body) <= _LONGEST_WITHOUT_TITLE else ()
+        told = [words[:_BEGINNING] for words in first]
+        for words in (facts.title, facts.headline, *told):
             if words and is_wall_phrase(words, "errors"):
                 return Drop(what, "error-page", f"says {_shown(words)}")
     if len(body) <= _LONGEST_WALL:

@@ -54,8 +54,13 @@ def test_teasers_are_told_from_whole_texts(fields: dict[str, str], is_partial: b
         ("Він прибув. Читати далі", "Він прибув."),
         ("He came [...]", "He came …"),
         ("He came…", "He came…"),
-        ("He told them to read more", "He told them to"),
+        ("He told them to read more", "He told them to read more"),
         ("Read more books, he said.", "Read more books, he said."),
+        ("He came. [Read more…]", "He came."),
+        (
+            "He came. “More to follow,” he said. Read more: Fire in Sarn",
+            "He came. “More to follow,” he said. Read more: Fire in Sarn",
+        ),
         (
             "He came.\n\nThe post Ashby comes first appeared on Halvern Wire.",
             "He came.",
