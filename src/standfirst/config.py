@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping  # noqa: TC003 - a dataclass field
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -70,6 +70,15 @@ class Collecting:
     def most_bytes(self) -> int:
         """The largest answer in bytes."""
         return int(self.most_mib * (1 << 20))
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramKeys:
+    """The user's own keys to Telegram: an application's, and a session that was signed in."""
+
+    api_id: int
+    api_hash: str = field(repr=False)
+    session: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +145,20 @@ def mail_password(host: str) -> str | None:
     own = "".join(one if one.isalnum() else "_" for one in host.upper())
     name = "STANDFIRST_MAIL_PASSWORD"
     return os.environ.get(f"{name}_{own}") or os.environ.get(name) or None
+
+
+def telegram_keys() -> TelegramKeys | None:
+    """Return the user's keys to Telegram from the environment; null where they are not all there.
+
+    Raises DeskError where the id is no number.
+    """
+    names = ("API_ID", "API_HASH", "SESSION")
+    found = [os.environ.get(f"STANDFIRST_TELEGRAM_{name}", "").strip() for name in names]
+    if not all(found):
+        return None
+    if not found[0].isdecimal():
+        raise DeskError("STANDFIRST_TELEGRAM_API_ID: is no number; copy it from my.telegram.org")
+    return TelegramKeys(int(found[0]), found[1], found[2])
 
 
 def load_desk(folder: Path) -> Desk:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from standfirst.collect.http import Fetcher
     from standfirst.collect.mail.imap import OpenMailbox
     from standfirst.collect.outletrules import OutletRules
+    from standfirst.collect.telegram.channel import OpenChannel
 
 Collected = Captured | Item | Drop | FeedState
 
@@ -27,4 +28,5 @@ class Clients:
     now: Callable[[], datetime]  # aware; a kind asks no other clock
     outlets: tuple[OutletRules, ...] | None = None  # the desk's rules; null: the program's alone
     open_mailbox: OpenMailbox | None = None  # null: no way to mail servers
+    open_channel: OpenChannel | None = None  # null: no account of Telegram's
     most_items: int = 2000  # that one visit may yield; a kind that reads on stops there

@@ -25,6 +25,7 @@ from standfirst.collect.mail.imap import collect_imap, is_imap
 from standfirst.collect.page import collect_page
 from standfirst.collect.pagequeue import collect_listing, collect_sitemap
 from standfirst.collect.sitemaps import looks_like_sitemap
+from standfirst.collect.telegram.channel import collect_channel, is_telegram
 from standfirst.errors import UsageError
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def never(_address: str) -> bool:
 
 SOURCES: tuple[SourceKind, ...] = (
     SourceKind("imap", is_imap, collect_imap),
+    SourceKind("telegram", is_telegram, collect_channel),
     SourceKind("feed", looks_like_feed, collect_feed),
     SourceKind("sitemap", looks_like_sitemap, collect_sitemap),
     SourceKind("listing", never, collect_listing),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from standfirst.collect.clients import Clients
 from standfirst.collect.mail.server import open_mailbox
 from standfirst.collect.outletrules import load_rules
-from standfirst.config import DESK_FILE, mail_password
+from standfirst.collect.telegram.account import open_channel
+from standfirst.config import DESK_FILE, mail_password, telegram_keys
 from standfirst.errors import DeskError
 
 if TYPE_CHECKING:
@@ -31,11 +33,13 @@ def need_contact(desk: Desk) -> None:
 
 def make_clients(desk: Desk, http: Fetcher, now: Callable[[], datetime]) -> Clients:
     """Return the clients of one round of visits; those that are not asked for cost nothing."""
+    keys = telegram_keys()
     return Clients(
         http=http,
         now=now,
         outlets=load_rules(desk.folder),
         open_mailbox=_open_mailbox,
+        open_channel=partial(open_channel, keys=keys) if keys else None,
         most_items=desk.collecting.most_items,
     )
 

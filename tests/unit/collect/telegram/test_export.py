@@ -28,7 +28,7 @@ def found_in(value: Any) -> list[Item | Drop]:
 def test_post_of_a_channel_becomes_an_item():
     (item,) = found_in(channel(message(9, edited_unixtime="1670850000", author="I. D.")))
     assert item == Item(
-        text="Karsk holds.", origin="result.json#5/9", capture="00", extractor="telegram/1",
+        text="Karsk holds.", origin="result.json#5/9", capture="00", extractor="telegram/2",
         external_id="5/9", outlet="Irena Dolsk", byline="I. D.", is_post=True,
         published_at=datetime(2022, 12, 12, 12, tzinfo=UTC),
         updated_at=datetime(2022, 12, 12, 13, tzinfo=UTC),
@@ -120,3 +120,34 @@ def test_contract_objects_are_no_export():
     assert not is_export({"text": "a"})
     assert not is_export([{"messages": []}])
     assert not is_export({"chats": []})
+
+
+def test_post_in_a_topic_answers_nothing():
+    topic = {"id": 1, "type": "service", "action": "topic_created", "title": "Front", "text": ""}
+    _, first, second = found_in(
+        channel(topic, message(2, reply_to_message_id=1), message(3, reply_to_message_id=2))
+    )
+    assert (first.reply_to, second.reply_to) == (None, "5/2")
+
+
+def test_lines_of_links_at_the_end_are_cut():
+    parts = [
+        "Karsk holds.\n\n",
+        {"type": "text_link", "text": "Telegram", "href": "x"},
+        " | ",
+        {"type": "mention", "text": "@vpa"},
+    ]
+    (item,) = found_in(channel(message(1, parts)))
+    assert item.text == "Karsk holds."
+
+
+def test_old_exports_are_read():
+    old = message(
+        1,
+        forwarded_from="VPA",
+        edited="1970-01-01T00:00:00",
+        from_id=5,
+        reactions=[{"emoji": "x", "count": 3}],
+    )
+    (item,) = found_in(channel(old))
+    assert (item.text, item.forwarded_from, item.updated_at) == ("Karsk holds.", "VPA", None)

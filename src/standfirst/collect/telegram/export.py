@@ -3,7 +3,8 @@
 Moments come from ``date_unixtime`` alone: ``date`` is the exporting machine's local time and says
 no zone. A photo album is exported as posts of one second, of which one holds the caption; the
 export says nothing else of albums. Text is a string or a list of strings and entities, and
-entities carry their own words, so no offsets need counting.
+entities carry their own words, so no offsets need counting. In a group with topics, each post that
+answers none is written as an answer to the message that began its topic. Reactions are passed over.
 """
 
 from __future__ import annotations
@@ -13,14 +14,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from standfirst.collect.moments import parse_unixtime
-from standfirst.records import Drop, Item
+from standfirst.collect.telegram.posts import UNKNOWN, Chat, Post, item_of_post
+from standfirst.records import Drop, Item, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-EXTRACTOR = "telegram/1"
-UNKNOWN = "unknown"  # a forward whose author the export does not name
+EXTRACTOR = "telegram/2"
 _USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}\Z")
+_LINKS = frozenset({"text_link", "link", "mention", "email"})
 _MEDIA = ("photo", "file", "media_type", "poll", "location_information", "contact_information")
 
 
@@ -52,14 +54,12 @@ def _chats(value: Mapping[str, Any]) -> Iterator[Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Chat:
-    """What all posts of one chat share; ``key`` begins their external ids."""
+class _Read:
+    """A chat, and what was found in it before its posts are read."""
 
-    key: str
-    username: str | None
-    name: str | None
-    is_channel: bool
+    chat: Chat
     captioned: Mapping[tuple[str, str], str]
+    topics: frozenset[str]  # numbers of messages that began a topic
     capture: str
 
 
@@ -67,53 +67,60 @@ def _read_chat(value: Mapping[str, Any], name: str, capture: str) -> Iterator[It
     username = _string(value.get("username"))
     username = username if username and _USERNAME.match(username) else None
     title = _string(value.get("name"))
-    chat = _Chat(
+    chat = Chat(
         key=username or _string(value.get("id")) or title or UNKNOWN,
         username=username,
         name=title,
         is_channel="channel" in (_string(value.get("type")) or ""),
-        captioned=_captioned(value["messages"]),
-        capture=capture,
     )
+    read = _Read(chat, _captioned(value["messages"]), _topics(value["messages"]), capture)
     for n, message in enumerate(value["messages"]):
         number = _string(message.get("id")) if isinstance(message, dict) else None
         what = f"{name}#{chat.key}/{number}" if number else f"{name}#{chat.key}[{n}]"
         if isinstance(message, dict):
-            yield _read_message(message, chat, number, what)
+            yield _read_message(message, read, number, what)
         else:
             yield Drop(what, "json-shape", "a message is not an object")
 
 
 def _read_message(
-    message: Mapping[str, Any], chat: _Chat, number: str | None, what: str
+    message: Mapping[str, Any], read: _Read, number: str | None, what: str
 ) -> Item | Drop:
     if message.get("type") != "message":
         action = _string(message.get("action")) or "no action named"
         return Drop(what, "service-message", action)
-    text = _text(message.get("text"))
+    text, links = _text(message.get("text"))
     if not text.strip():
-        return _without_words(message, what, chat.captioned)
+        return _without_words(message, what, read.captioned)
     published_at = parse_unixtime(message.get("date_unixtime"))
     if published_at is None:
         return Drop(what, "date", "has no usable date_unixtime; export again with a newer Telegram")
-    sender = _string(message.get("from"))
     is_forward = "forwarded_from" in message
-    reply_to = _string(message.get("reply_to_message_id"))
-    is_outside = "reply_to_peer_id" in message
-    return Item(
-        text=text,
-        origin=what,
-        capture=chat.capture,
-        extractor=EXTRACTOR,
-        external_id=f"{chat.key}/{number}" if number else None,
-        outlet=(chat.name or sender) if chat.is_channel else (sender or chat.name),
-        url=f"https://t.me/{chat.username}/{number}" if chat.username and number else None,
-        published_at=published_at,
+    post = Post(
+        number,
+        text,
+        published_at,
+        links,
         updated_at=parse_unixtime(message.get("edited_unixtime")),
-        byline=_string(message.get("author")),
+        sender=_string(message.get("from")),
+        author=_string(message.get("author")),
         forwarded_from=(_string(message.get("forwarded_from")) or UNKNOWN) if is_forward else None,
-        reply_to=f"{chat.key}/{reply_to}" if reply_to and not is_outside else None,
-        is_post=True,
+        reply_to=_reply(message, read.topics),
+    )
+    return item_of_post(post, read.chat, what, read.capture, EXTRACTOR)
+
+
+def _reply(message: Mapping[str, Any], topics: frozenset[str]) -> str | None:
+    number = _string(message.get("reply_to_message_id"))
+    return None if number in topics or "reply_to_peer_id" in message else number
+
+
+def _topics(messages: Sequence[Any]) -> frozenset[str]:
+    """Return the numbers of messages that began a topic."""
+    return frozenset(
+        _string(message.get("id")) or ""
+        for message in messages
+        if isinstance(message, dict) and message.get("action") == "topic_created"
     )
 
 
@@ -121,7 +128,11 @@ def _captioned(messages: Sequence[Any]) -> dict[tuple[str, str], str]:
     """Return, by second and sender, which post with media has words: the album's caption."""
     found: dict[tuple[str, str], str] = {}
     for message in messages:
-        if isinstance(message, dict) and _has_media(message) and _text(message.get("text")).strip():
+        if (
+            isinstance(message, dict)
+            and _has_media(message)
+            and _text(message.get("text"))[0].strip()
+        ):
             found.setdefault(_moment_and_sender(message), _string(message.get("id")) or "")
     return found
 
@@ -145,14 +156,25 @@ def _moment_and_sender(message: Mapping[str, Any]) -> tuple[str, str]:
     return _string(message.get("date_unixtime")) or "", _string(sender) or ""
 
 
-def _text(value: Any) -> str:
-    """Join the words of a text given as a string or as a list of strings and entities."""
+def _text(value: Any) -> tuple[str, tuple[Span, ...]]:
+    """Join the words of a text given as a string or as a list of strings and entities.
+
+    Returns with them the spans that are links.
+    """
     if isinstance(value, str):
-        return value
-    if not isinstance(value, list):
-        return ""
-    words = (part.get("text") if isinstance(part, dict) else part for part in value)
-    return "".join(word for word in words if isinstance(word, str))
+        return value, ()
+    words: list[str] = []
+    links: list[Span] = []
+    at = 0
+    for part in value if isinstance(value, list) else ():
+        word = part.get("text") if isinstance(part, dict) else part
+        if not isinstance(word, str):
+            continue
+        if isinstance(part, dict) and part.get("type") in _LINKS:
+            links.append(Span(at, at + len(word)))
+        words.append(word)
+        at += len(word)
+    return "".join(words), tuple(links)
 
 
 def _string(value: Any) -> str | None:
