@@ -220,6 +220,7 @@ class FeedState:
     """
 
     feed: str  # id
+    first_tried: datetime | None = None  # null: never visited
     last_tried: datetime | None = None  # null: never visited
     last_asked: datetime | None = None  # when its server last heard from us
     last_good: datetime | None = None  # null: no visit succeeded yet

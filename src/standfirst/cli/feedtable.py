@@ -23,7 +23,7 @@ def span_of(length: timedelta) -> str:
     """Say a length of time in its largest unit: "3 h"."""
     seconds = abs(length.total_seconds())
     for size, name in _UNITS:
-        if seconds >= size:
+        if seconds >= 0.98 * size:
             return f"{seconds / size:.0f} {name}"
     return f"{seconds:.0f} s"
 
@@ -33,6 +33,17 @@ def ago(moment: datetime | None, now: datetime) -> str:
     if moment is None:
         return "never"
     return f"{span_of(now - moment)} ago" if moment <= now else "in the future"
+
+
+def trouble_of(feed: Feed, state: FeedState) -> str:
+    """Say why the last visit failed, without the address that stands beside it; else nothing."""
+    address = state.moved_to or feed.address
+    return plain(state.error or "").removeprefix(f"{plain(address)}: ")
+
+
+def counted(number: int, what: str) -> str:
+    """Write a number with what is counted: "1 feed", "2 feeds"."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def until(state: FeedState, now: datetime) -> str:

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from standfirst.archive import Archive
-from standfirst.cli.feedtable import ago, until, words_of
+from standfirst.cli.feedtable import ago, counted, trouble_of, until, words_of
 from standfirst.cli.terminal import plain
 from standfirst.config import load_desk
 from standfirst.errors import DeskError, StandfirstError
@@ -65,7 +65,7 @@ class Board:
         """Sum a round up."""
         found = count.found
         self.summary = (
-            f"{datetime.now(UTC):%H:%M:%S} UTC: {count.visited} feeds visited,"
+            f"{datetime.now(UTC):%H:%M:%S} UTC: {counted(count.visited, 'feed')} visited,"
             f" {len(count.failures)} failed; {found.added} reports added,"
             f" {found.revised} revised, {found.unchanged} unchanged"
         )
@@ -86,7 +86,7 @@ class Board:
                 ago(state.last_good, now),
                 ago(state.last_new, now),
                 Text("visiting", "bold") if is_visiting else until(state, now),
-                Text(plain(state.error or ""), "red", no_wrap=True, overflow="ellipsis"),
+                Text(trouble_of(feed, state), "red", no_wrap=True, overflow="ellipsis"),
             )
         if len(rows) > len(shown):
             table.caption = f"{table.caption}; {len(rows) - len(shown)} more feeds, all well"

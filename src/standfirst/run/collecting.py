@@ -246,6 +246,7 @@ def _joined(known: FeedState, found: FeedState) -> FeedState:
     """Return what the loop knows of a feed with what its kind has found out."""
     return replace(
         found,
+        first_tried=known.first_tried,
         last_tried=known.last_tried,
         last_asked=known.last_asked,
         last_good=known.last_good,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from standfirst.run.checks import Check, State
@@ -53,7 +53,8 @@ def _check_silent(rows: Sequence[tuple[Feed, FeedState]]) -> Iterator[Check]:
     silent = [
         (feed, state)
         for feed, state in rows
-        if state.last_good and state.last_good - (state.last_new or _never()) > SILENT
+        if state.last_good
+        and state.last_good - (state.last_new or state.first_tried or state.last_good) > SILENT
     ]
     if silent:
         yield Check(
@@ -87,7 +88,3 @@ def _named(rows: Sequence[tuple[Feed, FeedState]]) -> str:
     names = [feed.title or feed.address for feed, _ in rows]
     shown = ", ".join(names[:_SHOWN])
     return shown if len(names) <= _SHOWN else f"{shown} and {len(names) - _SHOWN} more"
-
-
-def _never() -> datetime:
-    return datetime.min.replace(tzinfo=UTC)

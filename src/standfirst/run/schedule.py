@@ -48,6 +48,7 @@ def after_success(feed: Feed, state: FeedState, now: datetime, *, is_new: bool) 
     """Return the state after a visit that went well."""
     return replace(
         state,
+        first_tried=state.first_tried or now,
         last_tried=now,
         last_asked=now,
         last_good=now,
@@ -83,6 +84,7 @@ def after_failure(
     asked = timedelta(seconds=retry_after or 0.0)
     return replace(
         state,
+        first_tried=state.first_tried or now,
         last_tried=now,
         last_asked=now if was_asked else state.last_asked,
         next_due=now + max(wait, asked, FLOOR),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from standfirst.archive import Archive
+from standfirst.cli.feedtable import counted
 from standfirst.cli.options import desk_option, json_option, open_desk, print_json
 from standfirst.cli.progress import draw_visits
 from standfirst.cli.terminal import complain, plain, say_drop
@@ -47,7 +48,7 @@ def command(*, due: bool, watch: bool, desk_dir: Path | None, as_json: bool) -> 
         _show(count)
     if count.failures:
         first = count.failures[0]
-        complain(f"{len(count.failures)} feeds failed; the first: {first.error}")
+        complain(f"{counted(len(count.failures), 'feed')} failed; the first: {first.error}")
     refused = [drop for drop in count.found.dropped if drop.reason not in EXPECTED_DROPS]
     if refused:
         complain(f"{len(refused)} of the items refused; the first: {say_drop(refused[0])}")
@@ -58,8 +59,8 @@ def _show(count: CollectCount) -> None:
     found = count.found
     put_off = f", {count.put_off} not yet" if count.put_off else ""
     click.echo(
-        f"{count.visited} feeds visited{put_off}: {found.added} added, {found.revised} revised,"
-        f" {found.unchanged} unchanged, {len(found.dropped)} left out"
+        f"{counted(count.visited, 'feed')} visited{put_off}: {found.added} added,"
+        f" {found.revised} revised, {found.unchanged} unchanged, {len(found.dropped)} left out"
     )
     for failure in count.failures:
         click.echo(f"  failed: {plain(failure.error)}")

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from standfirst.archive import Archive, to_value
-from standfirst.cli.feedtable import ago, span_of, until, words_of
+from standfirst.cli.feedtable import ago, span_of, trouble_of, until, words_of
 from standfirst.cli.options import desk_option, json_option, now, open_desk, print_json
 from standfirst.cli.output import save
 from standfirst.cli.terminal import complain, plain, say_drop
@@ -87,15 +87,15 @@ def _show(feeds: tuple[Feed, ...], states: dict[str, FeedState]) -> None:
     console.print(table)
     for feed in feeds:
         state = states[feed.id]
-        for line in _notes_on(state):
+        for line in _notes_on(feed, state):
             click.echo(f"{words_of(feed, state)}: {plain(line)}")
 
 
-def _notes_on(state: FeedState) -> Iterator[str]:
+def _notes_on(feed: Feed, state: FeedState) -> Iterator[str]:
     """Yield what an editor should know of a feed besides its times."""
     if state.error:
         often = f"{state.failures} times in a row" if state.failures > 1 else "once"
-        yield f"failed {often}: {state.error}"
+        yield f"failed {often}: {trouble_of(feed, state)}"
     if state.moved_to:
         yield f"moved to {state.moved_to}"
     if state.clock_offset:
