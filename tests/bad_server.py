@@ -22,6 +22,7 @@ class Request:
 
     path: str
     headers: dict[str, str] = field(default_factory=dict)
+    rest: bytes = b""  # of a body, as far as it came with the head
 
     @property
     def host(self) -> str:
@@ -130,9 +131,11 @@ class _Handler(socketserver.BaseRequestHandler):
             if not more:
                 return None
             head += more
-        first, *lines = head.split(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")
+        head, _, rest = head.partition(b"\r\n\r\n")
+        first, *lines = head.decode("latin-1").split("\r\n")
         pairs = (line.partition(":") for line in lines)
-        return Request(first.split()[1], {key.lower(): value.strip() for key, _, value in pairs})
+        headers = {key.lower(): value.strip() for key, _, value in pairs}
+        return Request(first.split()[1], headers, rest)
 
 
 class _Server(socketserver.ThreadingTCPServer):

@@ -64,6 +64,7 @@ class Collecting:
     most_mib: float = 16.0  # of one answer, sent and unpacked
     most_seconds: float = 60.0  # of one answer, from connecting to its last byte
     most_redirects: int = 5
+    timestamps: str | None = None  # address of an RFC 3161 service; null: captures get none
     most_items: int = 2000  # of one visit to a feed; the rest is dropped
 
     @property
@@ -322,6 +323,7 @@ def _collecting(row: _Reader) -> Collecting:
         at_once=int(row.at_least("at_once", usual.at_once, 1, 64)),
         every=int(row.at_least("every", usual.every, LEAST_EVERY, MOST_EVERY)),
         allowed_hosts=row.strings("allowed_hosts"),
+        timestamps=row.optional("timestamps", str),
         most_mib=row.at_least("most_mib", usual.most_mib, 0.01, 1024),
         most_seconds=row.at_least("most_seconds", usual.most_seconds, 0.1, 3600),
         most_redirects=int(row.at_least("most_redirects", usual.most_redirects, 0, 20)),

@@ -20,11 +20,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from standfirst.collect.http import PoliteFetcher
 from standfirst.collect.sources import recognise
+from standfirst.errors import FetchError
 from standfirst.records import Drop, Feed, FeedState, HostNote, ImportCount
 from standfirst.run.batches import BATCH, Batch
 from standfirst.run.clients import make_clients, need_contact
 from standfirst.run.leases import held_lease
 from standfirst.run.schedule import after_failure, after_success, after_wait, is_due, may_visit
+from standfirst.run.sealing import seal_captures
 from standfirst.run.visits import Began, Ended, Met, Visits
 
 if TYPE_CHECKING:
@@ -84,6 +86,7 @@ class CollectCount:
     found: ImportCount
     visited: int = 0
     failures: tuple[Failure, ...] = ()
+    unsealed: str | None = None  # why captures could not be stamped; null: they were, or need not
     put_off: int = 0  # feeds whose time had not come, or whose host asked to wait
 
 
@@ -179,13 +182,26 @@ class _Round:
                 while notes:
                     self.batch.take(notes.pop())
                 self._hear(event)
-        self._write()
+            self._write()
+            unsealed = self._seal(http)
         return CollectCount(
             self.batch.count(),
             self.n_visited,
             tuple(self.failures),
+            unsealed,
             n_feeds - len(plan) + self.n_put_off,
         )
+
+    def _seal(self, http: PoliteFetcher) -> str | None:
+        """Have captures stamped, where the desk wants it; return why that failed."""
+        service = self.desk.collecting.timestamps
+        if service is None:
+            return None
+        try:
+            seal_captures(self.archive, service, http, self.now())
+        except FetchError as error:
+            return str(error)
+        return None
 
     def _hear(self, event: Began | Met | Ended) -> None:
         if isinstance(event, Began):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.run.checks import Check, State
 from standfirst.run.collecting import feeds_of
+from standfirst.run.sealing import waiting_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +46,7 @@ def check_feeds(desk: Desk, archive: Archive) -> Iterator[Check]:
         n_visited = sum(state.last_good is not None for _, state in rows)
         yield Check(State.OK, "feeds", f"{n_visited} of {len(rows)} visited, none failed")
     yield from _check_silent(rows)
-    yield from _check_rest(rows)
+    yield from _check_rest(archive, rows)
 
 
 def _check_silent(rows: Sequence[tuple[Feed, FeedState]]) -> Iterator[Check]:
@@ -65,7 +66,14 @@ def _check_silent(rows: Sequence[tuple[Feed, FeedState]]) -> Iterator[Check]:
         )
 
 
-def _check_rest(rows: Sequence[tuple[Feed, FeedState]]) -> Iterator[Check]:
+def _check_rest(archive: Archive, rows: Sequence[tuple[Feed, FeedState]]) -> Iterator[Check]:
+    if n_waiting := len(waiting_lists(archive)):
+        yield Check(
+            State.ATTENTION,
+            "timestamps",
+            f"{n_waiting} lists of captures wait for one",
+            '"standfirst collect" tries again',
+        )
     if moved := [row for row in rows if row[1].moved_to]:
         yield Check(State.OK, "moved feeds", f"{len(moved)}, followed: {_named(moved)}")
     if wrong := [row for row in rows if row[1].clock_offset]:

@@ -52,7 +52,9 @@ def command(*, due: bool, watch: bool, desk_dir: Path | None, as_json: bool) -> 
     refused = [drop for drop in count.found.dropped if drop.reason not in EXPECTED_DROPS]
     if refused:
         complain(f"{len(refused)} of the items refused; the first: {say_drop(refused[0])}")
-    return 1 if count.failures or refused else 0
+    if count.unsealed:
+        complain(f"captures wait for their timestamp: {count.unsealed}")
+    return 1 if count.failures or refused or count.unsealed else 0
 
 
 def _show(count: CollectCount) -> None:
