@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from standfirst.read.clusters import _places_of
 from standfirst.read.day_numbers import find_numbers
 from standfirst.read.equipment import _pattern, find_equipment
 from standfirst.read.quantities import _PHRASE, _phrases
@@ -63,3 +66,16 @@ def test_days_are_numbered_beside_a_digit_or_an_ordinal_in_any_language():
         assert find_numbers(text, [Span(0, len(text))]) is not None, text
     today = "On Monday, the third day of talks, it rained all day."
     assert find_numbers(today, [Span(0, len(today))]) is None
+
+
+NAMES = ("Quell", "Quell-Arden", "Ott", "O’Dell", "3rd Rask", "Rask")
+WITH_NAMES = st.lists(st.sampled_from([*NAMES, " ", "-", "’s", "s", "ott", ". ", "«"]), max_size=20)
+
+
+@settings(max_examples=200, deadline=None)
+@given(WITH_NAMES.map("".join))
+def test_names_as_whole_words(text: str):
+    longest_first = sorted(NAMES, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    found = list(_places_of(text, NAMES, WordIndex(text)))
+    assert found == [Span(*match.span()) for match in pattern.finditer(text)]

@@ -11,10 +11,15 @@ from standfirst.read.names import FoundName
 from standfirst.records import Entity, Mention, MentionKind, Span, make_id
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from standfirst.records import Registers
+    from standfirst.text import WordIndex
 
 _PARTICLES: Final = frozenset("de la del der van von bin ibn al du da dos di".split())
 _SUFFIXES: Final = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = re.compile(r"\w")
 _ACRONYM_AFTER: Final = re.compile(r"\s\(([A-Z][A-Za-z&]{1,7})\)")
 
 
@@ -31,8 +36,11 @@ class Clusters:
     surnames: frozenset[str]
 
 
-def cluster(text: str, found: list[FoundName], registers: Registers) -> Clusters:
-    """Give each name its entity: a register entry, else the first full name in this report."""
+def cluster(text: str, found: list[FoundName], registers: Registers, words: WordIndex) -> Clusters:
+    """Give each name its entity: a register entry, else the first full name in this report.
+
+    ``words`` is the text's index.
+    """
     known = _register_names(registers)
     acronyms = _acronyms(text, found)
     by_surname: dict[str, str] = {}
@@ -42,7 +50,9 @@ def cluster(text: str, found: list[FoundName], registers: Registers) -> Clusters
     mentions: list[Mention] = []
     covered: set[int] = set()
     taken_until = {MentionKind.PERSON: 0, MentionKind.ORGANISATION: 0}
-    for name in sorted([*found, *_bare_surnames(text, found, by_surname, known)], key=_order):
+    for name in sorted(
+        [*found, *_bare_surnames(text, found, by_surname, known, words)], key=_order
+    ):
         kind = MentionKind.ORGANISATION if name.is_body else MentionKind.PERSON
         entity = known.get(name.name)
         if entity is None:
@@ -91,29 +101,48 @@ def _acronyms(text: str, found: list[FoundName]) -> dict[str, str]:
 
 
 def _bare_surnames(
-    text: str, found: list[FoundName], by_surname: dict[str, str], known: dict[str, Entity]
+    text: str,
+    found: list[FoundName],
+    by_surname: dict[str, str],
+    known: dict[str, Entity],
+    words: WordIndex,
 ) -> list[FoundName]:
     """Find the surnames that stand alone after a full name, and the register's names."""
     wanted = {surname: False for surname in by_surname if len(surname) > 2}
     wanted |= dict.fromkeys(known, True)
-    if not wanted:
-        return []
-    pattern = re.compile(
-        r"(?<!\w)(?:"
-        + "|".join(re.escape(n) for n in sorted(wanted, key=lambda n: (-len(n), n)))
-        + r")(?!\w)"
-    )
     bodies = sorted(name.span for name in found)
     names = []
     cursor = 0
-    for match in pattern.finditer(text):
-        while cursor < len(bodies) and bodies[cursor].end <= match.start():
+    for span in _places_of(text, wanted, words):
+        while cursor < len(bodies) and bodies[cursor].end <= span.start:
             cursor += 1
-        inside = cursor < len(bodies) and bodies[cursor].start <= match.start()
+        inside = cursor < len(bodies) and bodies[cursor].start <= span.start
         if not inside:
-            names.append(
-                FoundName(
-                    Span(*match.span()), match.group(), is_body=False, is_full=wanted[match.group()]
-                )
-            )
+            name = span.of(text)
+            names.append(FoundName(span, name, is_body=False, is_full=wanted[name]))
     return names
+
+
+def _places_of(text: str, names: Iterable[str], words: WordIndex) -> Iterator[Span]:
+    """Find where names stand as whole words, the longest where several begin together."""
+    by_first: dict[str, list[str]] = {}  # by their first letters; "" for names that have none
+    for name in sorted(names, key=len, reverse=True):
+        by_first.setdefault(_first_letters(name, 0), []).append(name)
+    starts = words.places(by_first.keys())
+    for name in by_first.get("", ()):
+        starts += [match.start() for match in re.finditer(re.escape(name), text)]
+    end = 0
+    for start in sorted(starts):
+        if start < end or (start and _WORD.match(text, start - 1)):
+            continue
+        for name in by_first[_first_letters(text, start)]:
+            stop = start + len(name)
+            if text.startswith(name, start) and not _WORD.match(text, stop):
+                yield Span(start, stop)
+                end = stop
+                break
+
+
+def _first_letters(text: str, start: int) -> str:
+    found = _LETTERS.match(text, start)
+    return found[0].lower() if found else ""

@@ -38,7 +38,7 @@ def find_mentions(
     text = report.text
     words = WordIndex(text) if words is None else words
     times = find_times(text, words) if times is None else times
-    found = _names(report, context, taken=[time.span for time in times])
+    found = _names(report, context, words, taken=[time.span for time in times])
     count = _count(day, context)
     found += _time_mentions(text, times, _anchor(report, context, day), count)
     found += _counts(text, times, words)
@@ -86,7 +86,9 @@ def _counts(text: str, times: Sequence[TimeExpression], words: WordIndex) -> lis
     ]
 
 
-def _names(report: Report, context: ReadingContext, *, taken: list[Span]) -> list[Mention]:
+def _names(
+    report: Report, context: ReadingContext, words: WordIndex, *, taken: list[Span]
+) -> list[Mention]:
     text = report.text
     is_english = report.language is None or report.language.split("-")[0] == "en"
     starts = {span.start for span in taken}
@@ -102,7 +104,7 @@ def _names(report: Report, context: ReadingContext, *, taken: list[Span]) -> lis
         names += find_names(text, run, here)
     if not is_english:  # the words that make a body are English ones
         names = [name for name in names if not name.is_body]
-    entities = cluster(text, names, context.registers)
+    entities = cluster(text, names, context.registers, words)
     kept = _kept_places(text, places, entities.covered, entities.surnames)
     return entities.mentions + [
         Mention(MentionKind.PLACE, place.span, place.span.of(text), place=place.value)

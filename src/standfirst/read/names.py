@@ -9,9 +9,12 @@ from typing import Final
 from standfirst.records import Span  # noqa: TC001 - a dataclass field
 
 _UPPER: Final = r"A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽА-ЯЁЄІЇҐ"
+# Its first letter first, then what must not stand before it: patterns that begin with a set skip
+# all other characters at once.
 _CAPITALISED: Final = re.compile(
-    rf"(?<!\w)(?<!\w[-'’])(?:(?:[A-Z]\.){{2,6}}(?!\w)|(?:al|el)-(?=[{_UPPER}])[\w'’-]{{2,40}}"
-    rf"|[{_UPPER}](?:\w{{0,40}}(?:[-'’ʼ]\w{{1,40}}){{0,4}}))"
+    rf"[{_UPPER}ae](?<!\w.)(?<!\w[-'’].)(?:(?<=[A-Z])\.(?:[A-Z]\.){{1,5}}(?!\w)"
+    rf"|(?<=[ae])l-(?=[{_UPPER}])[\w'’-]{{2,40}}"
+    rf"|(?<=[{_UPPER}])(?:\w{{0,40}}(?:[-'’ʼ]\w{{1,40}}){{0,4}}))"
 )
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
 _COMPOUND: Final = re.compile(r"[-‑][a-z]{4,}\Z")  # Kharvad-backed: only the name is one

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-MARK = re.compile(r"''|``|‘‘|’’|[\"“”„‟«»‹›‘’‚‛']")
+# A set first, for patterns that begin with one skip all other characters at once.
+MARK = re.compile(r"[\"“”„‟«»‹›‘’‚‛'`](?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’|(?<!`))")
 ELISION = re.compile(
     r"(?:\d\ds?|em|til|tis|twas|twere|cause|n|bout|round|cos|neath|ere|un)\b(?!['’]\w)",
     re.IGNORECASE,

@@ -43,6 +43,8 @@ _SHORT = 30  # characters of a quotation that may be part of a noun phrase
 _CONTRACTED = frozenset({"i", "you", "he", "she", "it", "we", "they", "that", "there", "who"})
 _ENDINGS = frozenset({"s", "re", "ve", "d", "ll", "m"})
 _STOPS = ",.!?…—–-"
+_CAPITAL = 2
+_LONGEST_KEPT, _MOST_KEPT = 40, 1 << 15  # letters of a word that is kept, words that are
 
 
 @dataclass(slots=True)
@@ -206,29 +208,46 @@ def _unit_ends(
 
 def _make_unit(text: str, row: _Row) -> Unit:
     words = row.words
-    firsts = [word[0] for word in words if word]
-    letters = sum(map(str.isalpha, firsts))
-    titled = letters > 3 and sum(map(str.isupper, firsts)) * 10 >= letters * 7
-    lows = [*map(str.lower, words)]
+    looks = [_LOOKS[word] for word in words]
+    letters = [letter for _, _, letter in looks if letter]
+    titled = len(letters) > 3 and letters.count(_CAPITAL) * 10 >= len(letters) * 7
     tags: list[str] = []
-    for i, (word, low) in enumerate(zip(words, lows, strict=True)):
-        if not word:
-            tags.append(_quote_tag(text, row.quotes[i], tags))
-        elif word is low or word == low:
-            tags.append(_small_tag(low))
+    for i, (_, tag, _) in enumerate(looks):
+        if tag:
+            tags.append(tag)
+        elif words[i]:
+            tags.append(_capital_tag(words[i], i == 0, titled))
         else:
-            tags.append(_capital_tag(word, i == 0, titled))
+            tags.append(_quote_tag(text, row.quotes[i], tags))
+    lows = [low for low, _, _ in looks]
     return Unit(text, row.starts, row.ends, lows, "".join(tags), row.quotes)
+
+
+class _Looks(dict[str, tuple[str, str, int]]):
+    """Words as they look by themselves; most words of a text are the same few thousand.
+
+    In small letters; with their tag, empty where it hangs on the words around; and what they begin
+    with: 2 a capital, 1 another letter, 0 anything else.
+    """
+
+    def __missing__(self, word: str) -> tuple[str, str, int]:
+        low = word.lower()
+        first = word[:1]
+        tag = _tag(low, low, english(), first=False, titled=False) if word and word == low else ""
+        look = (low, tag, _CAPITAL if first.isupper() else int(first.isalpha()))
+        if len(word) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[word] = look
+        return look
+
+
+_LOOKS = _Looks()
 
 
 @lru_cache(maxsize=1 << 13)  # names come again and again
 def _capital_tag(word: str, first: bool, titled: bool) -> str:
     return _tag(word, word.lower(), english(), first=first, titled=titled)
-
-
-@lru_cache(maxsize=1 << 14)  # most words of a text are the same few thousand
-def _small_tag(low: str) -> str:
-    return _tag(low, low, english(), first=False, titled=False)
 
 
 def _quote_tag(text: str, quote: Quotation, before: list[str]) -> str:
