@@ -23,6 +23,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "relative clauses": lambda n: "who said " * n,
     "one long line": lambda n: "The bridge holds, Dolsk said on Monday. " * n,
     "no blanks": lambda n: "x" * 40 * n,
+    "no blanks but names": lambda n: "News-Council-" * n,
     "bidirectional controls": lambda n: "\u202e“abc\u202c " * n,
     "turns": lambda n: "".join(f"Dolsk {i}: yes\n\nVerrin: no\n\n" for i in range(n)),
 }

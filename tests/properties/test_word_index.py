@@ -9,35 +9,17 @@ from hypothesis import strategies as st
 
 from standfirst.read.clusters import _places_of
 from standfirst.read.day_numbers import find_numbers
-from standfirst.read.equipment import _pattern, find_equipment
-from standfirst.read.quantities import _PHRASE, _phrases
 from standfirst.read.statements import bodies
 from standfirst.read.statements.bearers import _INDEFINITE, _brought_in
 from standfirst.records import Span
 from standfirst.text import WordIndex
 
 PIECES = st.sampled_from(
-    ["Day 455", "day", "th", "the 455th day of the war", " дн", " 455 днів", "war ", " ", ". ", ", ", "\n", "-", "12",
-     "a ", "an hundred", "half a million", "US$", "EUR 5", "$", "between 3 and 5", "scores of", "dozen", "three", "5.5",
-     "mm", "2S19", "F-16", "T", "Leopard 2", "main battle", " tanks", "drone", "CV90", "M777", "Storm Shadow", "systems",
-     "Halvern", " Ministry", " of ", "Defence", "the ", "police", "agency ", "Radio ", "news", "Council", "İ", "another ",
+    [" ", ". ", ", ", "\n", "-", "12", "a ", "the ", "and ", "of ", "Halvern", " Ministry", " of ", "Defence", "the ", "police", "agency ", "Radio ", "news", "Council", "İ", "another ",
      "bold man", "baker", "one "]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=30).map("".join)
 SENTENCES = st.lists(PIECES.map(str.strip), max_size=30).map(" ".join)
-
-
-@settings(max_examples=200, deadline=None)
-@given(TEXTS)
-def test_quantities_and_equipment(text: str):
-    found = [match.span() for match in _phrases(text, WordIndex(text))]
-    assert found == [match.span() for match in _PHRASE.finditer(text)]
-    things = {thing.span for thing in find_equipment(text)}
-    assert things <= {Span(*match.span()) for match in _pattern().finditer(text)}
-    assert all(
-        match["name"] == match.group() for match in _pattern().finditer(text)
-        if Span(*match.span()) not in things
-    )  # fmt: skip
 
 
 @settings(max_examples=200, deadline=None)

@@ -26,6 +26,7 @@ _FAR = 2_500  # characters that "the ministry" looks back
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
 _WORDS_BEFORE, _SMALL_WORDS_BEFORE = 10, 5  # more than any name has before its word
+_LONGEST = 300  # characters of these words: hostile texts have no blanks
 _MOST_BODIES = 400  # bodies of a report that short words are looked up among
 
 
@@ -245,7 +246,7 @@ def _named_by_word(text: str, words: WordIndex) -> Iterator[tuple[int, int]]:
             continue
         # A noun in small letters has its name at most two words before it.
         n_words = _WORDS_BEFORE if text[at].isupper() else _SMALL_WORDS_BEFORE
-        left = _some_words_before(text, at, until, n_words)
+        left = _some_words_before(text, at, max(until, at - _LONGEST), n_words)
         for capital in _CAPITAL.finditer(text, left, at + 1):
             start = capital.start()
             match = pattern.match(text, start) if start >= until else None
