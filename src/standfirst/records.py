@@ -324,6 +324,7 @@ class Report:
     reply_to: str | None = None
     is_post: bool = False
     is_partial: bool = False
+    work: str | None = None  # key that all language versions of one text share; null: one only
     capture: str | None = None
     extractor: str = ""
     origin: str = ""

@@ -53,6 +53,16 @@ def add_collecting(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+@migration
+def add_works(connection: Connection) -> None:
+    """Make room for the key of a text's language versions and for a report's other names."""
+    connection.exec_driver_sql(
+        "CREATE TABLE aliases (id TEXT NOT NULL PRIMARY KEY, report TEXT NOT NULL)"
+    )
+    connection.exec_driver_sql("ALTER TABLE reports ADD COLUMN work TEXT")
+    connection.exec_driver_sql("CREATE INDEX reports_by_text ON reports (text_sha256)")
+
+
 def newest_version() -> int:
     """Return the version that this Standfirst writes."""
     return 1 + len(MIGRATIONS)

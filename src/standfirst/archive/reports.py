@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TABLE = schema.reports
 PLAIN = (
     "id revision external_id outlet url language byline forwarded_from reply_to"
-    " is_post is_partial capture extractor origin text"
+    " is_post is_partial work capture extractor origin text"
 ).split()
 CHUNK = 500  # bound parameters a query
 MOMENTS = "published_at updated_at collected_at".split()

@@ -103,6 +103,7 @@ reports = Table(
     Column("reply_to", Text),  # null if not a reply
     Column("is_post", Boolean, nullable=False),
     Column("is_partial", Boolean, nullable=False),
+    Column("work", Text),  # null if the text is in one language only, or not told
     Column("capture", Text, ForeignKey("captures.sha256")),  # null if no raw bytes were kept
     Column("extractor", Text, nullable=False),
     Column("origin", Text, nullable=False),
@@ -110,7 +111,15 @@ reports = Table(
     Column("text_sha256", Text, nullable=False),
     UniqueConstraint("id", "revision"),
     Index("reports_by_external_id", "external_id"),
+    Index("reports_by_text", "text_sha256"),
     Index("reports_by_time", "is_current", "published_utc", "id"),
+)
+
+aliases = Table(
+    "aliases",
+    metadata,
+    Column("id", Text, primary_key=True),  # that a report would have had by another of its names
+    Column("report", Text, nullable=False),  # the id it has
 )
 
 drops = Table(

@@ -8,13 +8,22 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, func, select
 
-from standfirst.archive import collecting, derived, dialect, intake, migrations, reports, schema
+from standfirst.archive import (
+    collecting,
+    derived,
+    dialect,
+    intake,
+    migrations,
+    names,
+    reports,
+    schema,
+)
 from standfirst.archive.captures import Captures
 from standfirst.config import CAPTURES_FOLDER
 from standfirst.errors import ArchiveError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
     from types import TracebackType
@@ -116,10 +125,12 @@ class Archive:
         fetches: Iterable[Fetch] = (),
         states: Iterable[FeedState] = (),
         notes: Iterable[HostNote] = (),
+        aliases: Mapping[str, str] | None = None,
     ) -> AddCount:
         """Add one batch in one transaction: captures and how they came, reports, refused inputs.
 
-        ``states`` is what is known of feeds with this batch, ``notes`` what hosts want.
+        ``states`` is what is known of feeds with this batch, ``notes`` what hosts want,
+        ``aliases`` what ``same_as`` gave for the reports.
         """
         with self._transaction(writes=True) as connection:
             intake.put_captures(connection, captures)
@@ -127,6 +138,7 @@ class Archive:
             collecting.put_states(connection, states)
             collecting.put_notes(connection, notes)
             intake.put_drops(connection, drops, dropped_at)
+            names.put_aliases(connection, aliases or {})
             return reports.add(connection, reports_)
 
     def report(self, key: str, revision: int | None = None) -> Report:
@@ -143,6 +155,11 @@ class Archive:
         """Return the ids of reports known by their text alone, by (capture, origin)."""
         with self._transaction(writes=False) as connection:
             return reports.nameless(connection)
+
+    def same_as(self, reports_: Sequence[Report]) -> dict[str, str]:
+        """Return the ids under which the archive knows reports that come by another name."""
+        with self._transaction(writes=False) as connection:
+            return names.same_as(connection, reports_)
 
     def revisions(self, report_id: str) -> tuple[Report, ...]:
         """Return all revisions of a report, the first one first."""

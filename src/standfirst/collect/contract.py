@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 EXTRACTOR = "contract/1"
 _STRINGS = (
     "outlet", "url", "language", "headline", "standfirst", "byline", "forwarded_from", "reply_to",
+    "work",
 )  # fmt: skip
 _MOMENTS = ("published_at", "updated_at")
 _FLAGS = ("is_post", "is_partial")

@@ -58,6 +58,7 @@ def make_report(
         reply_to=item.reply_to,
         is_post=item.is_post,
         is_partial=item.is_partial,
+        work=item.work,
         capture=item.capture,
         extractor=item.extractor,
         origin=item.origin,

@@ -2,7 +2,8 @@
 
 Two texts are one when the shorter shares most of its word runs with the longer, or when a long
 run of words stands in both; one agency named by two reports makes them one only together with a
-fair part of shared text, for an agency tells more than one story a day.
+fair part of shared text, for an agency tells more than one story a day. What one newsroom gives as
+language versions of one work is one text, too.
 """
 
 from __future__ import annotations
@@ -84,10 +85,14 @@ class _Finder:
     def __init__(self) -> None:
         self.origins: list[list[_Text]] = []
         self._whole: dict[tuple[str, ...], int] = {}
+        self._works: dict[tuple[str | None, str | None], int] = {}
         self._sample: dict[int, list[int]] = defaultdict(list)
 
     def add(self, text: _Text) -> None:
-        found = self._whole.get(text.words) if text.words else None
+        work = (text.report.work, text.owner)
+        found = self._works.get(work) if text.report.work else None
+        if found is None and text.words:
+            found = self._whole.get(text.words)
         if found is None:
             found = self._match(text)
         if found is None:
@@ -99,6 +104,8 @@ class _Finder:
         else:
             self.origins[found].append(text)
         self._whole.setdefault(text.words, found)
+        if text.report.work:
+            self._works.setdefault(work, found)
 
     def _match(self, text: _Text) -> int | None:
         if len(text.words) < LEAST_WORDS:

@@ -48,6 +48,7 @@ class Batch:
         self.drops: list[Drop] = []
         self.with_news: set[str] = set()  # feeds whose reports were new or revised
         self.all_drops: list[Drop] = []
+        self.aliases: dict[str, str] = {}  # by the id of another of its names: a report's id
         self.former_ids: dict[str, str] = {}  # by id: the id before the outlet was registered
         self.added = self.revised = self.unchanged = 0
 
@@ -126,6 +127,7 @@ class Batch:
             fetches=self.fetches,
             states=self.states.values(),
             notes=self.notes.values(),
+            aliases=self.aliases,
             drops=self.drops,
             dropped_at=self.now,
         )
@@ -144,10 +146,12 @@ class Batch:
         former = {new: old for new, old in self.former_ids.items() if old in held - {new}}
         self.former_ids = {}
         # The registers may have changed since: a report keeps the id it is known by.
-        return [
+        reports = [
             replace(one, id=former[one.id]) if one.id in former and one.id not in held else one
             for one in self.reports
         ]
+        self.aliases = self.archive.same_as(reports)
+        return [replace(one, id=self.aliases.get(one.id, one.id)) for one in reports]
 
     def count(self) -> ImportCount:
         """Return what was written until now, in numbers."""

@@ -51,6 +51,7 @@ def table_of(report: Report) -> dict[str, Any]:
         "reply_to": report.reply_to,
         "is_post": report.is_post,
         "is_partial": report.is_partial,
+        "work": report.work,
         "collected_at": report.collected_at and report.collected_at.isoformat(),
         "extractor": report.extractor,
         "report_id": report.id,

@@ -86,8 +86,15 @@ def test_archive_of_version_1_comes_to_the_same_tables(tmp_path, archive):
     def columns(path):
         with closing(sqlite3.connect(path)) as database:
             return {
-                (table, *column)
-                for table in ("fetches", "feed_states", "host_notes", "leases")
+                (table, *column[1:])
+                for table in (
+                    "reports",
+                    "aliases",
+                    "fetches",
+                    "feed_states",
+                    "host_notes",
+                    "leases",
+                )
                 for column in database.execute(f"PRAGMA table_info({table})")
             } | {
                 row[0]
@@ -99,6 +106,9 @@ def test_archive_of_version_1_comes_to_the_same_tables(tmp_path, archive):
     with closing(sqlite3.connect(old)) as database:
         for table in ("fetches", "feed_states", "host_notes", "leases"):
             database.execute(f"DROP TABLE {table}")
+        database.execute("DROP TABLE aliases")
+        database.execute("DROP INDEX reports_by_text")
+        database.execute("ALTER TABLE reports DROP COLUMN work")
         database.execute("DELETE FROM migrations WHERE version > 1")
         database.commit()
     Archive.open(old).close()

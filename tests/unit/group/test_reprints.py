@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from fakes import a_report as a_text
 from standfirst.group.reprints import find_origins
 from standfirst.records import Registers
 
@@ -143,3 +144,15 @@ def test_texts_without_words_are_no_reprints_of_each_other(report_of):
 def test_a_thousand_copies_fold_into_one(report_of):
     copies = [report_of(f"{WIRE}\n\nRead more at number {n}.") for n in range(300)]
     assert len(find_origins(copies, Registers())) == 1
+
+
+def test_language_versions_of_one_work_are_one_origin_within_a_newsroom():
+    english = a_text(WORK_IN_ENGLISH, outlet="courier", work="courier.example/a")
+    german = a_text(WORK_IN_GERMAN, outlet="courier", language="de", work="courier.example/a")
+    other = a_text("Another thing altogether.", outlet="wire", work="courier.example/a")
+    found = find_origins([english, german, other], Registers())
+    assert [one.reports for one in found] == [(english.id, german.id), (other.id,)]
+
+
+WORK_IN_ENGLISH = "Halvernian Defence Secretary Edmund Ashby arrived in Sarn on Monday for talks."
+WORK_IN_GERMAN = "Der halvernische Verteidigungsminister Edmund Ashby traf am Montag in Sarn ein."
