@@ -21,6 +21,8 @@ from urllib.parse import urlsplit
 
 from standfirst.collect.feeds.reading import looks_like_feed
 from standfirst.collect.feeds.visit import collect_feed
+from standfirst.collect.folder import collect_folder
+from standfirst.collect.lines import collect_lines, is_lines
 from standfirst.collect.mail import read_mail
 from standfirst.collect.mail.imap import collect_imap, is_imap
 from standfirst.collect.page import collect_page
@@ -60,6 +62,8 @@ def never(_address: str) -> bool:
 SOURCES: tuple[SourceKind, ...] = (
     SourceKind("imap", is_imap, collect_imap, read_mail),
     SourceKind("telegram", is_telegram, collect_channel, read_captured),
+    SourceKind("jsonl", is_lines, collect_lines),
+    SourceKind("folder", never, collect_folder),
     SourceKind("feed", looks_like_feed, collect_feed),
     SourceKind("sitemap", looks_like_sitemap, collect_sitemap),
     SourceKind("listing", never, collect_listing),

@@ -57,7 +57,10 @@ class World:
         self.now += timedelta(hours=1)
         with Archive.open(self.desk.archive_path) as archive:
             count = collecting.collect(
-                self.desk, archive, now=lambda: self.now, make_fetcher=lambda *_, **__: nullcontext(self.pages)
+                self.desk,
+                archive,
+                now=lambda: self.now,
+                make_fetcher=lambda *_, **__: nullcontext(self.pages),
             )
             assert archive.check() == ()
             return count
