@@ -67,6 +67,7 @@ RUNNERS: tuple[Runner, ...] = (
         "quantities",
         (GOLD / "en" / "quantities.txt", GOLD / "en" / "quantity_reports.txt"),
     ),
+    Runner("aid", "en", "aid", (GOLD / "en" / "aid_reports.txt", GOLD / "en" / "countries.toml")),
     Runner("editions", "en", "editions", (EXAMPLE,)),
     Runner("languages", "any", "languages", (GOLD / "any" / "languages",)),
 )

@@ -519,6 +519,41 @@ class Mention:
     equipment: EquipmentValue | None = None
 
 
+class AidStage(StrEnum):
+    """How far an aid has come; a stage may stand without the ones before it."""
+
+    REQUESTED = "requested"
+    CONSIDERED = "considered"
+    PLEDGED = "pledged"
+    APPROVED = "approved"
+    DELIVERED = "delivered"
+
+
+@dataclass(frozen=True, slots=True)
+class Aid:
+    """Help that one country or body announces, asks for or brings to another, as a report has it.
+
+    ``count`` is how many items or how much of them, ``worth`` the money; either may be null.
+    ``sentence`` and ``span`` are the words it stands on: the whole sentence, and the amount.
+    Nothing is reckoned: no conversion, no sum over reports.
+    """
+
+    id: str
+    report: str
+    revision: int
+    stage: AidStage
+    donor: str | None
+    recipient: str | None
+    item: str | None
+    item_class: str  # a class of equipment, else goods, training or funding
+    count: Quantity | None
+    worth: Quantity | None
+    announced_on: date | None
+    sentence: Span
+    span: Span
+    statement: str | None = None  # id of the statement whose content it stands in
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that ``read`` found in one revision of one report."""
@@ -529,6 +564,7 @@ class Reading:
     day: DayMark | None = None
     statements: tuple[Statement, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    aid: tuple[Aid, ...] = ()
 
 
 # ── what is grouped ─────────────────────────────────────────────────────────────────────────

@@ -18,7 +18,7 @@ from standfirst.read.quantity_forms import (
     read_ordinal,
     read_share,
 )
-from standfirst.read.quantity_grammar import PHRASE, figures_of, unit_of
+from standfirst.read.quantity_grammar import PHRASE, VAGUE_OF, figures_of, measured, unit_of
 from standfirst.read.quantity_items import Names, item_after, matter_after, one_after, rate_after
 from standfirst.read.quantity_labels import (
     BOUND_BEFORE,
@@ -168,7 +168,13 @@ def _read(text: str, match: re.Match[str], names: Names) -> FoundQuantity | None
     if low is None or (high is not None and high < low):
         return None
     item, rate = None, None
-    if unit is None:
+    if (
+        unit is None
+        and (match["vague"] or match["several"])
+        and (measure := VAGUE_OF.match(text, end))
+    ):
+        end, unit = measure.end(), measured(measure["money"], measure["unit"])
+    elif unit is None:
         end, item, unit = _counted(text, match, end, exact, names)
     elif not match["sign"] and not match["money"]:
         end, item = matter_after(text, end)

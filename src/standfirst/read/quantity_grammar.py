@@ -52,6 +52,13 @@ _UNIT: Final = (
 )
 PHRASE: Final = re.compile(rf"(?<![\w.#/])(?<!\d,)(?<!\w[-–'’]){_NUMBER}{_UNIT}", re.IGNORECASE)
 
+# "Millions of dollars", "dozens of kilometres".
+VAGUE_OF: Final = re.compile(
+    rf"\sof\s(?:(?P<money>{alternatives(CURRENCY_WORDS)})s?\b"
+    rf"|(?P<unit>{alternatives(u for u in _LETTER_UNITS if len(u) > 3)})s\b)",
+    re.IGNORECASE,
+)
+
 Figures = tuple[float | None, float | None, float | None]
 
 
@@ -72,6 +79,11 @@ def unit_of(match: re.Match[str]) -> str | None:
             return None
         return UNITS.get(written) or UNITS.get(written.lower())
     return None
+
+
+def measured(money: str | None, unit: str | None) -> str | None:
+    """Return the name of a unit from its word."""
+    return CURRENCY_WORDS[money.lower()] if money else UNITS.get((unit or "").lower())
 
 
 _SIGN_CODES: Final = {sign.upper(): code for sign, code in CURRENCIES.items()}

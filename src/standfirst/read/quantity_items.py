@@ -30,6 +30,7 @@ _NOT_RATES: Final = frozenset(
     " total sign"
     " more part day-old capita".split()
 )
+_MORE: Final = re.compile(r" (?:more|further|additional|extra)(?= [a-z])")
 _MOST_WORDS: Final = 5
 NUMBER_WORDS: Final = frozenset({*UNITS, *TENS, *SCALES})
 
@@ -49,6 +50,8 @@ def is_plural(word: str) -> bool:
 
 def item_after(text: str, start: int, names: Names) -> tuple[int, str | None]:
     """Return the end and words of what is counted: up to five words that end in a plural."""
+    if more := _MORE.match(text, start):  # "100 more cruise missiles"
+        start = more.end()
     position = start
     best: tuple[int, str | None] = (start, None)
     for _ in range(_MOST_WORDS):

@@ -221,3 +221,25 @@ def test_desk_is_found_from_a_folder_inside_it_and_from_the_environment(
     assert run("stories", "--json").exit_code == 2
     monkeypatch.setenv("STANDFIRST_DESK", str(desk))
     assert run("stories", "--json").exit_code == 0
+
+
+def test_table_of_aid_is_written_as_csv(desk, tmp_path):
+    out = tmp_path / "aid.csv"
+    done = run("export", out, "--table", "aid", "--format", "csv", "--desk", desk, "--json")
+    assert done.exit_code == 0, done.stderr
+    assert json.loads(done.stdout) == {"format": "csv", "out": str(out), "rows": 0}
+    assert out.read_text(encoding="utf-8").startswith("id,donor,recipient,announced_on,stage,item")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--format", "csv"), "add --table aid"),
+        (("--format", "warc", "--table", "aid"), "choose --format csv or jsonl"),
+        (("--table", "aid", "--revisions"), "leave it out"),
+    ],
+)
+def test_options_of_export_that_do_not_go_together_are_refused(desk, options, said):
+    done = run("export", "-", *options, "--desk", desk)
+    assert done.exit_code == 2
+    assert said in done.stderr

@@ -1,0 +1,129 @@
+"""Aid announced, asked for or delivered: who, to whom, what, how much, how far it has come.
+
+Precision first: a record is made only where one clause has a verb of giving or asking, an amount,
+and a country or body that receives; a clause that denies, buys or attacks makes none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence  # noqa: TC003 - part of the signature
+from dataclasses import dataclass
+from datetime import date  # noqa: TC003 - part of the signature
+from typing import Final
+
+from standfirst.read.aid_deals import Deal, Told, read_deal
+from standfirst.read.aid_items import AidItem, find_items
+from standfirst.read.aid_words import CUE_WORDS, INCLUDES
+from standfirst.records import Aid, Mention, MentionKind, Report, Span, Statement, make_id
+from standfirst.text import WordIndex, paragraphs, split_sentences
+
+# Another giver begins: "…, and Kestria will give six helicopters".
+_CLAUSE: Final = re.compile(r",\s(?:and|while|but)\s(?=[A-Z])|;\s")
+
+
+def find_aid(
+    report: Report,
+    mentions: Sequence[Mention],
+    statements: Sequence[Statement],
+    words: WordIndex,
+    *,
+    on: date | None,
+) -> tuple[Aid, ...]:
+    """Find the aid a report tells of, in text order, each thing once.
+
+    ``on`` is the day of the report; ``statements`` tell who says it, and on which day.
+    """
+    cues = words.places(CUE_WORDS)
+    amounts = [one.span for one in mentions if one.kind is MentionKind.QUANTITY]
+    if not amounts or not cues:
+        return ()
+    told = Told(report, mentions, statements, on)
+    found: list[Aid] = []
+    for paragraph in paragraphs(report.text):
+        if any(paragraph.covers(amount) for amount in amounts) and any(
+            paragraph.start <= cue < paragraph.end for cue in cues
+        ):
+            found += _in_paragraph(told, paragraph)
+    return _without_doubles(found)
+
+
+def _in_paragraph(told: Told, paragraph: Span) -> list[Aid]:
+    text = told.report.text
+    found: list[Aid] = []
+    last: Deal | None = None
+    for sentence in split_sentences(text, paragraph):
+        if not any(sentence.covers(amount.span) for amount in told.amounts):
+            continue
+        if last is not None and INCLUDES.match(text, sentence.start):
+            found += _records(told, sentence, sentence, last)
+            continue
+        last = None
+        for clause in _clauses(text, sentence):
+            deal = read_deal(told, sentence, clause, last)
+            if deal is not None:
+                found += _records(told, sentence, clause, deal)
+                last = deal
+    return found
+
+
+def _clauses(text: str, sentence: Span) -> list[Span]:
+    starts = [sentence.start, *(match.end() for match in _CLAUSE.finditer(text, *sentence))]
+    return [Span(a, b) for a, b in zip(starts, [*starts[1:], sentence.end], strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a record stands: its report, sentence and statement."""
+
+    report: Report
+    sentence: Span
+    statement: str | None
+
+
+def _records(told: Told, sentence: Span, clause: Span, deal: Deal) -> list[Aid]:
+    items = find_items(told.report.text, told.mentions, clause, is_training=deal.is_training)
+    found = []
+    for item in items:
+        statement = told.statement_at(item.span)
+        place = _Place(told.report, sentence, statement.id if statement else None)
+        found += [
+            _made(place, deal, item, donor, recipient)
+            for donor in deal.donors
+            for recipient in deal.recipients
+        ]
+    return found
+
+
+def _made(place: _Place, deal: Deal, item: AidItem, donor: str | None, recipient: str) -> Aid:
+    report = place.report
+    key = (report.id, str(report.revision), deal.stage.value, donor or "", recipient)
+    return Aid(
+        id=make_id("a", *key, f"{item.span.start}-{item.span.end}"),
+        report=report.id,
+        revision=report.revision,
+        stage=deal.stage,
+        donor=donor,
+        recipient=recipient,
+        item=item.name,
+        item_class=item.kind,
+        count=item.count,
+        worth=item.worth,
+        announced_on=deal.announced_on,
+        sentence=place.sentence,
+        span=item.span,
+        statement=place.statement,
+    )
+
+
+def _without_doubles(found: Sequence[Aid]) -> tuple[Aid, ...]:
+    """Keep one of what headline and text tell alike: the one that tells more."""
+    kept: dict[tuple[object, ...], Aid] = {}
+    for aid in found:
+        number = aid.count and (aid.count.value, aid.count.low, aid.item)
+        money = None if aid.count else aid.worth and (aid.worth.value, aid.worth.unit)
+        key = (aid.donor, aid.recipient, aid.stage, number, money)
+        known = kept.get(key)
+        if known is None or (known.worth is None and aid.worth is not None):
+            kept[key] = aid
+    return tuple(sorted(kept.values(), key=lambda aid: (aid.span, aid.id)))
