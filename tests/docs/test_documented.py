@@ -11,6 +11,7 @@ import pytest
 
 from standfirst import config, errors, records
 from standfirst.cli.app import COMMANDS, main
+from standfirst.collect.sources import SOURCES
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -124,3 +125,8 @@ def test_check_names_a_stale_page_and_mends_nothing(generate, tmp_path, capsys):
 
 def page_of(folder):
     return (folder / "errors.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in SOURCES])
+def test_kind_of_source_is_documented(kind):
+    assert f"| `{kind}` |" in page("collecting.md")

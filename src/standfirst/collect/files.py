@@ -60,6 +60,11 @@ _PAGES = frozenset({".html", ".htm"})
 _MOST_NAMED = 20
 
 
+def is_known(name: str) -> bool:
+    """Tell by a file's name whether there is a reader for it."""
+    return _suffix(name) in KINDS or _suffix(name) in ARCHIVES
+
+
 def never_read(_key: str) -> str | None:
     """Know no mark: read each input from its beginning."""
     return None
@@ -129,7 +134,7 @@ def _read_folder(
                 yield from _read_folder(folder / entry.name, origin, collected_at, resume)
         elif not entry.is_file():
             yield Drop(origin, "not-a-file", "is neither a file nor a folder")
-        elif _suffix(entry.name) in KINDS or _suffix(entry.name) in ARCHIVES:
+        elif is_known(entry.name):
             yield from _read_file(folder / entry.name, origin, collected_at, resume)
         else:
             unknown[_suffix(entry.name) or "no suffix"] += 1

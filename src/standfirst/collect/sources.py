@@ -21,18 +21,22 @@ from urllib.parse import urlsplit
 
 from standfirst.collect.feeds.reading import looks_like_feed
 from standfirst.collect.feeds.visit import collect_feed
+from standfirst.collect.folder import collect_folder
+from standfirst.collect.lines import collect_lines, is_lines
+from standfirst.collect.mail import read_mail
 from standfirst.collect.mail.imap import collect_imap, is_imap
 from standfirst.collect.page import collect_page
 from standfirst.collect.pagequeue import collect_listing, collect_sitemap
 from standfirst.collect.sitemaps import looks_like_sitemap
-from standfirst.collect.telegram.channel import collect_channel, is_telegram
+from standfirst.collect.telegram.channel import collect_channel, is_telegram, read_captured
 from standfirst.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from standfirst.collect.captures import Captured
     from standfirst.collect.clients import Clients, Collected
-    from standfirst.records import Feed, FeedState
+    from standfirst.records import Drop, Feed, FeedState, Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class SourceKind:
     name: str
     recognises: Callable[[str], bool]
     collect: Callable[[Feed, FeedState, Clients], Iterator[Collected]]
+    # How each capture of it is read again by itself; null: by a visit answered from the captures.
+    read: Callable[[Captured], Iterator[Item | Drop]] | None = None
 
 
 def never(_address: str) -> bool:
@@ -54,8 +60,10 @@ def never(_address: str) -> bool:
 
 
 SOURCES: tuple[SourceKind, ...] = (
-    SourceKind("imap", is_imap, collect_imap),
-    SourceKind("telegram", is_telegram, collect_channel),
+    SourceKind("imap", is_imap, collect_imap, read_mail),
+    SourceKind("telegram", is_telegram, collect_channel, read_captured),
+    SourceKind("jsonl", is_lines, collect_lines),
+    SourceKind("folder", never, collect_folder),
     SourceKind("feed", looks_like_feed, collect_feed),
     SourceKind("sitemap", looks_like_sitemap, collect_sitemap),
     SourceKind("listing", never, collect_listing),

@@ -14,6 +14,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from standfirst.collect.attributing import of_feed
 from standfirst.collect.captures import Captured
 from standfirst.collect.clients import Clients
 from standfirst.collect.files import KINDS
@@ -57,12 +58,19 @@ def reread(
     """
     with held_lease(archive, now) as lease:
         captures = archive.known_captures()
+        kept = {one.sha256: one for one in captures}
         rows = _by_feed(desk, archive.fetches())
         nameless = archive.nameless_reports()
         batch = Batch(desk, archive, now())
         progress.start("reread", None)
         for feed, fetches in rows:
-            for found, at in _revisit(desk, archive, feed, fetches):
+            read = source_kind(feed.kind).read
+            again = (
+                _read_each(archive, feed, fetches, read, kept)
+                if read
+                else _revisit(desk, archive, feed, fetches)
+            )
+            for found, at in again:
                 lease.renew()
                 batch.take(found, feed=feed.id, at=at)
                 progress.advance()
@@ -97,11 +105,11 @@ def _by_feed(desk: Desk, fetches: Iterable[Fetch]) -> list[tuple[Feed, list[Fetc
             rows[fetch.feed].append(fetch)
     listed = {feed.id: feed for feed in feeds_of(desk)}
     found = []
-    for key, of_feed in rows.items():
-        first = next((one for one in of_feed if one.visit), None)
+    for key, own in rows.items():
+        first = next((one for one in own if one.visit), None)
         if first and first.visit:
             feed = listed.get(key) or Feed(key, first.address, first.visit)
-            found.append((feed, sorted(of_feed, key=lambda one: one.fetched_at)))
+            found.append((feed, sorted(own, key=lambda one: one.fetched_at)))
     return found
 
 
@@ -134,6 +142,20 @@ def _revisit(
                 break
             if state == before or past.n_pages == n_pages:
                 break
+
+
+def _read_each(
+    archive: Archive,
+    feed: Feed,
+    fetches: Iterable[Fetch],
+    read: Callable[[Captured], Iterator[Item | Drop]],
+    kept: Mapping[str, Capture],
+) -> Iterator[tuple[Item | Drop, datetime]]:
+    """Read each capture of a feed by itself, in the order of time."""
+    for fetch in fetches:
+        data = archive.captures.read(fetch.capture)
+        for found in read(Captured(kept[fetch.capture], data, fetch)):
+            yield of_feed(found, feed), fetch.fetched_at
 
 
 class _Past:

@@ -1,4 +1,4 @@
-"""The pages of a WARC: each a capture of its own, with the proof of how it was fetched.
+"""The pages and feeds of a WARC: each a capture of its own, with the proof of how it was fetched.
 
 WARC-Date is when a page was captured and never when it was published: that moment comes from the
 page itself or stays unknown. The WARC is not kept as a whole beside its pages, for nearly all of
@@ -18,6 +18,7 @@ from standfirst.collect.archives.digests import is_digest_of
 from standfirst.collect.archives.records import Damaged, Head, Kept, scan
 from standfirst.collect.archives.tape import Position, Tape
 from standfirst.collect.captures import Captured, ReadUntil, open_input
+from standfirst.collect.feeds.reading import FEED_TYPES, is_feed, read_feed
 from standfirst.collect.moments import parse_moment
 from standfirst.collect.webpage import MOST_BYTES, read_webpage
 from standfirst.records import Capture, Drop, Fetch, Item
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 EXTRACTOR = "warc/1"
 Found = Captured | Item | Drop | ReadUntil
-_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_PAGES = frozenset({"text/html", "application/xhtml+xml"}) | FEED_TYPES
 _RECORDS = frozenset({"response", "resource"})
 _OK = 200
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -83,8 +84,8 @@ class Reading:
         if kind not in _PAGES:
             return kind[:40] or "records of no media type"
         if self.pages is not None and head.address not in self.pages:
-            return "HTML that is not on the list of pages"
-        return "HTML over 24 MiB" if head.n_bytes > MOST_BYTES else None
+            return "pages that are not on the list"
+        return "pages over 24 MiB" if head.n_bytes > MOST_BYTES else None
 
     def _follow(self, head: Head) -> None:
         """Where a page of the list is a redirect, the page is what it leads to."""
@@ -138,8 +139,15 @@ def _read_page(kept: Kept, reading: Reading) -> Iterator[Captured | Item | Drop]
     if isinstance(body, Drop):
         yield body
         return
+    kind = _media_type(head)
+    if kind in FEED_TYPES and not is_feed(body):
+        reading.passed[kind] += 1
+        return
     captured = _captured(kept, body, what, reading.collected_at)
     yield captured
+    if kind in FEED_TYPES:
+        yield from _read_feed(captured, what, head.address)
+        return
     for found in read_webpage(captured):
         if isinstance(found, Drop):
             yield replace(found, detail=f"{found.detail} ({head.address})")
@@ -149,6 +157,16 @@ def _read_page(kept: Kept, reading: Reading) -> Iterator[Captured | Item | Drop]
             url=found.url or head.address,
             is_partial=found.is_partial or "warc-truncated" in head.headers,
         )
+
+
+def _read_feed(captured: Captured, what: str, address: str) -> Iterator[Item | Drop]:
+    """Yield a feed's entries, whose addresses are relative to the feed's own."""
+    at_home = replace(captured, capture=replace(captured.capture, origin=address))
+    for found in read_feed(at_home):
+        if isinstance(found, Item):
+            yield replace(found, origin=f"{what} {found.origin}")
+        else:
+            yield replace(found, what=f"{what} {found.what}")
 
 
 def _body(kept: Kept, what: str) -> bytes | Drop:

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote, unquote, urlsplit
 
+from standfirst.collect.attributing import of_feed
 from standfirst.collect.captures import Captured
 from standfirst.collect.mail.message import EXTRACTOR, MOST_BYTES, read_message
 from standfirst.errors import FetchError
-from standfirst.records import Capture, Drop, Fetch, Item
+from standfirst.records import Capture, Drop, Fetch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,11 +143,4 @@ def _read(
     fetch = Fetch(sha256, what, moment, feed=feed.id, extractor=EXTRACTOR)
     yield Captured(Capture(sha256, len(data), MEDIA_TYPE, what, moment), data, fetch)
     for found in read_message(data, what, sha256):
-        if isinstance(found, Item):
-            yield replace(
-                found,
-                outlet=feed.outlet or found.outlet,
-                language=feed.language or found.language,
-            )
-        else:
-            yield found
+        yield of_feed(found, feed)

@@ -6,10 +6,11 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
+from standfirst.collect.attributing import of_feed
 from standfirst.collect.captures import capture_bytes
 from standfirst.collect.telegram import messages
 from standfirst.collect.telegram.memory import MOST_REMEMBERED, Memory
-from standfirst.collect.telegram.posts import gone, of_feed
+from standfirst.collect.telegram.posts import gone
 from standfirst.records import Drop, Fetch, Item
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from standfirst.collect.attributing import of_feed
 from standfirst.collect.telegram import preview
 from standfirst.collect.telegram.memory import Memory
-from standfirst.collect.telegram.posts import gone, of_feed
+from standfirst.collect.telegram.posts import gone
 from standfirst.records import Drop, Item
 
 if TYPE_CHECKING:

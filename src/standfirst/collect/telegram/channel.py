@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
+from standfirst.collect.telegram import messages, preview
 from standfirst.collect.telegram.bymessages import collect_messages
 from standfirst.collect.telegram.bypages import collect_pages
 from standfirst.errors import FetchError
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
+    from standfirst.collect.captures import Captured
     from standfirst.collect.clients import Clients, Collected
     from standfirst.collect.telegram.bymessages import Channel
-    from standfirst.records import Feed, FeedState
+    from standfirst.records import Drop, Feed, FeedState, Item
 
 _ADDRESS = re.compile(
     r"https?://(?:t|telegram)\.me/(?:(?P<page>s/)?(?P<name>[A-Za-z]\w{3,31})|c/(?P<number>\d{1,15}))"
@@ -38,6 +40,12 @@ class OpenChannel(Protocol):
 def is_telegram(address: str) -> bool:
     """Tell whether an address is one of a channel or group."""
     return bool(_ADDRESS.match(address))
+
+
+def read_captured(captured: Captured) -> Iterator[Item | Drop]:
+    """Yield the posts of a capture of either way."""
+    is_json = captured.capture.media_type == messages.MEDIA_TYPE
+    return messages.read_messages(captured) if is_json else preview.read_preview(captured)
 
 
 def collect_channel(feed: Feed, state: FeedState, clients: Clients) -> Iterator[Collected]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standfirst.collect.telegram.wording import without_links_below
@@ -11,7 +11,7 @@ from standfirst.records import Drop, Item
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from standfirst.records import Feed, Span
+    from standfirst.records import Span
 
 UNKNOWN = "unknown"  # a forward whose author is not named
 
@@ -60,15 +60,6 @@ def item_of_post(post: Post, chat: Chat, what: str, capture: str, extractor: str
         forwarded_from=post.forwarded_from,
         reply_to=f"{chat.key}/{reply}" if reply and "/" not in reply else reply,
         is_post=True,
-    )
-
-
-def of_feed(found: Item | Drop, feed: Feed) -> Item | Drop:
-    """Give an item the outlet and language that the editor set down for its feed."""
-    if isinstance(found, Drop):
-        return found
-    return replace(
-        found, outlet=feed.outlet or found.outlet, language=feed.language or found.language
     )
 
 

@@ -249,3 +249,17 @@ def test_same_address_twice_gives_both_texts_in_their_order():
     crawl = Crawl().answer("https://vpa.example/1", PAGE)
     crawl.answer("https://vpa.example/1", a_page("Karsk falls"))
     assert [item.headline for item in items_in(crawl.bytes())] == ["Karsk holds", "Karsk falls"]
+
+
+def test_feed_in_a_warc_gives_its_entries():
+    feed = (
+        b"<rss version='2.0'><channel><title>VPA</title><item><guid>g1</guid><title>Karsk holds</title><link>/1</link>"
+        b"<pubDate>Mon, 12 Dec 2022 10:00:00 GMT</pubDate><description>It holds, Dolsk said.</description></item>"
+        b"</channel></rss>"
+    )
+    crawl = Crawl().answer("https://vpa.example/rss", feed, media_type="application/rss+xml")
+    crawl.answer("https://vpa.example/other", b"<no/>", media_type="text/xml")
+    (item,) = items_in(crawl.bytes())
+    assert (item.url, item.headline) == ("https://vpa.example/1", "Karsk holds")
+    assert item.origin.startswith("crawl.warc.gz#0 ")
+    assert "1 text/xml" in drops_in(crawl.bytes())[0].detail
