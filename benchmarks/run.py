@@ -19,6 +19,7 @@ from measure import Figure, peak_mib
 
 BENCHMARKS = {
     "import": "bench_import",
+    "parse": "bench_parse",
     "collect": "bench_collect",
     "growth": "bench_growth",
     "read": "bench_read",

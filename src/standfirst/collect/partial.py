@@ -14,6 +14,7 @@ _DOTS = re.compile(r"(?:\s*(?:\[(?:…|\.{3}|&hellip;)\]|\((?:…|\.{3})\)|…|\
 _ARROWS = " \t→»>›…])"
 _OPENERS = " \t→»>›|[(-–—"
 _STOPS = ".!?…:;)]\"”»’'"
+_END = 60  # characters in which closing dots stand
 _MOST_LAST = 4  # paragraphs from the end in which it stands
 _LONGEST_MARK = 300  # characters of a paragraph that can be a mark
 
@@ -28,7 +29,7 @@ def cut_teaser_mark(text: str) -> tuple[str, bool]:
     mark = _closing_mark(last)
     if mark is not None:
         return _without_brackets(f"{head}{parted}{last[:mark]}".rstrip(f"\n{_OPENERS}")), True
-    return _without_brackets(text), bool(_DOTS.search(text))
+    return _without_brackets(text), bool(_DOTS.search(text[-_END:]))
 
 
 def _closing_mark(line: str) -> int | None:
@@ -65,17 +66,36 @@ def is_wall_phrase(paragraph: str, kind: str) -> bool:
     return bool(_phrases(kind).search(paragraph[: 4 * _LONGEST_MARK]))
 
 
+def may_be_wall(text: str, kind: str) -> bool:
+    """Tell quickly that a text has none of the phrases; that it may have one says nothing."""
+    low = text.lower()
+    return any(word in low for word in _first_words(kind))
+
+
 def _without_brackets(text: str) -> str:
-    found = _DOTS.search(text)
-    return text[: found.start()].rstrip() + " …" if found and "[" in found.group() else text
+    found = _DOTS.search(text[-_END:])
+    if not found or "[" not in found.group():
+        return text
+    return text[: len(text) - len(found.group())].rstrip() + " …"
+
+
+@cache
+def _table(kind: str) -> tuple[str, ...]:
+    table = tomllib.loads(
+        (files("standfirst.collect") / "data" / "phrases.toml").read_text(encoding="utf-8")
+    )
+    return tuple(one for language in table[kind].values() for one in language)
+
+
+@cache
+def _first_words(kind: str) -> frozenset[str]:
+    """Return a word of each phrase, its longest: blanks and apostrophes are of many kinds."""
+    return frozenset(max(re.split(r"[\s'’]+", one), key=len) for one in _table(kind))
 
 
 @cache
 def _phrases(kind: str) -> re.Pattern[str]:
-    table = tomllib.loads(
-        (files("standfirst.collect") / "data" / "phrases.toml").read_text(encoding="utf-8")
-    )
-    pieces = [re.escape(one) for language in table[kind].values() for one in language]
+    pieces = [re.escape(one) for one in _table(kind)]
     pieces.sort(key=len, reverse=True)
     # Blanks of any kind, and either apostrophe, stand for one another.
     words = "|".join(pieces).replace("\\ ", r"\s+").replace("'", "['’]")

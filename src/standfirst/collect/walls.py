@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from standfirst.collect.blocks import to_text
-from standfirst.collect.partial import is_wall_phrase
+from standfirst.collect.partial import is_wall_phrase, may_be_wall
 from standfirst.records import Drop
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def find_refusal(what: str, facts: PageFacts, body: str) -> Drop | None:
             if words and is_wall_phrase(words, "errors"):
                 return Drop(what, "error-page", f"says {_shown(words)}")
     if len(body) <= _LONGEST_WALL:
+        if not may_be_wall(body, "cookies"):
+            return None
         paragraphs = body.split("\n\n")
         on_cookies = [one for one in paragraphs if is_wall_phrase(one, "cookies")]
         if sum(map(len, on_cookies)) >= _LEAST_SHARE * len(body.strip() or " "):

@@ -23,6 +23,8 @@ EXTRACTOR = "feed/1"
 _SHORTEST_WHOLE = 500  # characters of a text that the feed may carry as a whole
 _STOP = re.compile(r"[.!?…。][\"”»’'“)\]]*\Z")
 _FEWEST_STOPS = 3
+_END = 20  # characters in which a text's last stop stands
+_LONGEST_OF_FEEDS_OWN = 800
 _SENTENCE_END = re.compile(r"[.!?。][\"”»’'“)\]]*(?:\s|\Z)")
 _BY = re.compile(r"(?:by|von|par|por|автор:?)\s+(?=\S)", re.IGNORECASE)
 _FEEDS_OWN = re.compile(
@@ -42,7 +44,7 @@ def item_of(
     where neither the editor nor the entry names one. Drops: ``enclosure-only`` for sound and
     pictures without words, and ``empty``.
     """
-    text, has_mark = cut_teaser_mark(_FEEDS_OWN.sub("", entry.text))
+    text, has_mark = cut_teaser_mark(_without_feeds_own(entry.text))
     if not text and not entry.headline:
         if entry.enclosures:
             return Drop(what, "enclosure-only", "holds sound or pictures and no words")
@@ -72,7 +74,7 @@ def is_whole(entry: Entry, text: str) -> bool:
     A text in the element for whole texts is one where it ends with a stop and is no copy of a
     short summary; a description must also be as long as a short report, for most are teasers.
     """
-    if not _STOP.search(text):
+    if not _STOP.search(text[-_END:]):
         return False
     if entry.url is None:
         return True  # there is no page to hold more
@@ -80,6 +82,12 @@ def is_whole(entry: Entry, text: str) -> bool:
     if entry.content and entry.content != entry.summary and len(entry.summary) < len(text):
         return n_stops >= 2 or bool(entry.summary)
     return len(text) >= _SHORTEST_WHOLE and n_stops >= _FEWEST_STOPS
+
+
+def _without_feeds_own(text: str) -> str:
+    """Cut off what the feed itself adds: "The post … appeared first on …"."""
+    found = _FEEDS_OWN.search(text, max(0, len(text) - _LONGEST_OF_FEEDS_OWN))
+    return text[: found.start()] if found else text
 
 
 def is_standfirst(entry: Entry) -> bool:
