@@ -69,6 +69,7 @@ RUNNERS: tuple[Runner, ...] = (
     ),
     Runner("aid", "en", "aid", (GOLD / "en" / "aid_reports.txt", GOLD / "en" / "countries.toml")),
     Runner("editions", "en", "editions", (EXAMPLE,)),
+    Runner("people", "any", "people", (GOLD / "any" / "people.txt",)),
     Runner("languages", "any", "languages", (GOLD / "any" / "languages",)),
 )
 
