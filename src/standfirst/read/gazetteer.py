@@ -1,47 +1,135 @@
 """The gazetteer: names of places, the desk's own first, then the packaged world.
 
-The world comes from GeoNames (see ``data/SOURCES.md``). Facts stay packed in one line a place
-until a text names it, so that reading the file costs little.
+The world comes from GeoNames (see ``data/SOURCES.md``), as one file that is mapped into memory and
+read as it lies: nothing is unpacked, processes share it. ``training/places/build.py`` writes it.
+Names are sorted eight-byte hashes; each leads to the rows it may mean, widest and largest first.
 """
 
 from __future__ import annotations
 
-import gzip
-from dataclasses import dataclass
+import math
+import mmap
+import struct
+from bisect import bisect_left
+from dataclasses import dataclass, field
 from functools import cache
+from hashlib import blake2b
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
 
+from standfirst.errors import StandfirstError
 from standfirst.read.kept import kept
 from standfirst.records import PlaceValue
 
 if TYPE_CHECKING:
     from standfirst.records import Place, Registers
 
-_WEAK = "~"  # before a name that is first of all a word or a person's name
+MAGIC: Final = b"SFGAZ001"
+LEVELS: Final = tuple(
+    "country region district town neighbourhood river sea facility direction".split()
+)
+ADJECTIVE, OTHER, CODE, BASE = 1, 2, 4, 8  # how a name means a row; 0: as its own name
+LISTED, FIRST_NAME, SURNAME, WORD = 1, 2, 4, 8  # what else a name is
+NOWHERE: Final = -32768
+NOTHING: Final = 0xFFFFFFFF
+_KINDS: Final[tuple[Literal["Q", "I", "h", "B"], ...]] = (
+    *("Q", "I", "I", "I", "h", "h", "B", "B", "I", "B", "B", "I", "B", "B"),
+)  # of the columns, in the order of the fields of World
+_MOST_KEPT: Final = 50_000  # names whose rows are remembered
 
 
 @dataclass(frozen=True, slots=True)
-class World:
-    """The packaged places. ``index`` and ``adjectives`` give the row of a name."""
+class Entry:
+    """What a name may mean: rows with how it means them; ``also`` tells what else the name is.
 
-    rows: list[str]
-    index: dict[str, int]
-    adjectives: dict[str, int]
-    weak: frozenset[str]
-    longest: dict[str, int]  # most words of a name, by its first word, where more than one
+    ``longest`` is the most words of a name that begins with this one.
+    """
+
+    rows: tuple[tuple[int, int], ...]
+    also: int
+    longest: int
+
+
+@dataclass(slots=True)
+class World:
+    """The packaged places by row number; ``names`` remembers what was looked up."""
+
+    codes: tuple[str | None, ...]  # of countries; the first stands for none
+    keys: memoryview  # of names, sorted
+    starts: memoryview  # where in posts the rows of a name begin
+    posts: memoryview  # a row, and in the upper eight bits how the name means it
+    geonames: memoryview
+    lats: memoryview
+    lons: memoryview
+    levels: memoryview
+    countries: memoryview
+    parents: memoryview
+    peoples: memoryview
+    radii: memoryview
+    ats: memoryview  # where in blob the name of a row begins
+    infos: memoryview  # of a name: what else it is, and the most words of a name it begins
+    blob: memoryview
+    names: dict[str, Entry | None] = field(default_factory=dict, kw_only=True)
+
+    def find(self, name: str) -> Entry | None:
+        """Return what a name may mean; null where it neither names nor begins a name."""
+        try:
+            return self.names[name]
+        except KeyError:
+            pass
+        if len(self.names) >= _MOST_KEPT:
+            self.names.clear()  # bounded memory: a hostile text is all names
+        key = key_of(name)
+        at = bisect_left(self.keys, key)
+        entry = None
+        if at < len(self.keys) and self.keys[at] == key:
+            posts = self.posts[self.starts[at] : self.starts[at + 1]]
+            rows = tuple((post & 0xFFFFFF, post >> 24) for post in posts)
+            entry = Entry(rows, self.infos[at] & 15, self.infos[at] >> 4)
+        self.names[name] = entry
+        return entry
+
+    def name(self, row: int) -> str:
+        """Return the name a row goes by."""
+        return bytes(self.blob[self.ats[row] : self.ats[row + 1]]).decode("utf-8")
+
+    def level(self, row: int) -> str:
+        """Return the level of a row."""
+        return LEVELS[self.levels[row]]
+
+    def country(self, row: int) -> str | None:
+        """Return the ISO 3166 code of a row's country."""
+        return self.codes[self.countries[row]]
+
+    def point(self, row: int) -> tuple[float, float] | None:
+        """Return latitude and longitude in degrees."""
+        if self.lats[row] == NOWHERE:
+            return None
+        return self.lats[row] / 32000 * 90, self.lons[row] / 32000 * 180
+
+    def people(self, row: int) -> float:
+        """Return the natural logarithm of one more than a row's inhabitants."""
+        return float(self.peoples[row] / 12)
+
+    def within(self, row: int) -> tuple[int, ...]:
+        """Return the rows a row lies in, the nearest first."""
+        found: list[int] = []
+        while (row := self.parents[row]) != NOTHING and len(found) < len(LEVELS):
+            found.append(row)
+        return tuple(found)
 
     def value(self, row: int) -> PlaceValue:
         """Return the facts of a row."""
-        names, _, level, country, lat, lon, radius, code = self.rows[row].split("\t")
+        point = self.point(row)
         return PlaceValue(
-            name=names.partition("|")[0].removeprefix(_WEAK),
-            level=level,
-            country=country or None,
-            geonames_id=int(code) if code else None,
-            lat=float(lat) if lat else None,
-            lon=float(lon) if lon else None,
-            radius_km=float(radius) if radius else None,
+            name=self.name(row),
+            level=self.level(row),
+            country=self.country(row),
+            geonames_id=self.geonames[row] or None,
+            lat=round(point[0], 3) if point else None,
+            lon=round(point[1], 3) if point else None,
+            radius_km=float(round(math.exp(self.radii[row] / 25))),
         )
 
 
@@ -53,38 +141,33 @@ class DeskPlaces:
     longest: dict[str, int]
 
 
+def key_of(name: str) -> int:
+    """Return the eight-byte hash by which a name is found."""
+    digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little")
+
+
 @cache
 def load_world() -> World:
-    """Read the packaged gazetteer, once a process."""
-    packed = files("standfirst.read").joinpath("data", "gazetteer.tsv.gz").read_bytes()
-    rows = gzip.decompress(packed).decode("utf-8").split("\n")
-    index: dict[str, int] = {}
-    adjectives: dict[str, int] = {}
-    weak: set[str] = set()
-    longest: dict[str, int] = {}
-    for number, row in enumerate(rows):
-        names, _, rest = row.partition("\t")
-        for name in names.split("|"):
-            if name.startswith(_WEAK):
-                if name[1:] not in index:
-                    index[name[1:]] = number
-                    weak.add(name[1:])
-            else:
-                if name not in index:
-                    index[name] = number
-                if " " in name:
-                    _lengthen(longest, name)
-        if not rest.startswith("\t"):
-            for name in rest.partition("\t")[0].split("|"):
-                adjectives.setdefault(name, number)
-                _lengthen(longest, name)
-    return World(rows, index, adjectives, frozenset(weak), longest)
-
-
-def _lengthen(longest: dict[str, int], name: str) -> None:
-    first, *others = name.split(" ")
-    if others and longest.get(first, 1) <= len(others):
-        longest[first] = len(others) + 1
+    """Map the packaged gazetteer into memory, once a process."""
+    path = files("standfirst.read").joinpath("data", "gazetteer.bin")
+    if isinstance(path, Path):
+        with path.open("rb") as file:
+            whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    else:  # inside an archive
+        whole = memoryview(path.read_bytes())
+    magic, n_parts = struct.unpack_from("<8sI", whole)
+    if magic != MAGIC:
+        raise StandfirstError(f"{path}: not a gazetteer of this version; install the package anew")
+    sizes = struct.unpack_from(f"<{n_parts}I", whole, 12)
+    parts, at = [], 12 + 4 * n_parts
+    for size in sizes:
+        at += -at % 8
+        parts.append(whole[at : at + size])
+        at += size
+    codes = bytes(parts.pop()).decode().split("|")
+    columns = [part.cast(kind) for part, kind in zip(parts, _KINDS, strict=True)]
+    return World((None, *codes), *columns)
 
 
 @kept
@@ -95,7 +178,9 @@ def desk_places(registers: Registers) -> DeskPlaces:
     for place in registers.places:
         for name in (place.name, *place.names, *place.demonyms):
             names.setdefault(name, place)
-            _lengthen(longest, name)
+            first, *others = name.split(" ")
+            if others and longest.get(first, 1) <= len(others):
+                longest[first] = len(others) + 1
     return DeskPlaces(names, longest)
 
 

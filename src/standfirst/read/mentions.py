@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence  # noqa: TC003 - part of the signature
-from dataclasses import replace
 from datetime import date  # noqa: TC003 - part of a signature
 
 from standfirst.read.clusters import cluster
@@ -11,6 +10,7 @@ from standfirst.read.context import ReadingContext  # noqa: TC001 - part of the 
 from standfirst.read.equipment import find_equipment
 from standfirst.read.names import FoundName, capitalised_runs
 from standfirst.read.people import find_names
+from standfirst.read.place_senses import home_of, resolve
 from standfirst.read.places import FoundPlace, find_places, has_place_sign, is_capital_of_federation
 from standfirst.read.quantities import find_quantities
 from standfirst.read.time_narrative import resolve_times
@@ -99,16 +99,17 @@ def _names(
             continue
         here = find_places(text, run, context.registers)
         if places and here and is_capital_of_federation(text, places[-1], here[0]):
-            here[0] = replace(here[0], span=Span(places.pop().span.start, here[0].span.end))
+            here[0].span = Span(places.pop().span.start, here[0].span.end)
         places += here
         names += find_names(text, run, here)
     if not is_english:  # the words that make a body are English ones
         names = [name for name in names if not name.is_body]
     entities = cluster(text, names, context.registers, words)
     kept = _kept_places(text, places, entities.covered, entities.surnames)
+    values = resolve(text, kept, home_of(report, context))
     return entities.mentions + [
-        Mention(MentionKind.PLACE, place.span, place.span.of(text), place=place.value)
-        for place in kept
+        Mention(MentionKind.PLACE, place.span, place.span.of(text), place=value)
+        for place, value in zip(kept, values, strict=True)
     ]
 
 
@@ -124,9 +125,7 @@ def _kept_places(
         if place.is_desk:
             kept.append(place)
             continue
-        doubtful = place.is_weak or (
-            place.value.level == "town" and place.span.of(text) in surnames
-        )
+        doubtful = place.is_weak or (place.level == "town" and place.span.of(text) in surnames)
         if not doubtful or has_place_sign(text, place, following):
             kept.append(place)
     return kept
