@@ -61,6 +61,7 @@ _OF_A_WAR: Final = re.compile(
     re.IGNORECASE,
 )
 _GROUPING: Final = re.compile(r"[^\d]")
+_WORDS_OF_NUMBER, _DIGITS_OF_NUMBER = 160, 40  # characters before and behind "day"
 _REACH: Final = 90  # characters in which the words of a war must stand beside a weak form
 
 
@@ -77,16 +78,19 @@ def find_numbers(text: str, zones: list[Span], words: WordIndex | None = None) -
         is_named = first < len(days) and days[first] < zone.end
         if not is_named and text.find(_MANY_DAYS, zone.start, zone.end) < 0:
             continue
+        stretches = _stretches(text, zone, days[first:])
         found = [
             number
             for pattern, is_strong in _FORMS
-            for match in pattern.finditer(text, zone.start, zone.end)
+            for stretch in stretches
+            for match in pattern.finditer(text, *stretch)
             if (number := _of_digits(text, match, zone, is_strong=is_strong)) is not None
         ]
         found += [
             number
             for pattern in _SPELLED
-            for match in pattern.finditer(text, zone.start, zone.end)
+            for stretch in stretches
+            for match in pattern.finditer(text, *stretch)
             if (number := _of_words(text, match)) is not None
         ]
         if found:
@@ -98,6 +102,17 @@ def find_numbers(text: str, zones: list[Span], words: WordIndex | None = None) -
 def _day_words() -> frozenset[str]:
     """Return the runs of letters that each form of a day's number holds one of."""
     return frozenset(_DAY_NAMES) | {end + name for end in _ENDINGS for name in _DAY_NAMES}
+
+
+def _stretches(text: str, zone: Span, days: list[int]) -> list[Span]:
+    """Return where in a zone to look: around its English words for a day, else all of it."""
+    here = [at for at in days if at < zone.end]
+    if not here or not all(text[at : at + 3].isascii() for at in here):
+        return [zone]
+    return [
+        Span(max(zone.start, at - _WORDS_OF_NUMBER), min(zone.end, at + _DIGITS_OF_NUMBER))
+        for at in here
+    ]
 
 
 def _may_be_numbered(text: str, at: int) -> bool:

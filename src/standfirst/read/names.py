@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from standfirst.records import Span  # noqa: TC001 - a dataclass field
 
@@ -45,8 +45,7 @@ class Word:
     opens: bool  # whether it opens a sentence, so that its capital says nothing
 
 
-@dataclass(frozen=True, slots=True)
-class FoundName:
+class FoundName(NamedTuple):
     """A person or body in the text; ``name`` is the name without its titles."""
 
     span: Span

@@ -8,7 +8,7 @@ paragraph set off between the headline and the first heading is the standfirst.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from standfirst.read.notices import caption_of, find_notices, is_furniture
 from standfirst.records import Notice, Parts, Report, Section, Span
@@ -28,8 +28,7 @@ _DATE_LINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph with what its form tells."""
 
     span: Span

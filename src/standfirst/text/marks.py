@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from standfirst.records import Span
 
 # A set first, for patterns that begin with one skip all other characters at once.
 MARK = re.compile(r"[\"“”„‟«»‹›‘’‚‛'`](?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’|(?<!`))")
@@ -54,3 +57,31 @@ class Mark(NamedTuple):
     def may_be_possessive(self) -> bool:
         """Tell whether this may be the apostrophe of "the troops' positions"."""
         return self.before in "sSxzXZ" and self.after.isspace()
+
+
+def marks_of(text: str, span: Span) -> list[Mark]:
+    """Return the marks of a paragraph, but for apostrophes inside words, which tell nothing."""
+    first, last = span
+    marks: list[Mark] = []
+    for match in MARK.finditer(text, first, last):
+        start, end = match.span()
+        before = text[start - 1] if start > first else ""
+        after = text[end] if end < last else ""
+        sign = match[0]
+        if sign in "’'" and before.isalnum() and after.isalnum():
+            continue
+        if after == " " and sign in "«‹" and end + 1 < last:
+            after = text[end + 1]  # French sets a space inside
+        marks.append(Mark(start, end, DOUBLED.get(sign, sign), before, after))
+    return marks
+
+
+def are_plain_pairs(marks: list[Mark]) -> bool:
+    """Tell whether “ and ” take turns, and each “ stands before a word: most paragraphs."""
+    return (
+        all(mark.sign == "“" for mark in marks[::2])
+        and all(mark.sign == "”" for mark in marks[1::2])
+        and len(marks) % 2 == 0
+        and all(mark.after and not mark.after.isspace() for mark in marks[::2])
+        and all(mark.after not in ",;:)" for mark in marks[::2])
+    )

@@ -11,7 +11,16 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from standfirst.records import Span
-from standfirst.text.marks import DOUBLED, ELISION, KIND, MARK, SINGLES, STRAIGHT, Mark
+from standfirst.text.marks import (
+    ELISION,
+    KIND,
+    MARK,
+    SINGLES,
+    STRAIGHT,
+    Mark,
+    are_plain_pairs,
+    marks_of,
+)
 from standfirst.text.paragraphs import paragraphs
 
 
@@ -45,8 +54,12 @@ def find_quotations(text: str, within: Span | None = None) -> list[Quotation]:
     left_open: str | None = None
     for n, span in enumerate(spans):
         following = spans[n + 1].start if n + 1 < len(spans) else None
-        marks = _marks_of(text, span)
+        marks = marks_of(text, span)
         if not marks:
+            left_open = None
+            continue
+        if are_plain_pairs(marks):
+            found += _plain_pairs(text, span, marks, left_open)
             left_open = None
             continue
         next_mark = MARK.match(text, following) if following is not None else None
@@ -56,21 +69,23 @@ def find_quotations(text: str, within: Span | None = None) -> list[Quotation]:
     return found
 
 
-def _marks_of(text: str, span: Span) -> list[Mark]:
-    """Return the marks of a paragraph, but for apostrophes inside words, which tell nothing."""
-    first, last = span
-    marks: list[Mark] = []
-    for match in MARK.finditer(text, first, last):
-        start, end = match.span()
-        before = text[start - 1] if start > first else ""
-        after = text[end] if end < last else ""
-        sign = match[0]
-        if sign in "’'" and before.isalnum() and after.isalnum():
-            continue
-        if after == " " and sign in "«‹" and end + 1 < last:
-            after = text[end + 1]  # French sets a space inside
-        marks.append(Mark(start, end, DOUBLED.get(sign, sign), before, after))
-    return marks
+def _plain_pairs(
+    text: str, span: Span, marks: list[Mark], came_open: str | None
+) -> list[Quotation]:
+    """Return the quotations of a paragraph whose marks take turns."""
+    found = []
+    for opening, closing in zip(marks[::2], marks[1::2], strict=True):
+        inner = _stripped(text, opening.end, closing.start)
+        continues = opening.start == span.start and came_open == "double"
+        whole = Span(opening.start, closing.end)
+        found.append(Quotation(whole, inner, closed=True, style="double", continues=continues))
+    return found
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    begin = start + len(words) - len(words.lstrip())
+    return Span(begin, begin + len(words.strip()))
 
 
 class _Open(NamedTuple):
@@ -258,13 +273,11 @@ class _ParagraphReader:
         start = opened.mark.start
         if not closed:
             end -= len(self.text[start:end]) - len(self.text[start:end].rstrip())
-        words = self.text[inner.start : inner.end]
-        begin = inner.start + len(words) - len(words.lstrip())
         continues = start == self.span.start and self.came_open == opened.kind
         self.found.append(
             Quotation(
                 Span(start, end),
-                Span(begin, begin + len(words.strip())),
+                _stripped(self.text, *inner),
                 closed=closed,
                 style=opened.kind,
                 continues=continues,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.bodies import Bodies
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from standfirst.text import WordIndex
 
 _PARTICLES = word_list("name_particles")
+_LONGEST_KEPT = 60  # characters of a name whose folded form is kept
 _MOST_SEARCHED = 400  # people among whom pronouns and roles look for theirs
 
 
@@ -165,7 +167,14 @@ class Cast:
 
 def folded(name: str) -> str:
     """Return a name as it is compared: small letters, plain apostrophes, single spaces."""
+    return _kept_fold(name) if len(name) <= _LONGEST_KEPT else _fold(name)
+
+
+def _fold(name: str) -> str:
     return " ".join(name.casefold().replace("’", "'").split())
+
+
+_kept_fold = lru_cache(maxsize=1 << 13)(_fold)  # a report's names are asked for again and again
 
 
 def _last_before(member: Member, at: int) -> int:

@@ -209,12 +209,12 @@ def _may_be_full_name(name: str) -> bool:
 
 def _is_place(text: str, start: int, found: Described) -> bool:
     """Tell whether a run that only an apposition makes a person stands behind "in" or "from"."""
-    before = text[max(0, start - 6) : start].lower().split()[-1:]
     words = (found.name or "-").split()
     if is_given(words[0]):
         return False
     if words[-1].lower() in role_words().place_ends:
         return True
+    before = text[max(0, start - 6) : start].lower().split()[-1:]
     return before in (["in"], ["at"], ["from"], ["near"], ["to"])
 
 

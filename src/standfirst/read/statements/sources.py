@@ -38,11 +38,12 @@ _CALLED = re.compile(
     r"\b(?:as|name|named|called) (?:only |simply |just )?[‘“'\"]?"
     r"([^\W\d_a-z][\w-]*(?: [^\W\d_a-z][\w-]*){0,2})[’”'\"]?\Z"
 )
+_LONGEST_KEPT, _MOST_KEPT = 120, 1 << 13  # characters of words that are kept, and how many are
 _LONGEST_OUTLET = 4
 _LONGEST_SHOUT = 5
 
 
-@dataclass(slots=True)  # not frozen: of all records the one made most often
+@dataclass(frozen=True, slots=True)
 class Described:
     """What the words of one source tell; ``gender`` is f, m or empty, ``body`` an organisation."""
 
@@ -55,6 +56,10 @@ class Described:
     together: bool = False  # two who speak with one voice
 
 
+# The words of a source come again in the reports of one day: what was made of the last thousands.
+_kept: tuple[Mapping[str, str], dict[str, Described]] = ({}, {})
+
+
 def describe(words: str, nations: Mapping[str, str]) -> Described:
     """Read the words of a source.
 
@@ -63,6 +68,20 @@ def describe(words: str, nations: Mapping[str, str]) -> Described:
     minister, Tomas Verrin"; "their commander, who calls himself ‘Brother Ott’"), and two
     who speak together ("Dolsk and Verrin").
     """
+    global _kept  # noqa: PLW0603 - a set of what one desk's nations gave; any thread may make it anew
+    kept_for, known = _kept
+    if kept_for is not nations or len(known) > _MOST_KEPT:
+        known = {}
+        _kept = nations, known
+    found = known.get(words)
+    if found is None:
+        found = _describe(words, nations)
+        if len(words) <= _LONGEST_KEPT:
+            known[words] = found
+    return found
+
+
+def _describe(words: str, nations: Mapping[str, str]) -> Described:
     phrases = [phrase.strip() for phrase in words.rstrip(":").split(",") if phrase.strip()]
     if not phrases or is_list(phrases):
         return Described()

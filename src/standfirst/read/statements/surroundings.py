@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from standfirst.records import Span
 
@@ -22,8 +21,7 @@ _SENTENCE_END = re.compile(r"\b\w{4,}+[.!?…][”\"’»)]*+(?=\s+[\"“‘«A-
 _JOINT = re.compile(r"[,;:–—]|\b(?:and|but|while|or)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """Stretches of text around one statement."""
 
     near: tuple[Span, ...]  # behind the cue, before the statement, between source and cue
@@ -70,11 +68,12 @@ def _of(
 
 def _frame_of(row: RawStatement, first: int, others: Sequence[RawStatement]) -> Span:
     """Return the sentence, or the part of it that another statement's content is."""
+    start, end = row.cue
     around = [
         span
         for other in others
         for span in other.content
-        if span.covers(row.cue) and other.cue != row.cue
+        if span[0] <= start and end <= span[1] and other.cue != row.cue
     ]
     inner = max(around, default=row.frame)
     start = max(row.frame.start, inner.start, first - _REACH)
@@ -93,16 +92,16 @@ def _behind(text: str, row: RawStatement, frame: Span, later: Sequence[RawStatem
 
 def _until(text: str, stretch: Span, later: Sequence[RawStatement]) -> Span:
     """Cut a stretch where another statement or another sentence begins."""
-    starts = [
-        span.start
-        for other in later
-        for span in (other.source or other.cue, other.cue, *other.content)
-        if stretch.start < span.start < stretch.end
-    ]
-    end = min([stretch.end, *starts])
-    end = min(end, stretch.start + _REACH)
-    stop = _SENTENCE_END.search(text, stretch.start, end)
-    return Span(stretch.start, stop.end() if stop else end)
+    start, end = stretch
+    end = min(end, start + _REACH)
+    if end <= start:
+        return Span(start, end)
+    for other in later:
+        for span in (other.source or other.cue, other.cue, *other.content):
+            if start < span[0] < end:
+                end = span[0]
+    stop = _SENTENCE_END.search(text, start, end)
+    return Span(start, stop.end() if stop else end)
 
 
 def _after_last_stop(text: str, stretch: Span) -> Span:

@@ -79,3 +79,10 @@ def test_two_who_speak_together_lose_their_titles():
 
 def test_a_list_is_no_one_speaker():
     assert told("Irena Dolsk, Petra Lunz and Anna Brenn") == (None, None, None)
+
+
+def test_what_a_source_tells_hangs_on_the_countries_known():
+    words = "Quillian spokesman Gleb Orshin"
+    assert describe(words, NATIONS).affiliation is None
+    assert describe(words, {"quillian": "Quillia"}).affiliation == "Quillia"
+    assert describe(words, NATIONS).affiliation is None
