@@ -28,6 +28,8 @@ MONTHS: Final[dict[str, int]] = {
     word: number for line in _OTHER for number, word in enumerate(line.split(), 1)
 } | ENGLISH_MONTHS
 
+GERMAN_MONTHS: Final = frozenset(_OTHER[2].split())
+
 WEEKDAYS: Final[dict[str, int]] = {
     word: number
     for line in (

@@ -92,7 +92,7 @@ def find_quantities(
             block = next(blocked)
         if start < end or block.start <= start:
             continue
-        quantity, reached = _at(text, start, names)
+        quantity, reached = _at(text, start, names, block.start)
         if quantity is not None and block.start >= quantity.span.end:
             found.append(quantity)
             reached = max(reached, quantity.span.end)
@@ -110,8 +110,8 @@ def _starts(text: str, words: WordIndex) -> Iterator[int]:
     return iter(sorted(starts))
 
 
-def _at(text: str, start: int, names: Names) -> tuple[FoundQuantity | None, int]:
-    """Read what begins here; return it with how far the text needs no second look."""
+def _at(text: str, start: int, names: Names, limit: int) -> tuple[FoundQuantity | None, int]:
+    """Read what begins here and ends by ``limit``; return it with how far all is looked at."""
     if (start and text[start - 1] in "#/") or re.match(r"\w[-–'’]?\Z", text[start - 1 : start]):
         return None, start
     if (age := read_age(text, start)) is not None:
@@ -122,7 +122,7 @@ def _at(text: str, start: int, names: Names) -> tuple[FoundQuantity | None, int]
     match = PHRASE.match(text, start)
     if match is None:
         return None, start
-    found = _read(text, match, names)
+    found = _read(text, match, names, limit)
     if found is None and match["until"]:
         return None, match.end("digits")
     return found, match.end() if found is None else found.span.end
@@ -149,7 +149,8 @@ def _bounded(text: str, found: FoundQuantity) -> FoundQuantity:
 
 def _bound(text: str, start: int) -> tuple[int, str]:
     """Return where a bound before a number starts, and its words; none is an empty word."""
-    last = text[max(0, start - 14) : start].rstrip().rpartition(" ")[2].lower()
+    words = text[max(0, start - 14) : start].split()
+    last = words[-1].lower() if words else ""
     bound = BOUND_BEFORE.search(text, max(0, start - 30), start) if last in BOUND_ENDS else None
     if bound is None:
         return start, ""
@@ -157,7 +158,7 @@ def _bound(text: str, start: int) -> tuple[int, str]:
     return (start, "") if word in {"only", "another"} else (bound.start(), word)
 
 
-def _read(text: str, match: re.Match[str], names: Names) -> FoundQuantity | None:
+def _read(text: str, match: re.Match[str], names: Names, limit: int) -> FoundQuantity | None:
     match = _without_false_range(text, match)
     unit = unit_of(match)
     start = match.start()
@@ -181,10 +182,12 @@ def _read(text: str, match: re.Match[str], names: Names) -> FoundQuantity | None
     if (times := _TIMES.match(text, end)) and unit is None:
         end, unit = times.end(), "times"
     reached, rate = rate_after(text, end, is_money=bool(match["sign"] or match["money"]))
-    if rate is not None and (unit or match["digits"] or match["vague"]):
+    if rate is not None and reached <= limit and (unit or match["digits"] or match["vague"]):
         end, unit = reached, _per(unit or "item", rate)
     if unit is None and item is None and not stands_alone(text, match, exact):
-        return None
+        bounded = _bound(text, match.start())[1] and match["digits"] and not match["until"]
+        if not bounded or re.search(r"\bat\s\w+\s\Z", text[max(0, start - 16) : start]):
+            return None
     return _found(text, match, (low, high, exact), Span(start, end), unit, item)
 
 

@@ -35,6 +35,7 @@ _BEFORE_AGE: Final = re.compile(
     rf"|ages)(?:\s(?P<between>between))?)\s\Z",
     re.IGNORECASE,
 )
+_VERB: Final = re.compile(r",\s(?:who|was|is|had|has|said|told|[a-z]+ed)\b")  # "Renn, 47, attacked"
 _AGE_ENDS: Final = frozenset({"aged", "of", "ages", "between", "both", "now", "then"})
 _ASIDE: Final = re.compile(r"(?P<word>[^\W\d_][\w'’.-]*), (?:both |now |then )?\Z")
 _AFTER_ASIDE: Final = re.compile(r"[,.;)](?!\d)|\sand\s\S+,")
@@ -121,12 +122,11 @@ def read_age(text: str, start: int) -> FoundQuantity | None:
         "sisters",
         "twins",
     }
-    is_name = (
-        word[0].isupper()
-        and not any(letter.isdigit() for letter in word)
-        and _is_name(before, aside.start())
-    )
-    if not (is_person or is_name) or not 0 < int(match["n"]) < 120:
+    years = int(match["n"])
+    is_name = word[0].isupper() and not any(letter.isdigit() for letter in word)
+    is_whole = is_name and _is_name(before, aside.start())
+    is_surname = is_name and 15 < years < 100 and _VERB.match(text, match.end())
+    if not (is_person or is_whole or is_surname) or not 0 < years < 120:
         return None
     return _age(match, Span(*match.span()))
 

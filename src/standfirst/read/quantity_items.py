@@ -9,6 +9,7 @@ from standfirst.read.numbers import SCALES, TENS, UNITS
 from standfirst.read.quantity_words import (
     ADJECTIVES,
     BEFORE_HEAD,
+    NO_MEN,
     NOT_ONE,
     PLURALS,
     RATE_NOUNS,
@@ -31,13 +32,15 @@ _NOT_RATES: Final = frozenset(
     " more part day-old capita".split()
 )
 _MORE: Final = re.compile(r" (?:more|further|additional|extra)(?= [a-z])")
+_LEADING: Final = ("al", "ic", "ous", "ive", "ary", "ese", "an", "ing")  # ends of adjectives
+_NOUN: Final = re.compile(rf" (?!(?:{'|'.join(STOPPERS)})\b)[a-z]+")
 _MOST_WORDS: Final = 5
 NUMBER_WORDS: Final = frozenset({*UNITS, *TENS, *SCALES})
 
 
 def is_plural(word: str) -> bool:
     """Tell whether a word, in small letters, is a plural noun by its form."""
-    if word in PLURALS:
+    if word in PLURALS or (word.endswith("men") and len(word) > 5 and word not in NO_MEN):
         return True
     return (
         len(word) > 3
@@ -68,7 +71,7 @@ def item_after(text: str, start: int, names: Names) -> tuple[int, str | None]:
         position = match.end()
         if is_plural(small):
             best = (position, text[start + 1 : position])
-            if small not in BEFORE_HEAD:
+            if small not in BEFORE_HEAD and not word[0].isupper():
                 return best
         elif best[1]:
             return best
@@ -91,11 +94,8 @@ def one_after(text: str, start: int, names: Names) -> tuple[int, str | None]:
         if match[1][0].isupper() and position == start and match.end() + 1 not in names:
             return start, None
         position = match.end()
-        if not (
-            word in ADJECTIVES or word.endswith(("al", "ic", "ous", "ive", "ary", "ese", "an"))
-        ):
-            return position, text[start + 1 : position]
-        if word in {"woman", "man", "policeman", "policewoman", "hospital", "official", "animal"}:
+        is_leading = word in ADJECTIVES or word.endswith(_LEADING)
+        if not is_leading or word.endswith(("man", "woman")) or not _NOUN.match(text, position):
             return position, text[start + 1 : position]
     return start, None
 

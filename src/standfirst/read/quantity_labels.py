@@ -66,8 +66,12 @@ def is_calibre(text: str, match: re.Match[str]) -> bool:
 
 def stands_alone(text: str, match: re.Match[str], exact: float | None) -> bool:
     """Tell whether a number without unit and item is a count all the same ("12 were killed")."""
-    if match["vague"] or match["several"] or match["piece"] or match["scale"] or match["between"]:
+    if (match["vague"] or "").lower() == "scores":
+        return _are_many(text, match)
+    if match["vague"] or match["several"] or match["piece"] or match["scale"]:
         return True
+    if match["between"]:
+        return "," in match["digits"] or len(match["digits"]) > 3
     if match["spelled"] or match["low_words"]:
         return _word_stands_alone(text, match, exact)
     before = text[max(0, match.start() - 48) : match.start()]
@@ -83,6 +87,20 @@ def stands_alone(text: str, match: re.Match[str], exact: float | None) -> bool:
         is_part = after.group().startswith(" of")
         return is_part or not re.search(r"\b(?:to|at|in|on)\s\Z", before)
     return bool(_COUNTED_BEFORE.search(before))
+
+
+def _are_many(text: str, match: re.Match[str]) -> bool:
+    """Tell whether "scores" counts, and is not what a match or a test ends with."""
+    opens = match.start() == 0 or text[match.start() - 2 : match.start()] in {". ", "\n\n"}
+    after = re.match(
+        r"\s(?:were|are|more|killed|dead|injured|hurt|died|have|starved)\b",
+        text[match.end() : match.end() + 10],
+    )
+    before = re.search(
+        r"\b(?:kill\w*|injur\w*|hurt\w*|wound\w*|and|arrest\w*)\s\Z",
+        text[max(0, match.start() - 12) : match.start()],
+    )
+    return opens or bool(after) or (bool(before) and match["vague"].islower())
 
 
 def _word_stands_alone(text: str, match: re.Match[str], exact: float | None) -> bool:

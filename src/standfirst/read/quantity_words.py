@@ -94,9 +94,11 @@ PLURALS: Final = frozenset(
     " policewomen servicemen servicewomen fishermen firemen lawmen gunmen businessmen seamen"
     " spacecraft hovercraft helicopters oxen lives infantry cavalry civilians others".split()
 )
+NO_MEN: Final = frozenset("specimen regimen abdomen acumen".split())
 # Plurals that stand before the noun that is counted: "30 arms dealers".
 BEFORE_HEAD: Final = frozenset(
-    "arms sports goods sales women communications services crews".split()
+    "police media data aircraft infantry arms sports goods sales women communications services"
+    " crews".split()
 )
 # Words before the noun a measure is of ("300 tons of winter wheat"), beside those in -al, -ic.
 ADJECTIVES: Final = frozenset(

@@ -6,7 +6,14 @@ import re  # noqa: TC003 - part of a signature
 from dataclasses import replace
 
 from standfirst.read import time_grammar as grammar
-from standfirst.read.calendar_words import DAY_PARTS, ENGLISH_MONTHS, MONTHS, WEEKDAYS, ZONES
+from standfirst.read.calendar_words import (
+    DAY_PARTS,
+    ENGLISH_MONTHS,
+    GERMAN_MONTHS,
+    MONTHS,
+    WEEKDAYS,
+    ZONES,
+)
 from standfirst.read.time_expression import TimeExpression
 from standfirst.records import Span
 
@@ -36,6 +43,10 @@ def read_day_first(text: str, start: int, _: str) -> TimeExpression | None:
     name = match["month"]
     english = name.lower() in ENGLISH_MONTHS
     if month is None or (english and not name[0].isupper()):
+        return None
+    if name[0].isupper() and not english and name.lower() not in GERMAN_MONTHS:
+        return None  # "30 Mars"
+    if text[start - 1 : start] == "/":
         return None
     expression = with_rest(match, month=month, day=int(match["until_day"] or match["day"]))
     if expression is None or not match["until_day"]:
@@ -68,6 +79,8 @@ def read_clock(text: str, start: int, written: str) -> TimeExpression | None:
     if len(written) == 4 and (match := grammar.MILITARY.match(text, start)):
         zone = match["zone"] or match["sure"]
         return _at(Span(*match.span()), int(match["hour"]), int(match["minute"]), zone)
+    if (hours := grammar.CLOCKS.match(text, start)) is not None:
+        return _from_until(hours)
     match = grammar.CLOCK.match(text, start)
     if match is None:
         return None
@@ -83,6 +96,26 @@ def read_clock(text: str, start: int, written: str) -> TimeExpression | None:
     if hour > 24 or minute > 59:
         return None
     return _at(Span(*match.span()), hour, minute, match["zone"], whole=not match["minute"])
+
+
+def _from_until(match: re.Match[str]) -> TimeExpression | None:
+    """Read "2-9 p.m.", "6 to 8 p.m.": both ends in one half of the day, or across its middle."""
+    first, last = int(match["first"]), int(match["last"])
+    if not (1 <= first <= 12 and 1 <= last <= 12):
+        return None
+    is_late = match["half"][0].lower() == "p"
+    end = last % 12 + 12 * is_late
+    start = first % 12 + 12 * is_late
+    if start > end or (
+        start == end and (match["first_minute"] or "00") > (match["minute"] or "00")
+    ):
+        start -= 12  # "10-2 p.m."
+    if start < 0:
+        return None
+    minutes = [match[name] or "00" for name in ("first_minute", "minute")]
+    clock = f"T{start:02}:{minutes[0]}"
+    span = Span(*match.span())
+    return TimeExpression(span, "hour", clock=clock, clock_until=f"T{end:02}:{minutes[1]}")
 
 
 def _at(

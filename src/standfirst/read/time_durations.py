@@ -38,7 +38,8 @@ DURATION: Final = re.compile(
     re.IGNORECASE,
 )
 VAGUE: Final = re.compile(
-    r"(?:the\s)?(?:past|last|next|coming|recent|following|previous)\s(?:few\s|several\s)?"
+    r"(?:(?:the\s)?(?:past|last|next|coming|recent)|the\s(?:following|previous))"
+    r"\s(?:few\s|several\s)?"
     r"(?P<unit>seconds|minutes|hours|days|weeks|weekends|months|years|decades|centuries)\b",
     re.IGNORECASE,
 )
@@ -71,6 +72,9 @@ _BEFORE_ONE: Final = re.compile(
 _AFTER_ONE: Final = re.compile(
     r"\s(?:ago|later|earlier|before|after|and\sa\shalf|from\snow|of|into|on,)\b|['’]s?\s|-long",
     re.IGNORECASE,
+)
+_NOUN_AFTER: Final = re.compile(
+    r"\s(?!ago|later|earlier|before|after|or|and|of|to|in|on|at|from|when|as|that|it|he|she|they)[a-z]"
 )
 _AFTER: Final = re.compile(
     r"\s(?P<word>ago|earlier|later|from\snow|hence|before|prior|after|on(?=[,.;]))\b(?!\s(?:than|to)\b)",
@@ -145,6 +149,8 @@ def read_duration(text: str, start: int, _: str) -> TimeExpression | None:
     match = DURATION.match(text, start)
     if match is None or AGE.match(text, match.end()):
         return None
+    if match["count"].lower() == "many" and text[max(0, start - 3) : start].lower() == "as ":
+        return None  # "the third in as many days"
     unit, count = unit_of(match["unit"]), count_of(match)
     if match["count"].lower() in {"a", "an"} and not _is_one(text, match):
         return None
@@ -164,6 +170,8 @@ def _is_one(text: str, match: re.Match[str]) -> bool:
         and text[match.end() : match.end() + 1] not in " .,;"
     ):
         return False
+    if match["unit"].lower() in {"second", "minute"} and _NOUN_AFTER.match(text, match.end()):
+        return False  # "for a second trial"
     if match["half"] or match["side"] or _AFTER_ONE.match(text, match.end()):
         return True
     if match["unit"].lower() in {"second", "minute"}:

@@ -30,10 +30,12 @@ class TimeExpression:
     value: str | None = None
     part: str | None = None  # MO AF EV NI, SP SU FA WI, Q1-Q4, H1 H2: part of the day or year
     clock: str | None = None  # "T19:30"
+    clock_until: str | None = None  # the end of a range of hours: "T21:00"
     zone: str | None = None  # "Z", "+02:00": what follows the clock
     ahead: bool | None = None
     past: bool = False  # its sentence tells what has been
     told: bool = False
+    follows: bool = False  # a weekday listed behind another: "Thursday and Friday"
     counted: int | None = None  # the number of a counted day: "Day 455", "the 455th day"
 
     @property

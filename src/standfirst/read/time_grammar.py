@@ -86,6 +86,10 @@ CLOCK: Final = re.compile(
     r"(?:\so['’]clock|h(?:rs)?\b)?(?P<part>\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight)\b)?"
     + _ZONE
 )
+CLOCKS: Final = re.compile(
+    r"(?P<first>\d{1,2})(?::(?P<first_minute>[0-5]\d))?(?:\s?[-–—]\s?|\s(?:to|and)\s)"
+    r"(?P<last>\d{1,2})(?::(?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.m\.|[AP]\.M\.|[ap]m\b|[AP]M\b)"
+)
 MILITARY: Final = re.compile(
     rf"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:\s?(?:hours|hrs|h)\b{_ZONE}|\s(?P<sure>{'|'.join(ZONES)}|local\stime)\b)"
 )

@@ -16,7 +16,7 @@ _FUTURE: Final = re.compile(
     r"going to|hopes? to|intends? to|wants? to|forecasts?)\b"
 )
 _EDGE: Final = re.compile(
-    r"\b(?:by|until|till|before|starting|as of|not before|no later than|as early as)"
+    r"\b(?:by|until|till|through|before|starting|as of|not before|no later than|as early as)"
     r"\s(?:the\s|at least\s)?\Z",
     re.IGNORECASE,
 )
@@ -25,6 +25,9 @@ _TOLD: Final = re.compile(
     r"made|found|killed|held|rose|fell|led|won|lost|broke|hit|struck|ruled|fought|wrote|spoke|became|got|gave|drove|flew|"
     r"fled|sent|lay|saw|ran|sat|stood|paid|put|kept|brought|bought|caught|taught|felt|grew|knew|met|sold|shot|shook|sank|"
     r"swept|threw|woke|wore|(?!need\b|indeed\b|speed\b|exceed\b|proceed\b|succeed\b)[a-z]{2,}ed)\b"
+)
+_SAID: Final = re.compile(
+    r"(?:said|says|told|announced|reported|added|wrote|scheduled|planned|closed)\b"
 )
 _STOP: Final = re.compile(r"[.!?]\s+[A-Z“\"]|\n|(?<=[\s(])[“\"](?=\w)")
 _ASIDE: Final = re.compile(
@@ -60,14 +63,26 @@ def _joined(first: TimeExpression, second: TimeExpression, gap: str) -> TimeExpr
     if first.value is not None and not first.told:
         return None
     if first.clock and not first.names_day and second.names_day and gap in _ON:
-        return replace(second, span=span, grain=first.grain, clock=first.clock, zone=first.zone)
+        return _clocked(second, first, span)
     if first.names_day and not first.clock and second.clock and not second.names_day and gap in _AT:
-        return replace(first, span=span, grain=second.grain, clock=second.clock, zone=second.zone)
+        return _clocked(first, second, span)
     if first.grain == "part" and second.names_day and gap in _ON and not second.clock:
         return replace(second, span=span, part=first.part)
     if first.names_day and second.grain == "part" and gap in _AT and not first.part:
         return replace(first, span=span, part=second.part)
     return _within(first, second, gap, span)
+
+
+def _clocked(day: TimeExpression, hour: TimeExpression, span: Span) -> TimeExpression:
+    """Return a day with the clock time that stands beside it."""
+    return replace(
+        day,
+        span=span,
+        grain=hour.grain,
+        clock=hour.clock,
+        clock_until=hour.clock_until,
+        zone=hour.zone,
+    )
 
 
 def _within(
@@ -93,7 +108,10 @@ def _with_direction(text: str, found: Sequence[TimeExpression]) -> list[TimeExpr
             continue
         previous = out[-1] if out else None
         if previous and _is_open(previous, decided=True) and _is_listed(text, previous, expression):
-            out.append(replace(expression, ahead=previous.ahead, past=previous.past))
+            follows = expression.weekday is not None and expression.month is None
+            out.append(
+                replace(expression, ahead=previous.ahead, past=previous.past, follows=follows)
+            )
             continue
         ahead, past = _direction(text, expression)
         out.append(replace(expression, ahead=ahead, past=past))
@@ -135,12 +153,12 @@ def _direction(text: str, expression: TimeExpression) -> tuple[bool | None, bool
         will = _AFTER_FUTURE.search(after)
         if will or not _TOLD.search(after):
             return True, False
-    is_past = bool(_TOLD.search(before))
+    is_past = any(not _SAID.match(told.group()) for told in _TOLD.finditer(before))
     if future is None and not is_past:
         will = _AFTER_FUTURE.search(after)
         if will is not None and not _TOLD.search(after, 0, will.start()):
             return True, False
-        is_past = bool(_TOLD.search(after))
+        is_past = any(not _SAID.match(told.group()) for told in _TOLD.finditer(after))
     return None, is_past
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence  # noqa: TC003 - part of the signature
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -111,7 +111,11 @@ def _base_of(
         between = text[time.span.end : times[at + 1].span.start + 1]
         if len(between) < 40 and not _BREAK.search(between) and not _AWAY.search(between):
             return named[at + 1], True
-    if telling.day is not None and "\n\n" not in text[telling.at : time.span.start]:
+    if (
+        telling.day is not None
+        and telling.is_day
+        and "\n\n" not in text[telling.at : time.span.start]
+    ):
         is_own = named[at - 1] is not None
         return telling.day, is_own and not _BREAK.search(text[telling.at : time.span.start])
     return None, False
@@ -126,7 +130,11 @@ def _value(
             return TimeValue(known.isoformat(), "day")
         if time.grain == "day":
             return None
-    value = time_value(time, base, told=telling.day)
+    if time.follows and telling.day and telling.is_day and time.weekday is not None:
+        days = (time.weekday - telling.day.weekday()) % 7 or 7
+        return time_value(replace(time, weekday=None, unit="day", shift=days), telling.day)
+    needs_day = time.told and time.unit == "day"
+    value = time_value(time, base, told=telling.day if telling.is_day or not needs_day else None)
     if (
         value
         and time.told

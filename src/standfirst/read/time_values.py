@@ -36,7 +36,10 @@ def time_value(
         return TimeValue(expression.value, grain)
     value = _dated(expression, anchor)
     if expression.clock is not None and value is not None:
-        value = value[:10] + expression.clock + (expression.zone or "")
+        day = value[:10]
+        value = day + expression.clock + (expression.zone or "")
+        if expression.clock_until is not None:
+            value += f"/{day}{expression.clock_until}"
     return None if value is None else TimeValue(value, grain)
 
 

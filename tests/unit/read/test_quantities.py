@@ -2,6 +2,7 @@ import pytest
 
 from standfirst.read.equipment import find_equipment
 from standfirst.read.quantities import find_quantities
+from standfirst.read.times import find_times
 from standfirst.records import Quantity
 
 
@@ -115,3 +116,24 @@ def test_equipment_has_a_class(text: str, expected: tuple[str, str | None, str])
 )
 def test_other_words_are_no_equipment(text: str):
     assert find_equipment(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("higher test scores", []),
+        ("nine billion tons each year", [("nine billion tons", 9e9)]),
+        ("\n\nNearly 80 people died", [("Nearly 80 people", 80)]),
+        ("five police officers", [("five police officers", 5)]),
+        ("five Dallas police officers", [("five Dallas police officers", 5)]),
+        ("one chilling photo", [("one chilling photo", 1)]),
+        ("injuring around 100, it said", [("around 100", 100)]),
+        ("Orel, 45, attacked him", [("45", 45)]),
+        ("25 militiamen", [("25 militiamen", 25)]),
+        ("between 172 and 175.", []),
+    ],
+)
+def test_what_reports_taught(text: str, expected: list[tuple[str, float]]):
+    taken = [time.span for time in find_times(text)]
+    found = find_quantities(text, taken=taken)
+    assert [(one.span.of(text), one.value.value) for one in found] == expected

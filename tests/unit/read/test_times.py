@@ -210,3 +210,21 @@ def test_ends_of_the_calendar_do_not_raise(anchor: date, text: str):
 def test_weekday_solves_the_year():
     (time,) = find_times("On Monday, January 2")
     assert date_of(time, date(2022, 12, 31)) == date(2023, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("open from 2-9 p.m. on Friday", {"2-9 p.m. on Friday": "2023-05-19T14:00/2023-05-19T21:00"}),
+        ("closed on Wednesday and Thursday", {"Wednesday": "2023-05-24", "Thursday": "2023-05-25"}),
+        ("closures through Thursday", {"Thursday": "2023-05-25"}),
+        ("for a second trial", {}),
+        ("the third in as many days", {}),
+        ("in 2014 following years of discord", {"2014": "2014", "years": "PXY"}),
+        ("14/30 Mars Rover", {}),
+        ("It began last October. The next day it rained.", {"last October": "2022-10", "The next day": "XXXX-XX-XX"}),
+        ("By 2030 it will be seen at sunset.", {"2030": "2030", "sunset": "2023-05-24TEV"}),
+    ],
+)  # fmt: skip
+def test_what_reports_taught(text: str, expected: dict[str, str]):
+    assert told(text) == expected
