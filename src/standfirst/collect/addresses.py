@@ -76,6 +76,8 @@ def address_key(address: str) -> str:
 
 
 def _plain(piece: str) -> str:
+    # JSON can write halves of characters, which no encoding takes.
+    piece = piece.encode("utf-8", "backslashreplace").decode()
     return quote(unquote(piece, errors="surrogateescape"), safe=_KEPT, errors="surrogateescape")
 
 

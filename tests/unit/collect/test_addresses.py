@@ -87,3 +87,7 @@ def test_only_addresses_of_the_web_are_joined(
     base: str | None, address: str | None, joined: str | None
 ):
     assert join_address(base, address) == joined
+
+
+def test_half_a_character_has_a_key_too():
+    assert address_key("https://vpa.example/\ud800") != address_key("https://vpa.example/\ud801")

@@ -170,7 +170,7 @@ def _text(value: Any) -> tuple[str, tuple[Span, ...]]:
         word = part.get("text") if isinstance(part, dict) else part
         if not isinstance(word, str):
             continue
-        if isinstance(part, dict) and part.get("type") in _LINKS:
+        if isinstance(part, dict) and _string(part.get("type")) in _LINKS:
             links.append(Span(at, at + len(word)))
         words.append(word)
         at += len(word)

@@ -161,7 +161,7 @@ def _links(group: Sequence[Mapping[str, Any]]) -> tuple[Span, ...]:
             (entity["offset"], entity["length"])
             for entity in (entities[:_MOST_ENTITIES] if isinstance(entities, list) else [])
             if isinstance(entity, dict)
-            and entity.get("_") in _LINKS
+            and _string(entity.get("_")) in _LINKS
             and type(entity.get("offset")) is int
             and type(entity.get("length")) is int
         ]
