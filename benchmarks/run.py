@@ -22,6 +22,7 @@ BENCHMARKS = {
     "parse": "bench_parse",
     "collect": "bench_collect",
     "growth": "bench_growth",
+    "archives": "bench_archives",
     "read": "bench_read",
     "group": "bench_group",
     "write": "bench_write",

@@ -53,6 +53,8 @@ class Parts:
         """Return the plain text, or the HTML's words where they say far more."""
         plain = self.plain if isinstance(self.plain, str) else ""
         html = _html_words(self.html) if isinstance(self.html, str) else ""
+        if plain.strip() and not html:
+            return plain
         n_words = len(trimmed(plain).split())
         if n_words and n_words >= _LEAST_SHARE * len(trimmed(html).split()):
             return plain
