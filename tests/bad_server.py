@@ -103,6 +103,9 @@ class _Watched:
 
 
 class _Handler(socketserver.BaseRequestHandler):
+    def finish(self):
+        self.request.close()  # the encrypted one is not the server's to close
+
     def handle(self):
         server = self.server.owner
         with suppress(OSError, ValueError):

@@ -2,6 +2,7 @@
 
 ::
 
+    collect           | collect → captures, drops, reports       the feeds that are due
     import FILE…      | collect → captures, drops, reports       one transaction a batch
     read              | read    → readings, statements           newest revisions not yet read
     group START END   | group   → stories                        three days up to the cut-off

@@ -113,6 +113,21 @@ def test_desk_without_a_contact_collects_nothing(tmp_path):
     assert "names no contact" in done.stderr
 
 
+def test_second_collector_ends_at_once_with_one_line(sarn, server):
+    from datetime import UTC, datetime
+
+    from standfirst.archive import Archive
+    from standfirst.run.leases import NAME, is_dead
+
+    follow(sarn, server.url("/water"))
+    with Archive.open(sarn / "standfirst.db") as archive:
+        archive.take_lease(NAME, "elsewhere/7/x", datetime.now(UTC), is_dead)
+    done = run("collect", "--due", "--desk", sarn)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith("standfirst: another collector (elsewhere/7/x) has been at work")
+    assert server.requests == []
+
+
 def test_hostile_words_cannot_act_on_the_terminal(sarn, server):
     server.behaviours["/evil"] = says("404 \x1b]0;owned\x07", b"", "X: y")
     follow(sarn, server.url("/evil"), "--title", "Evil \x1b[31m\u202etitle")

@@ -11,7 +11,7 @@ from standfirst.cli.feedtable import counted
 from standfirst.cli.options import desk_option, json_option, open_desk, print_json
 from standfirst.cli.progress import draw_visits
 from standfirst.cli.terminal import complain, plain, say_drop
-from standfirst.errors import UsageError
+from standfirst.errors import BusyError, UsageError
 from standfirst.run.collecting import CollectCount, collect, dropped_of
 from standfirst.run.doctor import EXPECTED_DROPS
 
@@ -40,8 +40,12 @@ def command(*, due: bool, watch: bool, desk_dir: Path | None, as_json: bool) -> 
         from standfirst.cli.watching import watch_feeds  # noqa: PLC0415 - only where it is drawn
 
         return watch_feeds(desk)
-    with Archive.open(desk.archive_path) as archive, draw_visits() as watcher:
-        count = collect(desk, archive, only_due=due, watcher=watcher)
+    try:
+        with Archive.open(desk.archive_path) as archive, draw_visits() as watcher:
+            count = collect(desk, archive, only_due=due, watcher=watcher)
+    except BusyError as error:
+        complain(str(error))
+        return 1  # nothing is wrong: the other one does the work
     if as_json:
         print_json(_table(count))
     else:

@@ -1,15 +1,18 @@
 """One table of all ways a server may behave, and what becomes of each."""
 
 import gzip
+import ssl
 import time
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 import httpx2
 import pytest
 
+import bad_server
 from bad_server import BadServer, answer, drips, raw, says, self_signed
 from standfirst.collect.http import Fetched, PoliteFetcher
 from standfirst.collect.http.pacing import Pacing
@@ -386,6 +389,21 @@ def code_of(http, address, **options):
 def test_certificate_nobody_vouches_for_is_refused(fetcher):
     with BadServer({"/": says("200 OK", BODY)}, tls=self_signed()) as server:
         assert code_of(fetcher, server.url("/")) == "tls"
+
+
+def test_certificate_is_held_against_the_name_though_the_number_is_connected_to():
+    trusting = ssl.create_default_context(
+        cafile=Path(bad_server.__file__).parent / "self_signed.pem"
+    )
+    names = {"wire.example": ["127.0.0.1"], "other.example": ["127.0.0.1"]}
+    with (
+        BadServer({"/": says("200 OK", BODY)}, tls=self_signed()) as server,
+        PoliteFetcher(
+            SETTINGS, now=lambda: NOON, ssl_context=trusting, resolve=lambda host, _: names[host]
+        ) as http,
+    ):
+        assert is_body(http.get(server.url("/", "wire.example")))
+        assert code_of(http, server.url("/", "other.example")) == "tls"
 
 
 def test_encryption_where_none_is_spoken_is_refused(fetcher):
