@@ -155,6 +155,7 @@ class _Round:
         self.states = states
         self.batch = Batch(desk, archive, now())
         self.ended: list[Ended] = []
+        self.moves: dict[str, str | None] = {}  # where feeds moved, if their visits end well
         self.failures: list[Failure] = []
         self.n_visited = self.n_put_off = 0
 
@@ -212,6 +213,7 @@ class _Round:
             # The loop's half of the record is the loop's.
             known = self.states[event.found.feed]
             self.states[event.found.feed] = state = _joined(known, event.found)
+            self.moves[event.found.feed] = event.found.moved_to
             self.batch.take(state)
         else:
             # The visit has put the bytes of a capture on the disk already.
@@ -239,6 +241,8 @@ class _Round:
         state = self.states[one.feed.id]
         if one.error is None:
             self.n_visited += 1
+            # A redirect to what is no feed, such as a portal's page, moves nothing.
+            state = replace(state, moved_to=self.moves.get(one.feed.id, state.moved_to))
             return after_success(
                 one.feed, state, one.at, is_new=one.feed.id in self.batch.with_news
             )
@@ -273,6 +277,7 @@ def _joined(known: FeedState, found: FeedState) -> FeedState:
         all_failures=known.all_failures,
         error=known.error,
         gone=known.gone,
+        moved_to=known.moved_to,
     )
 
 

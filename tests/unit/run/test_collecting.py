@@ -131,6 +131,19 @@ def test_feed_that_moved_for_good_is_visited_where_it_went(sarn, server):
     assert len(server.asked("/new")) == 2
 
 
+def test_redirect_to_what_is_no_feed_moves_nothing(sarn, server):
+    server.behaviours |= {
+        "/old": says("301 Moved", b"", "Location: /portal"),
+        "/portal": says("200 OK", b"\x00 pay here"),
+    }
+    sarn.follow("/old")
+    assert [one.code for one in sarn.collect().failures] == ["binary"]
+    assert sarn.state().moved_to is None
+    server.behaviours["/old"] = lines(a_line(1))
+    sarn.now = sarn.state().next_due
+    assert sarn.collect().found.added == 1
+
+
 def test_feed_that_is_gone_is_left_alone(sarn, server):
     server.behaviours["/a"] = says("410 Gone")
     sarn.follow("/a")
