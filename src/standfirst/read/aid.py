@@ -7,6 +7,7 @@ and a country or body that receives; a clause that denies, buys or attacks makes
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence  # noqa: TC003 - part of the signature
 from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - part of the signature
@@ -14,6 +15,7 @@ from typing import Final
 
 from standfirst.read.aid_deals import Deal, Told, read_deal
 from standfirst.read.aid_items import AidItem, find_items
+from standfirst.read.aid_parties import may_be_party
 from standfirst.read.aid_words import CUE_WORDS, INCLUDES
 from standfirst.records import Aid, Mention, MentionKind, Report, Span, Statement, make_id
 from standfirst.text import WordIndex, paragraphs, split_sentences
@@ -35,17 +37,22 @@ def find_aid(
     ``on`` is the day of the report; ``statements`` tell who says it, and on which day.
     """
     cues = words.places(CUE_WORDS)
-    amounts = [one.span for one in mentions if one.kind is MentionKind.QUANTITY]
-    if not amounts or not cues:
+    amounts = [one.span.start for one in mentions if one.kind is MentionKind.QUANTITY]
+    parties = [one.span.start for one in mentions if may_be_party(one)]
+    if not amounts or not cues or not parties:
         return ()
     told = Told(report, mentions, statements, on)
     found: list[Aid] = []
     for paragraph in paragraphs(report.text):
-        if any(paragraph.covers(amount) for amount in amounts) and any(
-            paragraph.start <= cue < paragraph.end for cue in cues
-        ):
+        if all(_has_any(starts, paragraph) for starts in (amounts, cues, parties)):
             found += _in_paragraph(told, paragraph)
     return _without_doubles(found)
+
+
+def _has_any(starts: Sequence[int], within: Span) -> bool:
+    """Tell whether one of some offsets, which stand in order, lies in a span."""
+    at = bisect_left(starts, within.start)
+    return at < len(starts) and starts[at] < within.end
 
 
 def _in_paragraph(told: Told, paragraph: Span) -> list[Aid]:

@@ -58,6 +58,11 @@ def find_parties(text: str, mentions: Sequence[Mention], sentence: Span) -> list
     return found
 
 
+def may_be_party(mention: Mention) -> bool:
+    """Tell whether a mention is of a country, or of a body that gives."""
+    return _name_of(mention) is not None
+
+
 def _is_adjective(text: str, mention: Mention, name: str) -> bool:
     """Tell whether an adjective of a country stands before something else: "American bombers"."""
     is_like = mention.text.lower()[:3] == name.lower()[:3] and mention.text.removesuffix(

@@ -161,6 +161,8 @@ def _bound(text: str, start: int) -> tuple[int, str]:
 def _read(text: str, match: re.Match[str], names: Names, limit: int) -> FoundQuantity | None:
     match = _without_false_range(text, match)
     unit = unit_of(match)
+    if unit is None and match["sign"]:
+        return None  # "RS2" is no rupees
     start = match.start()
     end = match.end() if unit or not match["loose"] else match.end("loose")
     if is_calibre(text, match) or (unit is None and is_label(text, match, names)):

@@ -64,6 +64,8 @@ Figures = tuple[float | None, float | None, float | None]
 
 def unit_of(match: re.Match[str]) -> str | None:
     """Return the unit a phrase names: a currency's code, "percent", "kilometre"; null for none."""
+    if match["sign"] and match["sign"][0].isalpha() and match["sign"] not in CURRENCIES:
+        return None
     if match["sign"]:
         return _SIGN_CODES[match["sign"].upper()]
     if match["percent"]:

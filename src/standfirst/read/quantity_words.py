@@ -102,14 +102,16 @@ BEFORE_HEAD: Final = frozenset(
 )
 # Words before the noun a measure is of ("300 tons of winter wheat"), beside those in -al, -ic.
 ADJECTIVES: Final = frozenset(
-    "small large big young old new fresh raw fine spare winter dry frozen humanitarian military"
+    "small large big young old new sick good bad fresh raw fine spare winter dry frozen"
+    " humanitarian military"
     " natural"
     " public private clean dirty low high light heavy hot cold wet loose liquid solid local"
     " foreign".split()
 )
 # What stands behind "one" where it is a pronoun or a way of speaking.
 NOT_ONE: Final = frozenset(
-    "day side hand point way thing time another reason month week year hour minute of in or who"
+    "back day side hand point way thing time another reason month week year hour minute of in or"
+    " who"
     " that which must"
     " may can could will would should shall might did does is was has had more less and to from"
     " for on at with by"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import re  # noqa: TC003 - part of a signature
+import re
+from collections.abc import Sequence  # noqa: TC003 - part of a signature
 from dataclasses import replace
+from typing import Final
 
 from standfirst.read import time_grammar as grammar
 from standfirst.read.calendar_words import (
@@ -17,10 +19,24 @@ from standfirst.read.calendar_words import (
 from standfirst.read.time_expression import TimeExpression
 from standfirst.records import Span
 
+_AND: Final = re.compile(r"\sand\s")
+
+
+def _between(text: str, start: int) -> bool:
+    return text[max(0, start - 8) : start].lower().endswith("between ")
+
 
 def with_rest(match: re.Match[str], *, month: int, day: int) -> TimeExpression | None:
     """Complete a day and month with the year or the end of the range that follows them."""
     groups = match.groupdict()
+    if groups.get("until_day") and not groups.get("month"):
+        text, gap = match.string, match.string[match.end("day") : match.start("until_day")]
+        if " and " in gap and not _between(text, match.start()):
+            # "On Aug. 29 and Sept. 15": two days and no range; the first is read alone.
+            end = (
+                match.end("day") + bool(re.match(r"st|nd|rd|th", text[match.end("day") :][:2])) * 2
+            )
+            return TimeExpression(Span(match.start(), end), "day", month=month, day=day)
     year = int(groups["year"]) if groups.get("year") else None
     until = None
     if groups.get("until_day"):
@@ -48,7 +64,14 @@ def read_day_first(text: str, start: int, _: str) -> TimeExpression | None:
         return None  # "30 Mars"
     if text[start - 1 : start] == "/":
         return None
-    expression = with_rest(match, month=month, day=int(match["until_day"] or match["day"]))
+    until = match["until_day"]
+    if (
+        until
+        and _AND.search(text, match.end("day"), match.start("until_day"))
+        and not _between(text, start)
+    ):
+        return None  # "on 8 and 15 July": two days, of which the second is read
+    expression = with_rest(match, month=month, day=int(until or match["day"]))
     if expression is None or not match["until_day"]:
         return expression
     return replace(
@@ -72,6 +95,25 @@ def read_numeric_date(text: str, start: int, _: str) -> TimeExpression | None:
     if not (1 <= month <= 12 and 1 <= day <= 31 and year):
         return None
     return TimeExpression(Span(*match.span()), "day", year=year, month=month, day=day)
+
+
+def in_one_order(text: str, times: Sequence[TimeExpression]) -> Sequence[TimeExpression]:
+    """Let all dates like 5/3/2023 have the order of the one that leaves no choice (19/04/2018)."""
+    slashed = {
+        time.span: match
+        for time in times
+        if time.year and time.day and (match := grammar.SLASHED_DATE.match(text, time.span.start))
+    }
+    if not any(int(match["first"]) > 12 for match in slashed.values()):
+        return times
+    if any(int(match["second"]) > 12 for match in slashed.values()):
+        return times
+    return [
+        replace(time, month=int(slashed[time.span]["second"]), day=int(slashed[time.span]["first"]))
+        if time.span in slashed
+        else time
+        for time in times
+    ]
 
 
 def read_clock(text: str, start: int, written: str) -> TimeExpression | None:

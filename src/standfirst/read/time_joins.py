@@ -13,7 +13,8 @@ from standfirst.records import Span
 _FUTURE: Final = re.compile(
     r"\b(?:will|should|must|won['’]t|would|shall|is to|are to|was to|were to|due|scheduled|plans?|"
     r"planned|planning|may|could|expected|expects?|set (?:for|to)|upcoming|later|ready|"
-    r"going to|hopes? to|intends? to|wants? to|forecasts?)\b"
+    r"going to|hopes? to|likely to|set to|poised to|prepares? to|about to|intends? to|wants? to"
+    r"|forecasts?)\b"
 )
 _EDGE: Final = re.compile(
     r"\b(?:by|until|till|through|before|starting|as of|not before|no later than|as early as)"
@@ -21,9 +22,12 @@ _EDGE: Final = re.compile(
     re.IGNORECASE,
 )
 _TOLD: Final = re.compile(
-    r"\b(?:said|says|told|wrote|announced|added|reported|was|were|had|came|went|began|started|left|died|met|took|"
-    r"made|found|killed|held|rose|fell|led|won|lost|broke|hit|struck|ruled|fought|wrote|spoke|became|got|gave|drove|flew|"
-    r"fled|sent|lay|saw|ran|sat|stood|paid|put|kept|brought|bought|caught|taught|felt|grew|knew|met|sold|shot|shook|sank|"
+    r"\b(?:said|says|told|wrote|announced|added|reported|was|were|had|came|went|began|started"
+    r"|left|died|met|took|"
+    r"made|found|killed|held|rose|fell|led|won|lost|broke|hit|struck|ruled|fought|wrote|spoke"
+    r"|became|got|gave|drove|flew|"
+    r"fled|sent|lay|saw|ran|sat|stood|paid|put|kept|brought|bought|caught|taught|felt|grew|knew"
+    r"|met|sold|shot|shook|sank|"
     r"swept|threw|woke|wore|(?!need\b|indeed\b|speed\b|exceed\b|proceed\b|succeed\b)[a-z]{2,}ed)\b"
 )
 _SAID: Final = re.compile(
@@ -42,7 +46,7 @@ _AFTER_FUTURE: Final = re.compile(
 )
 _ON: Final = frozenset({" ", " on ", " on the ", " of "})
 _AT: Final = frozenset({" at ", " "})
-_REACH: Final = 120  # characters of the sentence before a time in which its tense is looked for
+_REACH: Final = 200  # characters of the sentence before a time in which its tense is looked for
 
 
 def joined(text: str, found: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
@@ -154,6 +158,8 @@ def _direction(text: str, expression: TimeExpression) -> tuple[bool | None, bool
         if will or not _TOLD.search(after):
             return True, False
     is_past = any(not _SAID.match(told.group()) for told in _TOLD.finditer(before))
+    if text[expression.span.end : expression.span.end + 2] in {"'s", "’s"}:
+        return None, is_past  # what follows tells of the thing, not of its day
     if future is None and not is_past:
         will = _AFTER_FUTURE.search(after)
         if will is not None and not _TOLD.search(after, 0, will.start()):

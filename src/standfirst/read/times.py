@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from standfirst.read.time_digits import in_one_order
 from standfirst.read.time_expression import TimeExpression
 from standfirst.read.time_joins import joined
 from standfirst.read.time_table import WORD, readers_of, starts_of
@@ -35,6 +36,9 @@ _ABOUT: Final = re.compile(
 )
 
 
+_ALREADY: Final = re.compile(r"(?:recent|coming|past|last|next)\b", re.IGNORECASE)
+
+
 def find_times(text: str, words: WordIndex | None = None) -> tuple[TimeExpression, ...]:
     """Find every time a text names, in text order and without overlaps.
 
@@ -55,12 +59,14 @@ def find_times(text: str, words: WordIndex | None = None) -> tuple[TimeExpressio
                 found.append(expression)
                 end = expression.span.end
                 break
-    return joined(text, found)
+    return joined(text, in_one_order(text, found))
 
 
 def _grown(text: str, expression: TimeExpression, end: int) -> TimeExpression:
     """Take in what belongs to a time before it: "the late 1990s", "more than two weeks"."""
     start = expression.span.start
+    if expression.grain == "duration" and _ALREADY.match(text, start):
+        return expression
     if expression.grain in {"decade", "century"}:
         pattern = _DECADES
     elif expression.clock is not None:

@@ -122,6 +122,7 @@ def test_other_words_are_no_equipment(text: str):
     ("text", "expected"),
     [
         ("higher test scores", []),
+        ("RS2 Software", []),
         ("nine billion tons each year", [("nine billion tons", 9e9)]),
         ("\n\nNearly 80 people died", [("Nearly 80 people", 80)]),
         ("five police officers", [("five police officers", 5)]),
