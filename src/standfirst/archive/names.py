@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from standfirst.archive import dialect, schema
-from standfirst.archive.reports import CHUNK, TABLE, held, report_of
+from standfirst.archive.reports import CHUNK, TABLE, held, report_of, sortable
+from standfirst.records import make_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from standfirst.records import Report
 
+_Name = tuple[str, str | None, str]  # of which kind, by which outlet, and the name
 LEAST_OF_A_TEXT = 300  # characters; a shorter text may well be written twice
 SAME_WITHIN = timedelta(days=3)
 
@@ -26,23 +28,15 @@ SAME_WITHIN = timedelta(days=3)
 def same_as(connection: Connection, batch: Sequence[Report]) -> dict[str, str]:
     """Return, by the ids of new reports, the ids of reports that are the same by another name.
 
-    Two reports of one outlet are one where they share the outlet's own id and headline or time,
-    or a text of ``LEAST_OF_A_TEXT`` characters within ``SAME_WITHIN``. Of several the first one
-    added counts. Posts are told apart by their ids alone: "Air raid alert" comes each night.
+    Two reports of one outlet are one where they share two of the outlet's own id, headline and
+    time of publication, or a text of ``LEAST_OF_A_TEXT`` characters within ``SAME_WITHIN``. Of
+    several the first one added counts. Posts are told apart by their ids alone: "Air raid alert"
+    comes each night.
     """
     ids = sorted({report.id for report in batch})
     known = held(connection, ids)
     found = _aliases(connection, [one for one in ids if one not in known])
-    fresh = [report for report in batch if report.id not in known and not report.is_post]
-    numbers = sorted({report.external_id for report in fresh if report.external_id})
-    texts = sorted({report.text_sha256 for report in fresh if _is_telling(report)})
-    candidates = [
-        *_found_by(connection, TABLE.c.external_id, numbers),
-        *_found_by(connection, TABLE.c.text_sha256, texts),
-    ]
-    by_name: dict[tuple[str, str | None, str], list[Report]] = {}
-    for report in candidates:
-        _note(report, by_name)
+    by_name = _names_of(connection, [r for r in batch if r.id not in known and not r.is_post])
     for report in batch:
         if report.is_post or report.id in found:
             continue
@@ -55,10 +49,45 @@ def same_as(connection: Connection, batch: Sequence[Report]) -> dict[str, str]:
     return found
 
 
-def put_aliases(connection: Connection, aliases: Mapping[str, str]) -> None:
-    """Remember the ids by which reports are known, beside the ones they would have had."""
-    rows = [{"id": one, "report": known} for one, known in sorted(aliases.items())]
+def _names_of(connection: Connection, fresh: Sequence[Report]) -> dict[_Name, list[Report]]:
+    """Return the reports that share any name with new ones, by name, the first added first."""
+    numbers = sorted({report.external_id for report in fresh if report.external_id})
+    texts = sorted({report.text_sha256 for report in fresh if _is_telling(report)})
+    named = _aliases(connection, sorted({key for one in fresh for key in _keys_of(one).values()}))
+    by_name: dict[_Name, list[Report]] = {}
+    for report in (
+        *_found_by(connection, TABLE.c.external_id, numbers),
+        *_found_by(connection, TABLE.c.text_sha256, texts),
+    ):
+        _note(report, by_name)
+    by_id = {one.id: one for one in _found_by(connection, TABLE.c.id, sorted({*named.values()}))}
+    for report in fresh:  # names that an unchanged report came with stand in no revision
+        for name, key in _keys_of(report).items():
+            if other := by_id.get(named.get(key, "")):
+                by_name.setdefault(name, []).append(other)
+    return by_name
+
+
+def put_aliases(
+    connection: Connection, aliases: Mapping[str, str], reports: Iterable[Report]
+) -> None:
+    """Remember the ids that reports would have had by other names, and those names' keys."""
+    keys = {key: one.id for one in reports for key in _keys_of(one).values()}
+    rows = [{"id": one, "report": known} for one, known in sorted({**aliases, **keys}.items())]
     dialect.put_new(connection, schema.aliases, rows)
+
+
+def _keys_of(report: Report) -> dict[_Name, str]:
+    """Return the keys of a report's names that no index leads to; none for posts."""
+    if report.is_post:
+        return {}
+    keys: dict[_Name, str] = {}
+    if report.external_id and report.url:
+        name = ("id", report.outlet, report.external_id)
+        keys[name] = make_id("n", report.outlet or "", report.external_id)
+    if headline := _headline_of(report):
+        keys["headline", report.outlet, headline] = make_id("h", report.outlet or "", headline)
+    return keys
 
 
 def _aliases(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
@@ -74,28 +103,41 @@ def _found_by(
     connection: Connection, column: ColumnElement[Any], values: Sequence[str]
 ) -> Iterator[Report]:
     for at in range(0, len(values), CHUNK):
-        wanted = select(TABLE).where(column.in_(values[at : at + CHUNK])).order_by(TABLE.c.row)
+        wanted = select(TABLE).where(column.in_(values[at : at + CHUNK]))
+        wanted = wanted.order_by(TABLE.c.row)
         for row in connection.execute(wanted):
             yield report_of(row)
+
+
+def _headline_of(report: Report) -> str | None:
+    """Return headline and time as one name; null where either is wanting."""
+    if report.headline is None or report.published_at is None:
+        return None
+    return f"{sortable(report.published_at)} {report.text[slice(*report.headline)]}"
 
 
 def _is_telling(report: Report) -> bool:
     return len(report.text) >= LEAST_OF_A_TEXT and not report.is_partial
 
 
-def _note(report: Report, by_name: dict[tuple[str, str | None, str], list[Report]]) -> None:
+def _note(report: Report, by_name: dict[_Name, list[Report]]) -> None:
     if report.external_id:
         by_name.setdefault(("id", report.outlet, report.external_id), []).append(report)
+    if name := _headline_of(report):
+        by_name.setdefault(("headline", report.outlet, name), []).append(report)
     if _is_telling(report):
         by_name.setdefault(("text", report.outlet, report.text_sha256), []).append(report)
 
 
-def _other_name(
-    report: Report, by_name: Mapping[tuple[str, str | None, str], Sequence[Report]]
-) -> str | None:
+def _other_name(report: Report, by_name: Mapping[_Name, Sequence[Report]]) -> str | None:
     if report.external_id:
         for one in by_name.get(("id", report.outlet, report.external_id), ()):
             if one.id != report.id and _goes_with(one, report):
+                return one.id
+    if name := _headline_of(report):
+        for one in by_name.get(("headline", report.outlet, name), ()):
+            # Where the outlet numbers both, it means two.
+            if one.id != report.id and not (one.external_id and report.external_id):
                 return one.id
     if _is_telling(report):
         for one in by_name.get(("text", report.outlet, report.text_sha256), ()):

@@ -113,9 +113,9 @@ def _is_known(report: Report, earlier: Sequence[_Kept]) -> bool:
         return False
     if any(_parts_of(report) == _parts_of(kept.report) for kept in earlier):
         return True
-    said = _said_by(report)
+    said, feed = _said_by(report), _feed_of(report)
     return any(
-        said == _said_by(kept.report)
+        _says_the_same(said, _said_by(kept.report), is_one_feed=feed == _feed_of(kept.report))
         for kept in earlier
         if kept.report.is_partial == report.is_partial
     )
@@ -125,10 +125,21 @@ def _parts_of(report: Report) -> tuple[object, ...]:
     return (report.text, report.headline, report.standfirst, report.body)
 
 
-def _said_by(report: Report) -> tuple[object, ...]:
-    text = report.text
-    parts = (report.headline, report.standfirst)
-    return (*(essence(text[slice(*span)]) if span else None for span in parts), essence(text))
+def _said_by(report: Report) -> tuple[tuple[str, ...], ...]:
+    """Return the essence of headline, body and standfirst."""
+    parts = (report.headline, report.body, report.standfirst)
+    return tuple(essence(report.text[slice(*(span or (0, 0)))]) for span in parts)
+
+
+def _says_the_same(
+    one: tuple[tuple[str, ...], ...], other: tuple[tuple[str, ...], ...], *, is_one_feed: bool
+) -> bool:
+    """Tell whether two revisions say the same; feeds differ in the standfirst they give."""
+    return one == other or (one[:2] == other[:2] and not is_one_feed)
+
+
+def _feed_of(report: Report) -> str:
+    return report.origin.partition("#")[0]
 
 
 def _store(

@@ -132,14 +132,15 @@ class Archive:
         ``states`` is what is known of feeds with this batch, ``notes`` what hosts want,
         ``aliases`` what ``same_as`` gave for the reports.
         """
+        batch = tuple(reports_)
         with self._transaction(writes=True) as connection:
             intake.put_captures(connection, captures)
             collecting.put_fetches(connection, fetches)
             collecting.put_states(connection, states)
             collecting.put_notes(connection, notes)
             intake.put_drops(connection, drops, dropped_at)
-            names.put_aliases(connection, aliases or {})
-            return reports.add(connection, reports_)
+            names.put_aliases(connection, aliases or {}, batch)
+            return reports.add(connection, batch)
 
     def report(self, key: str, revision: int | None = None) -> Report:
         """Return a report by id or external id; raise NotFoundError where there is none."""

@@ -53,6 +53,7 @@ def _item(
         extractor=extractor,
         external_id=f"{page}#{number}",
         outlet=facts.site,
+        url=f"{page}#{anchor}" if anchor else page,
         language=facts.language,
         published_at=published,
         updated_at=updated if updated != published else None,

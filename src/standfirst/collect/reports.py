@@ -69,13 +69,18 @@ def report_identity(item: Item, outlet: str | None) -> tuple[str, ...]:
     """Return what makes a report the same one: its outlet, and its address, id or else text.
 
     ``outlet`` is the registered outlet's id, or the name as it came. Of an address counts what
-    ``address_key`` keeps.
+    ``address_key`` keeps; posts that stand on one page are told apart by their ids.
     """
-    if item.url:
+    if item.url and not _is_one_of_a_page(item):
         return (outlet or "", address_key(item.url))
     if item.external_id:
         return (outlet or "", item.external_id)
     return (outlet or "", sha256_of(_compose(item).text))
+
+
+def _is_one_of_a_page(item: Item) -> bool:
+    page = (item.url or "").partition("#")[0]
+    return bool(item.external_id and item.external_id.startswith(f"{page}#"))
 
 
 def find_outlet(name: str | None, registers: Registers) -> str | None:

@@ -30,6 +30,7 @@ from standfirst.collect.partial import cut_partial_mark
 from standfirst.collect.trees import is_bearable, parse_html
 from standfirst.collect.walls import find_refusal, find_refusal_of_menus
 from standfirst.records import Drop, Item
+from standfirst.text import is_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,6 +46,7 @@ _DECLARED = re.compile(
 )
 _HEAD = 4096  # bytes in which a page must declare its encoding; the standard says 1024
 _SENTENCE = re.compile(r"^(?:\S+ +){4}.*[.!?…。]", re.MULTILINE)
+_LETTER = re.compile(r"[^\W\d_]")
 _MOST_ABOVE = 3  # paragraphs before the report itself: kicker, standfirst, byline
 _LONGEST_KICKER = 40
 _WHOLE_SHARE = 0.8  # of the words that a page says it has
@@ -94,7 +96,7 @@ def _read_tree(
         yield from read_live_blog(captured, facts, EXTRACTOR)
         return
     has_wall = layout is not None and any(find(tree, one) for one in layout.partial)
-    body = _without_head(_main_text(tree, layout), facts)
+    body = _without_furniture(_without_head(_main_text(tree, layout), facts))
     if not _is_prose(body):
         yield find_refusal_of_menus(name, facts, tree)
         return
@@ -150,6 +152,15 @@ def _main_text(tree: Any, layout: Layout | None) -> str:
         return ""
     body = getattr(extracted, "body", None)
     return "" if body is None else to_text(body)
+
+
+def _without_furniture(body: str) -> str:
+    """Take out counters, share bars and notes of when the page was changed.
+
+    A clock by itself stays: it may be the heading of what follows.
+    """
+    kept = (one for one in body.split("\n\n") if not (is_furniture(one) and _LETTER.search(one)))
+    return "\n\n".join(kept)
 
 
 def _is_prose(body: str) -> bool:

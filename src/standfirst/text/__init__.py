@@ -5,7 +5,7 @@ code-point offsets into the text they were given.
 """
 
 from standfirst.text.changes import Change, ChangeKind, WordChange, find_changes
-from standfirst.text.essence import essence, is_trivial_change
+from standfirst.text.essence import essence, is_furniture, is_trivial_change
 from standfirst.text.normal import Normalised, OffsetMap, normalise
 from standfirst.text.paragraphs import paragraphs
 from standfirst.text.quotes import Quotation, find_quotations
@@ -26,6 +26,7 @@ __all__ = [
     "essence",
     "find_changes",
     "find_quotations",
+    "is_furniture",
     "is_trivial_change",
     "longest_common_run",
     "normalise",

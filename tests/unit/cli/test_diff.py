@@ -41,6 +41,16 @@ def test_changes_are_shown_by_word_and_trivial_ones_make_no_revision(desk: Path)
     assert "+ revision 2, updated 2022-12-12 16:00 UTC" in shown
 
 
+def test_standfirst_of_another_feed_makes_no_revision_and_a_changed_one_does(desk: Path):
+    take_in(desk, ELEVEN, standfirst="A fire at the market.")
+    other = desk.parent / "other.jsonl"
+    row = {"id": "w1", "outlet": "Wire", "headline": "Fire in Karsk", "text": ELEVEN}
+    other.write_text(json.dumps(row | {"standfirst": "It burned."}), encoding="utf-8")
+    again = json.loads(run_command("import", other, "--desk", desk, "--json").stdout)
+    assert again["unchanged"] == 1
+    assert take_in(desk, ELEVEN, standfirst="A fire at the old market.")["revised"] == 1
+
+
 def test_json_gives_spans_that_fit_both_texts(desk: Path):
     take_in(desk, NINE.format("3 min ago"))
     take_in(desk, ELEVEN)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from standfirst.collect.captures import capture_bytes
+from standfirst.collect.reports import report_identity
 from standfirst.collect.webpage import read_webpage
 from standfirst.records import Drop, Item
 
@@ -119,10 +120,20 @@ def test_posts_of_a_live_blog_are_reports_of_their_own():
     assert isinstance(one, Item)
     assert isinstance(two, Item)
     assert (one.text, one.headline, one.byline) == ("Alert in Karsk.", "Siren", "Nora Quill")
-    assert one.external_id == f"{ADDRESS}#post-1"
+    assert one.external_id == one.url == f"{ADDRESS}#post-1"
+    assert report_identity(one, "c") != report_identity(two, "c")
     assert one.published_at == datetime(2022, 12, 12, 15, tzinfo=UTC)
     assert two.external_id == f"{ADDRESS}#2022-12-12T16:00:00+00:00"
     assert two.updated_at == datetime(2022, 12, 12, 16, 10, tzinfo=UTC)
+
+
+def test_furniture_of_the_page_is_no_text():
+    more = (
+        "<p>Updated 3 min ago</p><p>12 comments</p><p>17:05</p><p>The alert is over, he said.</p>"
+    )
+    assert read("", TEXT + more).text.endswith(
+        "Tomas Verrin.\n\n17:05\n\nThe alert is over, he said."
+    )
 
 
 def test_live_blog_without_dated_posts_is_dropped():

@@ -55,7 +55,7 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("order", [*permutations(range(4))][::5])
+@pytest.mark.parametrize("order", [*permutations(range(4))])
 def test_one_thing_through_several_feeds_is_one_report(tmp_path, order: tuple[int, ...]):
     desk = new_desk(tmp_path / "desk", epoch=date(2021, 9, 14))
     web = FakeWeb({**FEEDS, **PAGES})

@@ -31,6 +31,7 @@ _START = re.compile(r"<(?:\?xml\b|!--|!DOCTYPE|[A-Za-z])", re.IGNORECASE)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _REFERENCE = re.compile(r"&(?:#(?P<number>[xX][0-9a-fA-F]{1,8}|[0-9]{1,8});|(?P<name>\w{1,40});|)")
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_VOID = re.compile(r"<((?:br|hr|img|input|wbr|source|col)\b[^<>]{0,2000}?)\s*/?>", re.IGNORECASE)
 _CDATA = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
 _PREFIX = re.compile(
     r"</?([A-Za-z][\w.-]{0,30}):|[\s\"']([A-Za-z][\w.-]{0,30}):[A-Za-z][\w.-]{0,60}=[\"']"
@@ -187,12 +188,16 @@ def _clean(text: str) -> str:
     text = _ILLEGAL.sub("", text)
     if "&" not in text:
         return text
+    return _outside_cdata(text, lambda piece: _REFERENCE.sub(_plain_reference, piece))
+
+
+def _outside_cdata(text: str, change: Callable[[str], str]) -> str:
     pieces: list[str] = []
     at = 0
     for match in _CDATA.finditer(text):
-        pieces += [_REFERENCE.sub(_plain_reference, text[at : match.start()]), match.group()]
+        pieces += [change(text[at : match.start()]), match.group()]
         at = match.end()
-    pieces.append(_REFERENCE.sub(_plain_reference, text[at:]))
+    pieces.append(change(text[at:]))
     return "".join(pieces)
 
 
@@ -235,7 +240,7 @@ def _repaired(data: bytes) -> bytes | None:
     parser: Callable[..., Any] = etree.XMLParser
     try:
         tree = etree.fromstring(
-            _with_namespaces(data.decode()).encode(),
+            _with_namespaces(_closed(data.decode())).encode(),
             parser(recover=True, resolve_entities=False, no_network=True, load_dtd=False),
         )
     except (etree.XMLSyntaxError, ValueError):
@@ -244,6 +249,11 @@ def _repaired(data: bytes) -> bytes | None:
         return None
     repaired: bytes = etree.tostring(tree, encoding="utf-8", xml_declaration=False)
     return repaired
+
+
+def _closed(text: str) -> str:
+    """Close HTML's elements without content, or all that follows would come to lie inside them."""
+    return _outside_cdata(text, lambda piece: _VOID.sub(r"<\1/>", piece))
 
 
 def _with_namespaces(text: str) -> str:

@@ -100,8 +100,8 @@ def is_standfirst(entry: Entry) -> bool:
 def with_page(item: Item, page: Item) -> Item:
     """Complete a teaser with the text of its page; the feed's own id, times and name stand.
 
-    ``page`` is the item the page was read as. The teaser becomes the standfirst where the page
-    gives none.
+    ``page`` is the item the page was read as. The teaser goes: the same page reached without the
+    feed, or through another one, gives the same text.
     """
     return replace(
         page,
@@ -114,10 +114,5 @@ def with_page(item: Item, page: Item) -> Item:
         published_at=item.published_at or page.published_at,
         updated_at=page.updated_at or item.updated_at,
         headline=page.headline or item.headline,
-        standfirst=page.standfirst or (item.text if _is_line(item.text) else None),
         byline=page.byline or item.byline,
     )
-
-
-def _is_line(text: str) -> bool:
-    return 0 < len(text) <= 400 and "\n" not in text and bool(_STOP.search(text))

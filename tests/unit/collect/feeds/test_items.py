@@ -108,7 +108,7 @@ def test_page_completes_a_teaser_and_the_feed_keeps_its_names():
     assert (item.text, item.headline) == (LONG, "Ashby in Sarn")
     assert (item.external_id, item.outlet, item.published_at) == ("hw-1", "Wire", NOW)
     assert (item.url, item.extractor) == (page.url, "feed/1 webpage/2")
-    assert (item.standfirst, item.is_partial) == ("A visit.", False)
+    assert (item.standfirst, item.is_partial) == (None, False)
 
 
 def minutes(*values: int) -> list[datetime | None]:

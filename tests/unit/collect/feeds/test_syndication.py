@@ -222,6 +222,7 @@ def test_encodings_declared_wrongly_or_not_at_all(
         "\n\n  " + rss("<title>Karsk holds</title>", prolog='<?xml version="1.0"?>'),
         "<b>Warning</b>: mysql_connect()\n" + rss("<title>Karsk holds</title>"),
         rss("<title>Karsk holds</title><description>a <br> b & c</description>"),
+        rss("<description>a <br> b <img src='x'> c</description><title>Karsk holds</title>"),
         rss("<title>Karsk holds</title>")[:-30],  # cut off amid the end
         rss("<title>Karsk\x0b holds\x00</title>".replace("\x00", "&#0;")),
         rss("<title>Karsk holds</title><thr:total>3</thr:total>"),  # prefix never declared
@@ -229,7 +230,7 @@ def test_encodings_declared_wrongly_or_not_at_all(
         rss("<title>Karsk holds</title>", prolog="<!-- a --><?xml-stylesheet href='x'?>"),
         rss("<title>Karsk holds</title>", prolog='<!DOCTYPE rss PUBLIC "-//N//DTD RSS 0.91//EN" "http://n.example/rss.dtd">'),
     ],
-    ids="blank-lines warning broken-html cut controls prefix stray-end comments doctype".split(),
+    ids="blank-lines warning broken-html void cut controls prefix stray-end comments doctype".split(),
 )  # fmt: skip
 def test_broken_feeds_are_mended(source: str):
     assert first(source).headline == "Karsk holds"
