@@ -1,6 +1,6 @@
 """Names of people and organisations, on the entities of GUM.
 
-    python evals/mentions.py [DATA] [--half N] [--test]    DATA or $STANDFIRST_DATA holds entities/*.gz
+    python evals/mentions.py [DATA] [--half N] [--test]    DATA or $STANDFIRST_DATA has entities/
 
 Gold are mentions whose head is a name (form=name) of type person or organization. GUM marks whole
 phrases, titles and apposed words with them, so beside exact spans heads are matched: a mention is

@@ -187,16 +187,23 @@ def load_desk(folder: Path) -> Desk:
                 _outlet(_Reader(folder / DESK_FILE, row, f"outlets {n}"))
                 for n, row in enumerate(reader.rows("outlets"), 1)
             ),
-            people=tuple(
-                _person(_Reader(folder / PEOPLE_FILE, row, f"people {n}"))
-                for n, row in enumerate(_Reader(folder / PEOPLE_FILE, people).rows("people"), 1)
-            ),
+            people=_people(folder / PEOPLE_FILE, people),
             places=tuple(
                 _place(_Reader(folder / GAZETTEER_FILE, row, f"places {n}"))
                 for n, row in enumerate(_Reader(folder / GAZETTEER_FILE, places).rows("places"), 1)
             ),
         ),
     )
+
+
+def read_people(path: Path, text: str) -> tuple[Person, ...]:
+    """Read the text of a list of people; ``path`` names it in complaints."""
+    return _people(path, _parse_toml(path, text))
+
+
+def _people(path: Path, table: dict[str, Any]) -> tuple[Person, ...]:
+    rows = _Reader(path, table).rows("people")
+    return tuple(_person(_Reader(path, row, f"people {n}")) for n, row in enumerate(rows, 1))
 
 
 def load_feeds(path: Path, every: int) -> tuple[Feed, ...]:

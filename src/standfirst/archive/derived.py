@@ -119,6 +119,23 @@ def find_statement(connection: Connection, statement_id: str) -> Statement:
     return next(one for one in reading.statements if one.id == statement_id)
 
 
+def statements_by(connection: Connection, speakers: Sequence[str]) -> tuple[Statement, ...]:
+    """Return the statements of speakers by their ids, of current revisions, by day and id."""
+    table, reports = schema.statements, schema.reports
+    rows = connection.execute(
+        select(*table.c["report", "revision", "id"])
+        .join(
+            reports,
+            (reports.c.id == table.c.report) & (reports.c.revision == table.c.revision),
+        )
+        .where(table.c.speaker.in_(speakers), reports.c.is_current)
+        .order_by(reports.c.published_utc, table.c.report, table.c.n)
+    ).all()
+    readings = readings_of(connection, sorted({(row.report, row.revision) for row in rows}))
+    by_id = {one.id: one for reading in readings.values() for one in reading.statements}
+    return tuple(by_id[row.id] for row in rows if row.id in by_id)
+
+
 # ── stories ─────────────────────────────────────────────────────────────────────────────────
 
 

@@ -63,6 +63,33 @@ def add_works(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX reports_by_text ON reports (text_sha256)")
 
 
+ADD_PEOPLE = """
+CREATE TABLE sightings (
+    report TEXT NOT NULL, revision INTEGER NOT NULL, input_hash TEXT NOT NULL,
+    sightings TEXT NOT NULL, PRIMARY KEY (report, revision),
+    FOREIGN KEY (report, revision) REFERENCES readings (report, revision) ON DELETE CASCADE
+);
+CREATE TABLE people (id TEXT NOT NULL PRIMARY KEY, n INTEGER NOT NULL, entry TEXT NOT NULL);
+CREATE TABLE people_units (
+    unit TEXT NOT NULL PRIMARY KEY,
+    person TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE
+);
+CREATE INDEX people_units_by_person ON people_units (person);
+CREATE INDEX statements_by_speaker_id ON statements (speaker);
+CREATE TABLE doubts (n INTEGER NOT NULL PRIMARY KEY, doubt TEXT NOT NULL);
+CREATE TABLE register_states (
+    name TEXT NOT NULL PRIMARY KEY, version TEXT NOT NULL, input_hash TEXT NOT NULL
+)
+"""
+
+
+@migration
+def add_people(connection: Connection) -> None:
+    """Make room for the register of people and bodies, which the next run fills."""
+    for statement in ADD_PEOPLE.split(";"):
+        connection.exec_driver_sql(statement)
+
+
 def newest_version() -> int:
     """Return the version that this Standfirst writes."""
     return 1 + len(MIGRATIONS)

@@ -168,6 +168,7 @@ statements = Table(
     ),
     Index("statements_by_id", "id"),
     Index("statements_by_speaker", "speaker_name", "said_on"),
+    Index("statements_by_speaker_id", "speaker"),
 )
 
 groupings = Table(
@@ -223,4 +224,47 @@ judgements = Table(
     Column("other", Text),  # null if the decision is about one thing
     Column("who", Text, nullable=False),
     Column("made_at", Text, nullable=False),
+)
+
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("report", Text, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("input_hash", Text, nullable=False),  # of the reading they were taken from
+    Column("sightings", Text, nullable=False),  # JSON of all records.Sighting of this revision
+    ForeignKeyConstraint(
+        ["report", "revision"], ["readings.report", "readings.revision"], ondelete="CASCADE"
+    ),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("n", Integer, nullable=False),  # its place in the register, from 0
+    Column("entry", Text, nullable=False),  # JSON of records.RegisterEntry
+)
+
+people_units = Table(
+    "people_units",
+    metadata,
+    Column("unit", Text, primary_key=True),
+    Column("person", Text, ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Index("people_units_by_person", "person"),
+)
+
+doubts = Table(
+    "doubts",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("doubt", Text, nullable=False),  # JSON of records.Doubt
+)
+
+register_states = Table(
+    "register_states",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("input_hash", Text, nullable=False),  # of all it was put together from
 )

@@ -15,6 +15,7 @@ from standfirst.archive import (
     intake,
     migrations,
     names,
+    register,
     reports,
     schema,
 )
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from standfirst.archive.reports import AddCount
     from standfirst.records import (
         Capture,
+        Doubt,
         Drop,
         Edition,
         Feed,
@@ -40,7 +42,9 @@ if TYPE_CHECKING:
         HostNote,
         Judgement,
         Reading,
+        RegisterEntry,
         Report,
+        Sighting,
         Statement,
         Story,
     )
@@ -319,6 +323,61 @@ class Archive:
         """Return the edition of a day that was written last, of one profile or of any."""
         with self._transaction(writes=False) as connection:
             return derived.latest_edition(connection, day, profile)
+
+    # ── the register of people ──────────────────────────────────────────────────────────────
+
+    def save_sightings(self, found: Iterable[tuple[str, int, str, Sequence[Sighting]]]) -> None:
+        """Store sightings by (report id, revision, hash of the reading's input)."""
+        with self._transaction(writes=True) as connection:
+            register.put_sightings(connection, found)
+
+    def sightings_done(self) -> dict[tuple[str, int], str]:
+        """Return, for each (report id, revision) seen, the hash it was seen with."""
+        with self._transaction(writes=False) as connection:
+            return register.sightings_done(connection)
+
+    def sightings(self, wanted: Sequence[Report]) -> tuple[Sighting, ...]:
+        """Return the sightings of these revisions, in order of report id."""
+        with self._transaction(writes=False) as connection:
+            revisions = [(one.id, one.revision) for one in wanted]
+            return tuple(register.sightings_of(connection, revisions))
+
+    def sightings_of(self, units: Sequence[str]) -> tuple[Sighting, ...]:
+        """Return where names stand in current revisions, by day and report id."""
+        with self._transaction(writes=False) as connection:
+            return register.sightings_of_units(connection, units)
+
+    def save_register(
+        self, entries: Sequence[RegisterEntry], doubts: Sequence[Doubt], done: Done
+    ) -> None:
+        """Store the register of people in place of the earlier one."""
+        with self._transaction(writes=True) as connection:
+            register.put_register(connection, entries, doubts, done)
+
+    def register_done(self) -> Done | None:
+        """Return by what and from what the register was put together; None if it was not."""
+        with self._transaction(writes=False) as connection:
+            return register.register_done(connection)
+
+    def people(self) -> tuple[RegisterEntry, ...]:
+        """Return all people and bodies of the register."""
+        with self._transaction(writes=False) as connection:
+            return register.entries(connection)
+
+    def person(self, key: str) -> RegisterEntry:
+        """Return an entry by its id or a matched name's; raise NotFoundError for none."""
+        with self._transaction(writes=False) as connection:
+            return register.entry_of(connection, key)
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Return the doubtful matches."""
+        with self._transaction(writes=False) as connection:
+            return register.doubts(connection)
+
+    def statements_by(self, speakers: Sequence[str]) -> tuple[Statement, ...]:
+        """Return the statements of speakers by id, in current revisions, by day and id."""
+        with self._transaction(writes=False) as connection:
+            return derived.statements_by(connection, speakers)
 
     # ── what the editor decided ─────────────────────────────────────────────────────────────
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "collect": "Visit the desk's feeds and add what is new to the archive.",
     "reread": "Read all captures again, with the readers of this version.",
     "read": "Read who said what in files; needs no desk.",
+    "people": "List who is who: the desk's people, then those whom reports name.",
     "stories": "List the stories: which reports tell of one event.",
     "write": "Write the edition of a day.",
     "export": "Write the archive's reports as JSON Lines to OUT (- is standard output).",

@@ -42,6 +42,7 @@ def cluster(text: str, found: list[FoundName], registers: Registers, words: Word
     ``words`` is the text's index.
     """
     known = _register_names(registers)
+    bodies = _register_bodies(registers)
     acronyms = _acronyms(text, found)
     by_surname: dict[str, str] = {}
     for name in found:
@@ -53,7 +54,8 @@ def cluster(text: str, found: list[FoundName], registers: Registers, words: Word
     for name in sorted(
         [*found, *_bare_surnames(text, found, by_surname, known, words)], key=_order
     ):
-        kind = MentionKind.ORGANISATION if name.is_body else MentionKind.PERSON
+        is_body = name.is_body or name.name in bodies
+        kind = MentionKind.ORGANISATION if is_body else MentionKind.PERSON
         entity = known.get(name.name)
         if entity is None:
             canonical = name.name
@@ -67,7 +69,7 @@ def cluster(text: str, found: list[FoundName], registers: Registers, words: Word
             continue
         taken_until[kind] = name.span.end
         mentions.append(Mention(kind, name.span, name.span.of(text), entity=entity))
-        if not name.is_body:
+        if not is_body:
             covered.update(range(name.span.start, name.span.end))
     return Clusters(mentions, covered, frozenset(by_surname))
 
@@ -89,6 +91,12 @@ def _register_names(registers: Registers) -> dict[str, Entity]:
         for name in (person.name, *person.names):
             names.setdefault(name, Entity(person.id, person.name))
     return names
+
+
+@kept
+def _register_bodies(registers: Registers) -> frozenset[str]:
+    bodies = (person for person in registers.people if person.body)
+    return frozenset(name for body in bodies for name in (body.name, *body.names))
 
 
 def _acronyms(text: str, found: list[FoundName]) -> dict[str, str]:

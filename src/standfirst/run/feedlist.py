@@ -41,11 +41,11 @@ def add_feeds(desk: Desk, feeds: Iterable[Feed]) -> tuple[Feed, ...]:
             known |= {feed.id, feed.address}
             fresh.append(feed)
     if fresh:
-        text = _text_of(path)
+        text = text_of(path)
         text += "\n" if text and not text.endswith("\n") else ""
         text += "".join("\n" + table_of(feed, every) for feed in fresh)
         read_feeds(path, text, every)  # refuses what could not be read again
-        _write(path, text)
+        write_text(path, text)
     return tuple(fresh)
 
 
@@ -58,12 +58,12 @@ def remove_feed(desk: Desk, key: str) -> Feed:
     path, every = desk.feeds_path, desk.collecting.every
     feeds = load_feeds(path, every)
     found = find_feed(feeds, key)
-    text = _text_of(path)
+    text = text_of(path)
     start, end = _lines_of(text, feeds.index(found))
     rest = text[:start] + text[end:]
     if read_feeds(path, rest, every) != tuple(one for one in feeds if one is not found):
         raise DeskError(f"{path}: is written so that only you can take {key} out; edit the file")
-    _write(path, rest)
+    write_text(path, rest)
     return found
 
 
@@ -110,14 +110,16 @@ def _lines_of(text: str, n: int) -> tuple[int, int]:
     return starts[n], end
 
 
-def _text_of(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """Return the text of a desk's list; none where there is no file."""
     try:
         return path.read_text(encoding="utf-8") if path.exists() else ""
     except OSError as error:
         raise DeskError(f"{path}: cannot be read ({error.strerror}); check the file") from error
 
 
-def _write(path: Path, text: str) -> None:
+def write_text(path: Path, text: str) -> None:
+    """Write a desk's list as a whole or not at all."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with beside.open("w", encoding="utf-8", newline="\n") as file:

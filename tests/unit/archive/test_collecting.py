@@ -94,6 +94,11 @@ def test_archive_of_version_1_comes_to_the_same_tables(tmp_path, archive):
                     "feed_states",
                     "host_notes",
                     "leases",
+                    "sightings",
+                    "people",
+                    "people_units",
+                    "doubts",
+                    "register_states",
                 )
                 for column in database.execute(f"PRAGMA table_info({table})")
             } | {
@@ -108,6 +113,9 @@ def test_archive_of_version_1_comes_to_the_same_tables(tmp_path, archive):
             database.execute(f"DROP TABLE {table}")
         database.execute("DROP TABLE aliases")
         database.execute("DROP INDEX reports_by_text")
+        for table in ("sightings", "people_units", "people", "doubts", "register_states"):
+            database.execute(f"DROP TABLE {table}")
+        database.execute("DROP INDEX statements_by_speaker_id")
         database.execute("ALTER TABLE reports DROP COLUMN work")
         database.execute("DELETE FROM migrations WHERE version > 1")
         database.commit()

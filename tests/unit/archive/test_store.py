@@ -325,6 +325,7 @@ def test_failing_migration_leaves_the_archive_at_its_version(tmp_path, monkeypat
         (1, "make_tables"),
         (2, "add_collecting"),
         (3, "add_works"),
+        (4, "add_people"),
     ]
     database.close()
 
@@ -344,6 +345,7 @@ def test_migration_is_applied_and_recorded_once(tmp_path, monkeypatch):
         (1, "make_tables"),
         (2, "add_collecting"),
         (3, "add_works"),
-        (4, "add_table"),
+        (4, "add_people"),
+        (5, "add_table"),
     ]
     database.close()

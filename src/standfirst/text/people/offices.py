@@ -28,6 +28,9 @@ _RANKS: Final = frozenset(
 )
 
 
+_STEM: Final = 4  # letters of a country's name that its adjective keeps at least
+
+
 class Standing(StrEnum):
     """How somebody stands to a title on a day."""
 
@@ -71,7 +74,13 @@ def is_title_of(title: str, role: Role) -> bool:
     around = title_words(role.affiliation or "")
     if not said:
         return False
+    said = frozenset(word for word in said if word in full or not _is_adjective(word, around))
     return said <= full | around and bool(said & full) and not (full - said) & _RANKS
+
+
+def _is_adjective(word: str, around: frozenset[str]) -> bool:
+    """Tell whether a word is made from one of an affiliation's: Velmoran, of Velmora."""
+    return any(len(one) > _STEM and word.startswith(one[:-1]) for one in around)
 
 
 def role_on(person: Person, title: str, day: date) -> RoleAnswer:

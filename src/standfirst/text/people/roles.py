@@ -27,7 +27,7 @@ _FIELDS: Final = {
     "crime": "burglar murderer thief suspect defendant drug-dealer",
 }
 _FIELD_OF: Final = {word: field for field, words in _FIELDS.items() for word in words.split()}
-_FAR: Final = frozenset({"sport", "stage", "crime"})
+FAR: Final = frozenset({"sport", "stage", "crime"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -42,7 +42,7 @@ class Office:
 def field_of(title: str) -> str | None:
     """Return the field of life a title belongs to; None where its words do not tell."""
     fields = [_FIELD_OF[word] for word in _WORD.findall(title.lower()) if word in _FIELD_OF]
-    return next((one for one in fields if one in _FAR), fields[0] if fields else None)
+    return next((one for one in fields if one in FAR), fields[0] if fields else None)
 
 
 def compare_offices(one: Sequence[Office], other: Sequence[Office]) -> Feature:
@@ -57,7 +57,7 @@ def compare_offices(one: Sequence[Office], other: Sequence[Office]) -> Feature:
         return Feature("office", "unknown", shown)
     if fields[0] & fields[1]:
         return Feature("office", "akin", shown)
-    is_far = any(each <= _FAR for each in fields)
+    is_far = any(each <= FAR for each in fields)
     return Feature("office", "far" if is_far else "akin", shown)
 
 
