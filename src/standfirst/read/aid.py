@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - part of the signature
 from typing import Final
 
-from standfirst.read.aid_deals import Deal, Told, read_deal
+from standfirst.read.aid_deals import Deal, read_deal
 from standfirst.read.aid_items import AidItem, find_items
 from standfirst.read.aid_parties import may_be_party
+from standfirst.read.aid_told import Told
 from standfirst.read.aid_words import CUE_WORDS, INCLUDES
 from standfirst.records import Aid, Mention, MentionKind, Report, Span, Statement, make_id
 from standfirst.text import WordIndex, paragraphs, split_sentences
 
+_LONGEST: Final = 1500  # characters: what is longer is no sentence of news
 # Another giver begins: "…, and Kestria will give six helicopters".
 _CLAUSE: Final = re.compile(r",\s(?:and|while|but)\s(?=[A-Z])|;\s")
 
@@ -41,7 +43,7 @@ def find_aid(
     parties = [one.span.start for one in mentions if may_be_party(one)]
     if not amounts or not cues or not parties:
         return ()
-    told = Told(report, mentions, statements, on)
+    told = Told(report, mentions, statements, on, cues)
     found: list[Aid] = []
     for paragraph in paragraphs(report.text):
         if all(_has_any(starts, paragraph) for starts in (amounts, cues, parties)):
@@ -60,7 +62,9 @@ def _in_paragraph(told: Told, paragraph: Span) -> list[Aid]:
     found: list[Aid] = []
     last: Deal | None = None
     for sentence in split_sentences(text, paragraph):
-        if not any(sentence.covers(amount.span) for amount in told.amounts):
+        if sentence.end - sentence.start > _LONGEST or all(
+            one.kind is not MentionKind.QUANTITY for one in told.within(sentence)
+        ):
             continue
         if last is not None and INCLUDES.match(text, sentence.start):
             found += _records(told, sentence, sentence, last)
@@ -89,7 +93,8 @@ class _Place:
 
 
 def _records(told: Told, sentence: Span, clause: Span, deal: Deal) -> list[Aid]:
-    items = find_items(told.report.text, told.mentions, clause, is_training=deal.is_training)
+    inside = told.within(clause)
+    items = find_items(told.report.text, inside, clause, is_training=deal.is_training)
     found = []
     for item in items:
         statement = told.statement_at(item.span)

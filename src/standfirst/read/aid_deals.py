@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence  # noqa: TC003 - a dataclass field
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from standfirst.read.aid_parties import Party, find_giver, find_parties, find_taker, listed
+from standfirst.read.aid_told import Told  # noqa: TC001 - part of the signature
 from standfirst.read.aid_words import (
     ALLOWED,
-    CUE,
     DONE,
     NEGATION,
     NO_AID,
@@ -19,7 +18,7 @@ from standfirst.read.aid_words import (
     TRAIN,
     WISH,
 )
-from standfirst.records import AidStage, Mention, MentionKind, Report, Span, Statement
+from standfirst.records import AidStage, Span
 
 _MINE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _IT: Final = re.compile(r"(?:It|They|The (?:government|ministry|country|fund|union))\b")
@@ -38,27 +37,6 @@ class Deal:
     is_training: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The report and what is read of it already; ``on`` is the day of the report."""
-
-    report: Report
-    mentions: Sequence[Mention]
-    statements: Sequence[Statement]
-    on: date | None
-    amounts: tuple[Mention, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Pick the amounts once."""
-        amounts = tuple(one for one in self.mentions if one.kind is MentionKind.QUANTITY)
-        object.__setattr__(self, "amounts", amounts)
-
-    def statement_at(self, span: Span) -> Statement | None:
-        """Return the innermost statement in whose content a span stands."""
-        around = [s for s in self.statements if any(c.covers(span) for c in s.content)]
-        return min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
-
-
 def read_deal(told: Told, sentence: Span, clause: Span, last: Deal | None) -> Deal | None:
     """Read who gives whom and how far it is; null where a clause tells of no aid.
 
@@ -67,11 +45,11 @@ def read_deal(told: Told, sentence: Span, clause: Span, last: Deal | None) -> De
     """
     text = told.report.text
     words = clause.of(text)
-    cues = list(CUE.finditer(text, *clause))
+    cues = told.cues_in(clause)
     is_first = clause.start == sentence.start
     if not cues and (last is None or is_first):
         return None
-    parties = find_parties(text, told.mentions, clause)
+    parties = find_parties(text, told.within(clause), clause)
     if not cues:
         return replace(last, donors=(parties[0].name,)) if last and parties else None
     if NO_AID.search(words) or NEGATION.search(words):
@@ -126,7 +104,7 @@ def _sides(
         givers = [speaker]
     if not givers and taker and _IT.match(text, clause.start):
         before = Span(max(0, clause.start - _REACH), clause.start)
-        earlier = find_parties(text, told.mentions, before)
+        earlier = find_parties(text, told.within(before), before)
         givers = [party.name for party in earlier if party.name not in takers][-1:]
     return tuple(givers), tuple(takers)
 
@@ -135,7 +113,7 @@ def _spoken_for(told: Told, clause: Span) -> str | None:
     """Return the country of a speaker who says "we"."""
     if not _MINE.search(told.report.text, *clause):
         return None
-    for statement in told.statements:
+    for statement in told.statements_near(clause):
         if statement.speaker and any(content.overlaps(clause) for content in statement.content):
             return statement.speaker.affiliation
     return None
@@ -143,15 +121,15 @@ def _spoken_for(told: Told, clause: Span) -> str | None:
 
 def _announced_on(told: Told, clause: Span, stage: AidStage) -> date | None:
     """Return the day it was announced: of the statement, else of the deed, else of the report."""
-    for statement in told.statements:
+    for statement in told.statements_near(clause):
         is_here = any(content.overlaps(clause) for content in statement.content)
         if is_here and statement.said_on not in {None, told.on}:
             return statement.said_on
     if stage is AidStage.DELIVERED:
         return told.on
-    for mention in told.mentions:
+    for mention in told.within(clause):
         time = mention.time
-        if time is None or not clause.covers(mention.span) or time.grain not in _DAYS:
+        if time is None or time.grain not in _DAYS:
             continue
         try:
             day = date.fromisoformat(time.value[:10])

@@ -101,3 +101,4 @@ def test_other_news_is_no_aid(text):
 
 def test_many_amounts_and_verbs_end_in_time():
     aid_in("Aldmark will send Velmora 18 tanks and give " * 400)
+    assert len(aid_in("Aldmark will send Velmora 18 tanks. " * 400)) == 1
