@@ -1,11 +1,13 @@
 """Whether importing stays quick while the archive grows: 2,000 stored reports against 200,000.
 
 The archive is filled by its own ``add``, and the same number of new reports is imported at both
-sizes, with the whole way from file to row.
+sizes, with the whole way from file to row. The ratio is one of processor time: waiting for a disk
+or for a busy neighbour says nothing of the archive's size.
 """
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -31,13 +33,15 @@ def measure(folder: Path, size: int) -> list[Figure]:
     desk, _ = prepare(folder, 1)
     with Archive.open(desk.archive_path) as archive:
         _fill(archive, 0, small)
-        before = _rate(desk, archive, folder, size, "before")
+        before, cost = _rate(desk, archive, folder, size, "before")
         _fill(archive, small, large)
-        after = _rate(desk, archive, folder, size, "after")
-    told = f"importing at {small:,}"
+        after, later_cost = _rate(desk, archive, folder, size, "after")
+    told = f"importing at {small:,}, in processor time"
     return [
         Figure("growth", f"import at {small:,} reports", before, "reports/s"),
-        Figure("growth", f"import at {large:,} reports", after, "reports/s", after / before, told),
+        Figure(
+            "growth", f"import at {large:,} reports", after, "reports/s", cost / later_cost, told
+        ),
     ]
 
 
@@ -65,13 +69,16 @@ def _reports(texts: list[str], start: int, end: int) -> Iterator[Report]:
         )
 
 
-def _rate(desk: Desk, archive: Archive, folder: Path, size: int, name: str) -> float:
+def _rate(desk: Desk, archive: Archive, folder: Path, size: int, name: str) -> tuple[float, float]:
+    """Import new reports; return how many a second, and the processor's seconds for one."""
     reports = make_reports(max(size, 50) * 5, words=WORDS)
     for n, one in enumerate(reports):
         one |= {"id": f"{name}-{n}", "url": f"https://wire.example/{name}/{n}"}
         one["text"] += f"\n\nReport {name} {n}."
     file = folder / f"{name}.jsonl"
     file.write_text(as_lines(reports), encoding="utf-8")
+    began = time.process_time()
     count, seconds = stopwatch(lambda: import_paths(desk, archive, [file]))
+    cost = time.process_time() - began
     assert count.added == len(reports)
-    return len(reports) / seconds
+    return len(reports) / seconds, cost / len(reports)

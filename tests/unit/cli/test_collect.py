@@ -113,6 +113,12 @@ def test_desk_without_a_contact_collects_nothing(tmp_path):
     assert "names no contact" in done.stderr
 
 
+def test_desk_without_feeds_is_told_how_to_add_one(sarn):
+    done = run("collect", "--desk", sarn)
+    assert done.exit_code == 0
+    assert 'no feeds yet; "standfirst feeds add ADDRESS" adds one' in done.stderr
+
+
 def test_second_collector_ends_at_once_with_one_line(sarn, server):
     from datetime import UTC, datetime
 
@@ -235,6 +241,7 @@ def test_lists_of_feeds_come_and_go_with_their_folders(sarn, server, tmp_path):
     assert "left out: mine.opml: Bad: address" in done.stderr
     (told,) = json.loads(run("feeds", "--desk", sarn, "--json").stdout)
     assert (told["folder"], told["kind"]) == ("Councils", "feed")
+    assert "Councils" in run("feeds", "--desk", sarn).stdout
     run("collect", "--desk", sarn)
     written = run("feeds", "export", "--desk", sarn).stdout
     assert server.url("/new") in written

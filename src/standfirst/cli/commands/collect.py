@@ -46,6 +46,8 @@ def command(*, due: bool, watch: bool, desk_dir: Path | None, as_json: bool) -> 
     except BusyError as error:
         complain(str(error))
         return 1  # nothing is wrong: the other one does the work
+    if not desk.feeds:
+        complain(f'{desk.feeds_path}: no feeds yet; "standfirst feeds add ADDRESS" adds one')
     if as_json:
         print_json(_table(count))
     else:

@@ -74,11 +74,14 @@ def _show(feeds: tuple[Feed, ...], states: dict[str, FeedState]) -> None:
     console = Console()
     if not console.is_terminal:
         console = Console(width=_WIDEST)
-    table = Table("feed", "kind", "last good", "last new", "next", box=None, header_style="dim")
+    has_folders = any(feed.folder for feed in feeds)
+    names = ["feed", *(["folder"] if has_folders else []), "kind", "last good", "last new", "next"]
+    table = Table(*names, box=None, header_style="dim")
     for feed in feeds:
         state = states[feed.id]
         table.add_row(
             Text(words_of(feed, state), no_wrap=True, overflow="ellipsis"),
+            *([plain(feed.folder or "")] if has_folders else []),
             feed.kind,
             ago(state.last_good, moment),
             ago(state.last_new, moment),
