@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 NOW = datetime(2022, 12, 12, 18, tzinfo=UTC)
 PAGES, PICTURES = 10, 36  # in each 5 MiB, one of the size
-PICTURE = 125_000  # bytes
+PICTURE = 131_500  # bytes
 MAILS = 25  # in each one of the size
 
 
