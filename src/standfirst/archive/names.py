@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from standfirst.archive import dialect, schema
+from standfirst.archive.posts import same_posts
 from standfirst.archive.reports import CHUNK, TABLE, held, report_of, sortable
 from standfirst.records import make_id
 
@@ -30,12 +31,13 @@ def same_as(connection: Connection, batch: Sequence[Report]) -> dict[str, str]:
 
     Two reports of one outlet are one where they share two of the outlet's own id, headline and
     time of publication, or a text of ``LEAST_OF_A_TEXT`` characters within ``SAME_WITHIN``. Of
-    several the first one added counts. Posts are told apart by their ids alone: "Air raid alert"
-    comes each night.
+    several the first one added counts. Posts are told apart by their numbers alone: "Air raid
+    alert" comes each night.
     """
     ids = sorted({report.id for report in batch})
     known = held(connection, ids)
     found = _aliases(connection, [one for one in ids if one not in known])
+    found |= same_posts(connection, [one for one in batch if one.id not in found], known)
     by_name = _names_of(connection, [r for r in batch if r.id not in known and not r.is_post])
     for report in batch:
         if report.is_post or report.id in found:

@@ -28,6 +28,10 @@ def a(number: str, text: str = LONG, **fields: object) -> Report:
     return a_report(text, **(known | fields))
 
 
+def a_post(name: str, text: str = "Alert.", **fields: object) -> Report:
+    return a(name, text, external_id=name, is_post=True, **fields)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "is_same"),
     [
@@ -42,6 +46,13 @@ def a(number: str, text: str = LONG, **fields: object) -> Report:
         (a("1", SHORT), a("2", SHORT), True),
         (a("1", SHORT), a("2", SHORT, published_at=NOON + timedelta(hours=1)), False),
         (a("1", SHORT), a("2", SHORT, published_at=None), False),
+        (a_post("5/7"), a_post("dolsk/7"), True),
+        (a_post("5/7"), a_post("dolsk/7", "Edited."), True),
+        (a_post("5/7"), a_post("dolsk/8"), False),
+        (a_post("5/7"), a_post("dolsk/7", outlet="courier"), False),
+        (a_post("5/7"), a_post("dolsk/7", published_at=NOON + timedelta(seconds=1)), False),
+        (a_post("5/7"), a_post("6/7"), False),  # two chats of one outlet
+        (a_post("dolsk_en/7"), a_post("dolsk_uk/7"), False),
         (a("1", SHORT, external_id="x"), a("2", SHORT + " More.", external_id="x"), True),
         (a("1", SHORT, external_id="x"), a("2", SHORT, external_id="y"), False),
         (a("1", SHORT, external_id="x"), a("2", SHORT, external_id="x", outlet="b"), False),
