@@ -205,6 +205,7 @@ class _Round:
         return None
 
     def _hear(self, event: Began | Met | Ended) -> None:
+        self.lease.renew()
         if isinstance(event, Began):
             self.watcher.began(event.feed)
         elif isinstance(event, Ended):

@@ -18,7 +18,7 @@ from standfirst.collect import sources
 from standfirst.errors import ArchiveError, BusyError, DeskError
 from standfirst.records import Feed
 from standfirst.run.collecting import feeds_of
-from standfirst.run.leases import NAME, is_dead
+from standfirst.run.leases import NAME, Lease, is_dead
 
 
 @pytest.fixture(autouse=True)
@@ -389,6 +389,16 @@ def test_lease_of_a_dead_process_is_taken_over(sarn, server):
     assert not is_dead(f"{socket.gethostname()}/99999999999999999999/x")
     assert not is_dead("nonsense")
     assert is_dead(f"{socket.gethostname()}/{os.getpid()}/a-round-that-is-over")
+
+
+def test_lease_is_looked_after_at_each_thing_found(sarn, server, monkeypatch):
+    renewed = []
+    real = Lease.renew
+    monkeypatch.setattr(Lease, "renew", lambda self: (renewed.append(1), real(self)))
+    server.behaviours["/a"] = lines(*map(a_line, range(60)))
+    sarn.follow("/a")
+    sarn.collect()
+    assert len(renewed) > 60, "a long visit must not outlast the lease"
 
 
 def test_collector_that_lost_its_lease_stops(sarn, server):
