@@ -7,13 +7,13 @@ could not be had waits for the next round. Lists and stamps lie in ``captures/se
 
 from __future__ import annotations
 
-import os
 import secrets
 from datetime import UTC
 from typing import TYPE_CHECKING, Protocol
 
 from standfirst.collect.timestamps import MOST_BYTES, REQUEST_TYPE, check_reply, make_query
 from standfirst.errors import ArchiveError
+from standfirst.run.wholefiles import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,16 +64,9 @@ def _lists(folder: Path) -> Iterator[Path]:
 
 
 def _write(path: Path, data: bytes) -> None:
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        write_whole(path, data)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise ArchiveError(
             f"{path}: cannot be written ({error.strerror}); check the folder and the disk"
         ) from error
