@@ -218,7 +218,7 @@ class _Round:
             self.batch.take(state)
         else:
             # The visit has put the bytes of a capture on the disk already.
-            self.batch.take(event.found, feed=event.feed.id if event.feed else None, at=event.at)
+            self.batch.take(event.found, feed=event.feed.id, at=event.at)
         if len(self.ended) >= BATCH:
             self._write()
 
@@ -251,6 +251,9 @@ class _Round:
             self.n_put_off += 1
             return after_wait(state, one.at, one.retry_after or 0.0)
         self.n_visited += 1
+        if one.is_refused:
+            # Or the next answer would be "not modified", and pass for a success.
+            state = replace(state, etag=None, last_modified=None)
         self.failures.append(Failure(one.feed, one.code, one.error))
         return after_failure(
             one.feed,

@@ -8,12 +8,12 @@ collector, which runs unattended, never writes into an editor's file.
 from __future__ import annotations
 
 import json
-import os
 import re
 from typing import TYPE_CHECKING
 
 from standfirst.config import load_feeds, read_feeds
 from standfirst.errors import DeskError, NotFoundError
+from standfirst.run.wholefiles import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -120,15 +120,9 @@ def text_of(path: Path) -> str:
 
 def write_text(path: Path, text: str) -> None:
     """Write a desk's list as a whole or not at all."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        write_whole(path, text.encode("utf-8"))
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise DeskError(
             f"{path}: cannot be written ({error.strerror}); check the folder and the disk"
         ) from error

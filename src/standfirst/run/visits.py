@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from standfirst.collect.captures import Captured
 from standfirst.collect.sources import host_of, source_kind
 from standfirst.errors import ArchiveError, FetchError, StandfirstError
-from standfirst.records import Drop, FeedState, HostNote, Item
+from standfirst.records import Drop, FeedState, Item
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -43,8 +43,8 @@ class Began:
 class Met:
     """A visit found something; ``at`` is when it was collected, null where it has no time."""
 
-    feed: Feed | None
-    found: Captured | Item | Drop | FeedState | HostNote
+    feed: Feed
+    found: Captured | Item | Drop | FeedState
     at: datetime | None = None
 
 
@@ -58,6 +58,7 @@ class Ended:
     error: str | None = None
     code: str = ""
     retry_after: float | None = None
+    is_refused: bool = False  # the answer came, and nothing in it could be used
 
     @property
     def was_asked(self) -> bool:
@@ -94,10 +95,6 @@ class Visits:
             threading.Thread(target=self._work, name=f"visit-{n}", daemon=True)
             for n in range(min(at_once, len(self._rows)))
         ]
-
-    def note(self, note: HostNote) -> None:
-        """Add what a host wants to the stream; the client calls this from a visit."""
-        self._put(Met(None, note))
 
     def events(self, tick: Callable[[], object]) -> Iterator[Event]:
         """Yield all events until the last visit is over.
@@ -175,7 +172,7 @@ class Visits:
             self._put(Met(feed, Drop(feed.address, "too-many", fact)))
         if refused := tally.refused:
             words = f"{feed.address}: {refused.detail or refused.reason}; look at the address"
-            return Ended(feed, now(), 0, words, refused.reason)
+            return Ended(feed, now(), 0, words, refused.reason, is_refused=True)
         return Ended(feed, now(), tally.n_items)
 
     def _put(self, event: Event | BaseException) -> None:

@@ -215,12 +215,13 @@ def test_bytes_are_kept_before_they_are_parsed(sarn, server):
 
 def test_answer_that_is_refused_as_a_whole_is_no_success(sarn, server):
     server.behaviours["/a"] = says("200 OK", b"\x00\x01")
-    server.behaviours["/p"] = says("200 OK", b"<html><body>Menu</body></html>")
+    server.behaviours["/p"] = says("200 OK", b"<html><body>Menu</body></html>", 'ETag: "1"')
     sarn.follow("/a")
     assert [one.code for one in sarn.collect().failures] == ["binary"]
     sarn.follow("/p", kind="page")
     assert [one.code for one in sarn.collect().failures] == ["html-no-text"]
     assert sarn.state().last_good is None
+    assert sarn.state().etag is None, "a 304 next time would pass for a success"
 
 
 def test_items_over_the_limit_are_told(desk, server):
