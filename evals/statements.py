@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
     from pathlib import Path
 
+    from standfirst.read.statements.who.resolver import Trace
+
 ROLES = ("source", "cue", "content")
 HALF = 0.5
 Pair = tuple[Statement, Statement]
@@ -76,12 +78,15 @@ def read_all_with_gold_spans(gold_dir: Path, numbers: Collection[int] = ()) -> l
     """Let the product find the speakers of the gold's own statements."""
     context = ReadingContext(registers=read_registers(gold_dir / "countries.toml"))
     return [
-        Scored(gold, _with_speakers(gold, context))
+        Scored(gold, resolve_gold(gold, context))
         for gold in read_all(gold_dir / "statements", numbers)
     ]
 
 
-def _with_speakers(gold: Gold, context: ReadingContext) -> tuple[Statement, ...]:
+def resolve_gold(
+    gold: Gold, context: ReadingContext, trace: Trace | None = None
+) -> tuple[Statement, ...]:
+    """Let the product find the speakers of a report’s gold statements."""
     text, registers = gold.report.text, context.registers
     sentences = [s for p in paragraphs(text) for s in split_sentences(text, p)]
     mentions = find_mentions(gold.report, find_parts(gold.report), context)
@@ -89,7 +94,7 @@ def _with_speakers(gold: Gold, context: ReadingContext) -> tuple[Statement, ...]
     on = published.astimezone(context.day_zone).date() if published else None
     cast = find_cast(text, mentions, registers, make_nations(registers), on)
     starts = [span.start for span in sentences]
-    speakers = Speakers(text, gold.report.id, cast, registers, starts)
+    speakers = Speakers(text, gold.report.id, cast, registers, starts, trace=trace)
     rows = sorted(gold.statements, key=lambda row: (_first(row), row.cue, row.parent is not None))
     found = [replace(row, speaker=speakers.resolve(_raw(row, sentences))) for row in rows]
     return tuple(replace(row, speaker=speakers.completed(row.speaker)) for row in found)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from standfirst.read.clusters import _places_of
 from standfirst.read.day_numbers import find_numbers
 from standfirst.read.statements import bodies
-from standfirst.read.statements.bearers import _INDEFINITE, _brought_in
+from standfirst.read.statements.who.clues import INDEFINITE, brought_in
 from standfirst.records import Span
 from standfirst.text import WordIndex
 
@@ -31,9 +31,9 @@ def test_names_of_bodies(text: str):
 
 @settings(max_examples=200, deadline=None)
 @given(TEXTS)
-def test_those_brought_in(text: str):
-    places = {match.start() for match in _INDEFINITE.finditer(text)}
-    assert set(_brought_in(text, WordIndex(text)).values()) <= places
+def test_thosebrought_in(text: str):
+    places = {match.start() for match in INDEFINITE.finditer(text)}
+    assert set(brought_in(text, WordIndex(text)).values()) <= places
 
 
 def test_days_are_numbered_beside_a_digit_or_an_ordinal_in_any_language():

@@ -34,6 +34,7 @@ class Said:
     content: tuple[Span, ...]
     is_nested: bool
     is_question: bool = False
+    is_turn: bool = False  # "ARDA: He told me …": all that follows are the words of one
 
 
 class Answers:

@@ -12,6 +12,7 @@ from standfirst.read.statements.lexicon import english, read_table
 from standfirst.read.statements.names import role_words
 from standfirst.read.statements.nations import nation_at
 from standfirst.read.statements.sources import Described, describe
+from standfirst.read.statements.who.nouns import nouns
 from standfirst.text import WordIndex
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
 _WORDS_BEFORE, _SMALL_WORDS_BEFORE = 10, 5  # more than any name has before its word
 _LONGEST = 300  # characters of these words: hostile texts have no blanks
+_SHORT = 2  # words: "Tern Airways" may be "Tern"
 _MOST_BODIES = 400  # bodies of a report that short words are looked up among
 
 
@@ -72,7 +74,9 @@ class Bodies:
         fitting = [
             body
             for body in self.known
-            if body.acronym == name or (len(body.kind) > 1 and body.kind[-1] == low)
+            if body.acronym == name
+            or (len(body.kind) > 1 and body.kind[-1] == low)
+            or (len(body.kind) == _SHORT and body.kind[0] == low and _is_sign(body.kind[1]))
         ]
         return max(fitting, key=lambda one: (_last(one, at), -one.places[0]), default=None)
 
@@ -128,6 +132,10 @@ class Bodies:
 def _kinds() -> Mapping[str, frozenset[str]]:
     table: dict[str, str] = read_table("roles")["kinds"]
     return {word: frozenset(words.split()) for word, words in table.items()}
+
+
+def _is_sign(word: str) -> bool:
+    return word in role_words().bodies or word in nouns().body_signs
 
 
 def is_body_word(word: str) -> bool:
@@ -186,7 +194,7 @@ def _called() -> re.Pattern[str]:
     """Match "the magazine Halvern Eye": what a name is, told right before it."""
     kinds = "|".join(sorted(role_words().body_kinds))
     capital = r"[^\W\d_a-z][\w’'-]*+"
-    return re.compile(rf"\b({kinds}) ({capital}(?: {capital}){{0,3}})")
+    return re.compile(rf"\b({kinds}),? ({capital}(?: {capital}){{0,3}})")
 
 
 def find_bodies(

@@ -38,7 +38,6 @@ class Member:
     surname: str = ""
     is_sure: bool = False  # a title, a given name or a verb of saying tell a human being
     places: list[int] = field(default_factory=list)  # where it is named, in order
-    ranks: frozenset[str] | None = None  # that stand beside the name; null until looked for
 
 
 class Cast:

@@ -49,6 +49,8 @@ class Descriptors:
         words = [word for word in phrase.split() if word.lower() not in _OPENERS]
         if words:
             self.heads.add(head_word(" ".join(words)))
+            if len(words) > 1 and head_word(words[-1]) in role_words().ranks:
+                self.heads.add(head_word(" ".join(words[:-1])))  # "Army spokesman Col."
             self.words.update(word.lower() for word in _WORD.findall(" ".join(words)))
 
 
@@ -65,11 +67,23 @@ def describe_member(text: str, member: Member, cast: Cast) -> Descriptors:
             found.learn(phrase)
     for n, place in enumerate(member.places[:_NAMINGS_READ]):
         end = cast.ends.get(place, place + len(member.name))
+        _read_inside(text[place:end], member.name, found)
         _read_front(text, place, found)
         _read_behind(text, end, found)
         if n < _SENTENCES_READ:
             _read_sentence(text, place, end, found)
     return found
+
+
+def _read_inside(words: str, name: str, found: Descriptors) -> None:
+    """Read the titles that a run of capitals holds before the name: "Col. Witold Arden"."""
+    titles: list[str] = []
+    for word in words.split():
+        if word in name:
+            break
+        titles.append(word)
+    if titles and len(titles) < len(words.split()):
+        found.learn(" ".join(titles))
 
 
 def _read_front(text: str, start: int, found: Descriptors) -> None:
@@ -94,7 +108,7 @@ def _title(lead: str) -> str:
         low = word.lower()
         if not word[:1].isalpha() or low in _OPENERS or tags.get(low, "N") in _CLOSED:
             break
-        if not word[-1].isalnum() and low not in role_words().ranks:
+        if not word[-1].isalnum() and head_word(low) not in role_words().ranks:
             break
         if low in cues and low not in role_words().offices:
             break

@@ -9,13 +9,19 @@ from typing import TYPE_CHECKING
 from standfirst.read.statements.bodies import find_bodies
 from standfirst.read.statements.cast import Cast, Member, folded
 from standfirst.read.statements.lexicon import english
-from standfirst.read.statements.names import is_given, is_title, role_words, role_words_of
-from standfirst.read.statements.phrases import DAYS
+from standfirst.read.statements.names import (
+    NO_NAMES,
+    is_given,
+    is_title,
+    role_words,
+    role_words_of,
+)
 from standfirst.read.statements.roles import gender_of_role
 from standfirst.read.statements.runs import acts, find_runs, trimmed
 from standfirst.read.statements.sources import Described, describe
 from standfirst.read.statements.titles import role_after, role_before, role_in_front
-from standfirst.records import MentionKind
+from standfirst.read.statements.who.nouns import nouns
+from standfirst.records import MentionKind, Span
 from standfirst.text import WordIndex
 
 if TYPE_CHECKING:
@@ -29,6 +35,8 @@ _CLOSING = frozenset('”’"»')  # a mark right before a name: "“…,” Rad
 _HUMAN = re.compile(r", (?:\d{1,3},|who\b)|[^.!?\n“”\"]*? (?:he|she)\b")
 _HE_OR_SHE = re.compile(r" [a-z][^\n]*? (?:he|she)\b")
 _SENTENCE = 120  # characters behind a name in which a pronoun is looked for
+_AGE_BEHIND = re.compile(r", \d{1,3}[,.;]")
+_SAYS = frozenset({"says", "said"})
 _LOOK_BACK = 60
 
 
@@ -62,6 +70,12 @@ def find_cast(
             cast.full_names.setdefault(folded(name).split()[-1], []).append((start, name))
             cast.ends[start] = start + len(name)
     named = [m.span for m in mentions if m.kind is MentionKind.ORGANISATION]
+    named += [
+        Span(start, start + len(name))
+        for rows in cast.full_names.values()
+        for start, name in rows
+        if name.lower().rsplit(maxsplit=1)[-1] in nouns().body_signs
+    ]
     cast.bodies = find_bodies(text, named, nations, words)
     return cast
 
@@ -71,11 +85,17 @@ def _take_in(
 ) -> None:
     """Add everybody to the cast: full names first, so that short ones find theirs."""
     small = frozenset(word for word in text.split() if word.islower())
+    titled = _titled_headline(text)
     short: list[Described] = []
     known: dict[str, Described] = {}  # by the words: names come again and again
     for start, end in runs:
         described = _describe_run(text, start, end, cast.nations, known)
         if described is None or described.name is None or described.body:
+            continue
+        if start < titled and (
+            described.name.split()[-1].lower() in cast.nations
+            or not _stands_again(text, described.name, titled)
+        ):
             continue
         if described.role == "St." or _is_place(text, start, described):
             continue
@@ -86,7 +106,8 @@ def _take_in(
         if (is_person and is_full) or cast.is_registered(described.name):
             cast.add(described, is_sure=_is_sure(text[start:end], described, small))
         elif (is_person and not _opens_sentence(text, start, described)) or (
-            is_given(described.name) and acts(text, start, end)
+            (is_given(described.name) and acts(text, start, end))
+            or _is_told_to_live(text, start, end)
         ):
             short.append(described)
     for name in (
@@ -104,6 +125,38 @@ def _take_in(
         name = trimmed(text[start:end])
         if cast.is_registered(name):
             cast.add(Described(name))
+
+
+def _titled_headline(text: str) -> int:
+    """Return where a headline in capitals or title case ends; 0 where there is none."""
+    end = text.find("\n\n")
+    words = text[: max(0, end)].split()
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    return end if long and all(word[0].isupper() for word in long) else 0
+
+
+def _stands_again(text: str, name: str, since: int) -> bool:
+    """Tell whether the last word of a name, or all of it, stands behind a headline."""
+    return (
+        re.search(rf"(?<!\w){re.escape(name.rsplit(maxsplit=1)[-1])}(?!\w)", text[since:])
+        is not None
+    )
+
+
+def _is_told_to_live(text: str, start: int, end: int) -> bool:
+    """Tell whether kin, an age or a verb of saying shows one word to name somebody."""
+    if _AGE_BEHIND.match(text, end) and text[end - 2 : end] not in {"’s", "'s"}:
+        return True
+    before = text[max(0, start - 40) : start]
+    word = before.split()[-1:] if before.endswith(" ") else []
+    if not word:
+        return False
+    if word[0].lower() in role_words().relations:
+        return " " not in text[start:end]
+    lead = before.rstrip()[: -len(word[0])].rstrip()
+    return word[0] in _SAYS and (
+        lead[-1:] in _CLOSING or lead.endswith(",") or lead[-5:] == " That"
+    )
 
 
 def _is_sure(run: str, found: Described, small: frozenset[str]) -> bool:
@@ -247,7 +300,7 @@ def _describe_run(
             role, affiliation = after
     if role is None:
         role, affiliation = role_in_front(text, start, nations) or (None, affiliation)
-    if role is not None and affiliation is None:
+    if affiliation is None:
         counterpart = _COUNTERPART.search(text, max(0, start - _LOOK_BACK), start)
         if counterpart:
             affiliation = nations.get(counterpart.group(1).lower())
@@ -257,5 +310,5 @@ def _describe_run(
 def _of_one_word(word: str, nations: Mapping[str, str]) -> Described:
     """Describe a run of one word, which can be a name and nothing else."""
     low, roles = word.lower(), role_words()
-    is_other = low in nations or low in roles.bodies or is_title(low, roles) or low in DAYS
+    is_other = low in nations or low in roles.bodies or is_title(low, roles) or low in NO_NAMES
     return Described() if is_other else Described(word)

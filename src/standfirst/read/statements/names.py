@@ -19,7 +19,11 @@ _DETERMINERS = word_list("source_determiners")
 _PARTICLES = word_list("name_particles")
 CAPITALS = re.compile(r"[^\W\d_a-z][\w’'.-]*+(?: [^\W\d_a-z][\w’'.-]*+){0,3}")
 LINKS = frozenset(["of", "for", "to", "in", "at", "on", "from", "with", "and", "&", "against"])
-_NO_NAMES = (DAYS | MONTHS) - {"may", "april", "june", "august"} | {"according", "meanwhile"}
+_HOLIDAYS = frozenset("easter christmas ramadan lent advent passover diwali eid whitsun".split())
+NO_NAMES = (DAYS | MONTHS | _HOLIDAYS) - {"may", "april", "june", "august"} | {
+    "according",
+    "meanwhile",
+}
 _GOVERNED = frozenset(("to", "of", "for", "in", "at", "by", "from", "about", "on", "with"))
 _COMPOUND = re.compile(r"-[a-z]+ed$")
 _INITIAL = re.compile(r"[^\W\d_a-z]\.")
@@ -117,7 +121,7 @@ def name_start(words: Sequence[str], nations: Mapping[str, str]) -> int:
             or (_is_acronym(word) and start < len(words))
             or low in _DETERMINERS
             or low in LINKS
-            or low in _NO_NAMES
+            or low in NO_NAMES
             or _COMPOUND.search(word)
             or (start < len(words) and _GENITIVE.search(word))
             or nation_at(list(words), start - 1, nations)

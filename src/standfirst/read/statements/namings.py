@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"[\w’'-]+")
 _AGE_BEHIND = re.compile(r", \d{1,3},|, [^,.;“”\n]{2,60},")
+_AGED = re.compile(r", \d{1,3}, \Z")  # "Pavel Ruhm, 61, a retired ferryman"
 _INVERTED = re.compile(r"[”\"’,] ([a-z]+) \Z")
 _COPULAS = frozenset("is was be being been become became as".split())
 _WORD_BEHIND = re.compile(r"[ ,]{1,2}([a-z]+)")
@@ -110,6 +111,8 @@ def find_told(
         if first is None or first[0] - 2 in ends or first[0] in named:
             continue
         start, opener = first
+        if _AGED.search(text, max(0, start - 7), start):
+            continue
         end = match.end()
         behind = text[end : end + 3]
         names = behind[:1] == " " and behind[1:2].isupper()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.read.statements.lexicon import english
 from standfirst.read.statements.names import is_given
+from standfirst.read.statements.who.nouns import nouns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,11 +28,11 @@ _MOST_RUNS = 20_000
 
 def trimmed(run: str) -> str:
     """Return a run without its genitive ending or the full stop of the sentence."""
+    if run.endswith(".") and not _ABBREVIATED.search(run):
+        run = run.rstrip(".")
     if run.endswith(_GENITIVES):
-        run = run[: -2 if run[-1] == "s" else -1]
-    if not run.endswith("."):
-        return run
-    return run.rstrip(".") if not _ABBREVIATED.search(run) else run
+        return run[: -2 if run[-1] == "s" else -1]
+    return run
 
 
 def find_runs(text: str) -> Iterator[tuple[int, int]]:
@@ -43,7 +44,8 @@ def find_runs(text: str) -> Iterator[tuple[int, int]]:
         start, end = match.span()
         while start < end:
             word = text[start:end].split(" ", 1)[0]
-            is_adverb = word.endswith("ly") and not is_given(word)
+            is_firm = text[start:end].rsplit(" ", 1)[-1].lower() in nouns().body_signs
+            is_adverb = word.endswith("ly") and not is_given(word) and not is_firm
             if (word.lower() not in tags and not is_adverb) or " " not in text[start:end]:
                 break
             start += len(word) + 1

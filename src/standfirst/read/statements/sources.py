@@ -20,6 +20,7 @@ from standfirst.read.statements.names import (
 from standfirst.read.statements.nations import nation_at
 from standfirst.read.statements.roles import gender_of_role, read_role
 from standfirst.read.statements.several import is_group, is_list, is_pair, join_names
+from standfirst.read.statements.who.nouns import nouns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -207,6 +208,8 @@ def _outlet(words: Sequence[str], first: int, nations: Mapping[str, str]) -> str
         rest = rest[kind:]
         if all(word[:1].isupper() for word in rest) and not is_given(rest[0]):
             return " ".join(rest)
+    if _is_firm(rest, known):
+        return " ".join(rest)
     if not 2 <= len(rest) <= _LONGEST_OUTLET or not all(word[:1].isupper() for word in rest):
         return None
     if _GENITIVE.search(rest[0]) or _GENITIVE.search(rest[-1]):
@@ -219,6 +222,18 @@ def _outlet(words: Sequence[str], first: int, nations: Mapping[str, str]) -> str
     # The country itself, not its adjective: "Halvern Wire".
     is_country = found is not None and found[1] < len(rest) and _is_noun(rest, found)
     return " ".join(rest) if rest[0] in known.body_openers or is_country else None
+
+
+def _is_firm(words: Sequence[str], known: RoleWords) -> bool:
+    """Tell whether the last of some capitalised words names a kind of body: "Skylark Air"."""
+    return (
+        2 <= len(words) <= _LONGEST_OUTLET
+        and all(word[:1].isupper() and word[-1].isalnum() for word in words)
+        and words[-1].lower() in nouns().body_signs
+        and words[-1].lower() not in known.bodies
+        and not is_given(words[0])
+        and not any(is_title(word.lower(), known) for word in words[:-1])
+    )
 
 
 def _is_noun(words: Sequence[str], found: tuple[str, int]) -> bool:
@@ -271,6 +286,7 @@ def _body(words: Sequence[str], nations: Mapping[str, str]) -> Described:
     rest = list(words)
     if rest[0].lower() in _DETERMINERS:
         rest = rest[1:]
+    rest = _named_alone(rest)
     found = nation_at(rest, 0, nations)
     if len(rest) == 2 and found and rest[1].lower() == "ministry":
         return Described(None, rest[1], found[0], definite=True)  # which one, it does not tell
@@ -283,6 +299,18 @@ def _body(words: Sequence[str], nations: Mapping[str, str]) -> Described:
     is_name = found is not None and " ".join(rest[: found[1]]) == found[0]
     affiliation = found[0] if found and not is_name else None
     return Described(" ".join(rest), None, affiliation, body=True, definite=True)
+
+
+def _named_alone(words: list[str]) -> list[str]:
+    """Cut what is said of a body off its name: "the federal Carriage Board"."""
+    first = next((i for i, word in enumerate(words) if not word[:1].islower()), 0)
+    known = role_words()
+    before = {word.lower() for word in words[:first]}
+    is_name = len(words) - first > 1 and all(
+        word[:1].isupper() or word in LINKS or word == "the" for word in words[first:]
+    )
+    is_plain = before.isdisjoint(known.bodies | known.offices | known.body_kinds | LINKS)
+    return words[first:] if is_name and is_plain and CAPITALS.match(words[first + 1]) else words
 
 
 def _without_name(words: Sequence[str], nations: Mapping[str, str], *, definite: bool) -> Described:

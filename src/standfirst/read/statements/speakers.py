@@ -3,44 +3,46 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from standfirst.read.statements.answers import Answer, Answers, Said, renamed
-from standfirst.read.statements.bearers import Bearers
-from standfirst.read.statements.holders import (
-    find_holder,
-    find_national,
-    head_word,
-    last_named,
+from standfirst.read.statements.answers import (
+    Answer,
+    Answers,
+    Said,
+    is_many,
+    is_voice,
+    renamed,
 )
+from standfirst.read.statements.counterparts import find_counterpart
+from standfirst.read.statements.holders import find_national, head_word, last_named
 from standfirst.read.statements.names import role_words
-from standfirst.read.statements.newcomers import (
-    find_counterpart,
-    find_named_counterparts,
-    find_newcomer,
-)
 from standfirst.read.statements.plain import PlainWords, names_group
-from standfirst.read.statements.pronouns import Pronouns
-from standfirst.read.statements.roles import says_more
-from standfirst.read.statements.scene import Scene
+from standfirst.read.statements.roles import gender_of_role, says_more
 from standfirst.read.statements.sources import Described, describe
 from standfirst.read.statements.together import find_pair, is_paired
+from standfirst.read.statements.who.clues import gender_behind, places_of, with_initials
+from standfirst.read.statements.who.entities import Entity
+from standfirst.read.statements.who.query import is_person_word, make_query, opener_of
+from standfirst.read.statements.who.resolver import Resolver
+from standfirst.read.statements.who.stage import Stage
 from standfirst.records import Registers, Speaker, Via, make_id
 
 if TYPE_CHECKING:
     from standfirst.read.statements.cast import Cast, Member
     from standfirst.read.statements.raw import RawStatement
+    from standfirst.read.statements.who.resolver import Trace
 
 _HE_SHE = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _FIRST_PERSONS = frozenset("i we my our me us".split())
 _UNTOLD = frozenset("you this that these those one it’s which".split())
 _OWNING = frozenset("his her its their".split())
-_INDEFINITE = frozenset("a an another one some any each every".split())
-_OWNED = re.compile(r"[^,]{2,60}?['’]s? ")
-_PARTISAN = re.compile(r"[Tt]he [A-Z][a-z]+(?:ist|crat|ican|ian|ite|ese|er)")
 _CONTRACTED = re.compile(r"\A(i|he|she|it|we|they|you|who)['’](?:s|m|d|ve|re|ll)\Z")
-_AGED = re.compile(r"\d{1,3}-year-old")
+_LEAD = 3  # sentences in which "a Halvernian nurse" may be named later
+_OPENERS = frozenset({"own", "its", "whose"})
+_INITIALS = re.compile(r"[A-Z]{2,4}")
+_RELATIVE = 120  # characters between a name and the "who" behind it
+_ASIDE = 60  # characters of title and apposition among these
 _REMEMBERED = 50  # statements back to which "the official" and "both" may point
 _AROUND = 30  # statements in whose content a nested one is looked for
 
@@ -54,36 +56,61 @@ class Speakers:
     cast: Cast
     registers: Registers
     sentence_starts: list[int]
+    trace: Trace | None = None  # is shown all candidates with their signs
     said: list[Said] = field(default_factory=list)
     heard: dict[str, Member] = field(default_factory=dict)  # who spoke, by id
     plain: PlainWords = field(init=False)
     answers: Answers = field(init=False)
-    bearers: Bearers = field(init=False)
-    pronouns: Pronouns = field(init=False)
+    resolver: Resolver = field(init=False)
+    entity: Entity | None = None  # whom the words resolved last mean
 
     def __post_init__(self) -> None:
         """Set up what the kinds of sources are resolved with."""
         self.plain = PlainWords(self.text, self.cast)
         self.answers = Answers(self.report_id, self.cast, self.registers)
-        self.bearers = Bearers(self.text, self.cast, self.sentence_starts)
-        scene = Scene(self.text, self.cast, self.sentence_starts, self.bearers)
-        self.pronouns = Pronouns(scene, self.answers, self.said)
+        self.resolver = Resolver(Stage(self.text, self.cast, self.sentence_starts), self.trace)
 
     def resolve(self, row: RawStatement) -> Speaker | None:
         """Return the speaker of a statement; null where it cannot be told."""
         around = self._around(row)
+        self.entity = None
         speaker, member = self._resolve(row, around)
         if speaker is not None:
             at = row.source.start if row.source else row.frame.start
             nested = row.depth > 0 or around is not None
+            cue = row.cue.of(self.text).lower()
             said = Said(
-                at, speaker, member, row.content, nested, "ask" in row.cue.of(self.text).lower()
+                at, speaker, member, row.content, nested, "ask" in cue, cue.rstrip().endswith(":")
             )
             self.said.append(said)
             if member is not None:
                 self.heard[speaker.id] = member
-            self.pronouns.remember(said)
+            if row.source is not None:
+                self._tell(said)
         return speaker
+
+    def _tell(self, said: Said) -> None:
+        """Let later words look back at who spoke."""
+        stage, speaker = self.resolver.stage, said.speaker
+        entity = self.entity
+        if said.member is not None:
+            entity = stage.of_member(said.member)
+        elif speaker.name is not None and entity is None:
+            body = self.cast.bodies.find(speaker.name, said.at)
+            entity = (
+                stage.new(Entity(speaker.name, speaker=speaker, is_many=True, human=1))
+                if body is None
+                else stage.of_body(body)
+            )
+        elif entity is None and speaker.role:
+            head = head_word(speaker.role)
+            entity = self.resolver.unnamed(speaker.role, head, gender_of_role(speaker.role))
+            entity.is_many = is_many(speaker.role)
+            entity.speaker = speaker
+            if is_voice(speaker.role) or not is_person_word(head):
+                entity.human = -1
+        if entity is not None:
+            self.resolver.tell(entity, said.at, said.content, nested=said.is_nested)
 
     def completed(self, speaker: Speaker | None) -> Speaker | None:
         """Return a speaker with the role that the report told later on."""
@@ -103,34 +130,34 @@ class Speakers:
         words = self.plain.of(row)
         low = _CONTRACTED.sub(r"\1", words.lower())
         if low in _HE_SHE:
-            return self.pronouns.he_or_she(row, _HE_SHE[low], around)
+            return self._he_or_she(row, _HE_SHE[low], around)
         if low in _FIRST_PERSONS:
             if around is None:
                 return None, None
             return renamed(around.speaker, Via.PRONOUN), around.member
         if low == "who":
-            return self.pronouns.relative(row)
+            return self._relative(row)
         if low in {"they", "it", "its", "their"}:
-            return self.pronouns.plural(row, low), None
+            return self._plural(row, low)
         if low in _UNTOLD:
             return None, None
         if row.cue.of(self.text) == ":" and low in role_words().askers | role_words().answerers:
             return self._interview(row, low)
         if is_paired(low):
             return self._pair(row, low)
-        if low.split(" ", 1)[0] in _OWNING and low.endswith("counterpart"):
+        if low.split(" ", 1)[0] in _OWNING and low.endswith(("counterpart", "colleague")):
             return self._counterpart(row, words)
-        return self._by_words(row, describe(words, self.cast.nations))
+        return self._by_words(row, describe(words, self.cast.nations), around)
 
     # ── names ───────────────────────────────────────────────────────────────────────────────
 
-    def _by_words(self, row: RawStatement, found: Described) -> Answer:
+    def _by_words(self, row: RawStatement, found: Described, around: Said | None) -> Answer:
         assert row.source is not None
         at, words = row.source.start, row.source.of(self.text)
         if self._is_lone_role(found, at):
             found = Described(None, found.name, definite=True)
         if found.name is None:
-            return self._by_role(found, at, words) if found.role else (None, None)
+            return self._by_role(found, words, row, around) if found.role else (None, None)
         if found.together:
             return Speaker(make_id("p", found.name), found.name, via=Via.NAME), None
         if not found.body:
@@ -140,9 +167,6 @@ class Speakers:
             national = find_national(found.name, at, self.cast)
             if national is not None:
                 return self.answers.member(national, Via.ROLE), national
-        if _PARTISAN.fullmatch(words) and self.cast.bodies.find(found.name, at) is None:
-            member = self.pronouns.foremost(at)
-            return (self.answers.member(member, Via.ROLE), member) if member else (None, None)
         return self.answers.body(found.name, found.affiliation, at), None
 
     def _is_lone_role(self, found: Described, at: int) -> bool:
@@ -151,12 +175,18 @@ class Speakers:
         return (
             " " not in name
             and not found.body
-            and self.bearers.is_person_word(name.lower())
+            and is_person_word(name.lower(), by_ending=False)
             and self.cast.by_name(name, at) is None
         )
 
     def _person(self, found: Described, name: str, at: int) -> Answer:
         member = self.cast.by_name(name, at)
+        if member is None and _INITIALS.fullmatch(name) and name not in role_words().body_openers:
+            named = with_initials(name, [(one.name, one) for one in self.cast.members])
+            bodies = with_initials(name, [(one.name, one) for one in self.cast.bodies.known])
+            if bodies and not named:
+                return self.answers.body(bodies.name, bodies.affiliation, at), None
+            member = named
         if member is None:
             body = self.cast.bodies.find(name, at)
             if body is not None and not found.gender:
@@ -166,6 +196,8 @@ class Speakers:
             member = self.cast.add(found)
         if member is None:
             return None, None
+        if not member.places:
+            member.places = places_of(member.name, self.text)
         member.is_sure = True
         if found.role and says_more(found.role, member.role):
             member.role, member.affiliation = found.role, found.affiliation or member.affiliation
@@ -176,91 +208,132 @@ class Speakers:
 
     # ── roles ───────────────────────────────────────────────────────────────────────────────
 
-    def _by_role(self, found: Described, at: int, words: str) -> Answer:
-        first = words.split(maxsplit=1)[0]
-        nobody = self.answers.nobody(found.role, found.affiliation)
-        if first.lower() in _INDEFINITE:
-            return self.answers.body_of_document(found, at) or nobody, None
-        is_owned = first.lower() in _OWNING or _OWNED.match(words) is not None
-        found = replace(found, definite=found.definite or is_owned)
-        member = self._holder(found, at, is_bare=first.lower() not in _OWNING)
-        if member is not None:
-            return self.answers.member(member, Via.ROLE), member
-        body = self.answers.body_by_role(
-            found, at, is_owned=is_owned, spoke=self._bodies_that_spoke()
-        )
-        body = body or self.answers.body_of_document(found, at)
-        if body is not None:
-            return body, None
-        spoke = [said.member for said in self.said[-_REMEMBERED:] if not said.is_nested]
-        newcomer = find_newcomer(found, at, text=self.text, cast=self.cast, spoke=spoke)
-        if newcomer is None and (found.definite or at < self.text.find("\n\n")):
-            return self._bearer(found, at, nobody, is_owned=is_owned)
-        if newcomer is None:
-            return nobody, None
-        newcomer.role, newcomer.affiliation = found.role, found.affiliation
-        return self.answers.member(newcomer, Via.ROLE), newcomer
+    def _owner(self, at: int, words: str, around: Said | None) -> Entity | None:
+        """Return whose somebody is: "my brother" is of whoever speaks around it."""
+        if words.split(maxsplit=1)[0].lower() not in {"my", "our"}:
+            return self.resolver.owner(at)
+        member = around.member if around else None
+        return self.resolver.stage.of_member(member) if member else None
 
-    def _bearer(self, found: Described, at: int, nobody: Speaker, *, is_owned: bool) -> Answer:
-        """Find who can bear a description; it becomes the role of one who had none."""
-        scene = self.pronouns.scene
-        scene.advance(at)
-        member = self.bearers.find(found, at, lambda: scene.presence(at), is_owned=is_owned)
-        if member is None or self._is_other(found, last_named(member, at)):
-            return nobody, None
+    def _by_role(
+        self, found: Described, words: str, row: RawStatement, around: Said | None
+    ) -> Answer:
+        assert row.source is not None
+        at = row.source.start
         role = found.role or ""
-        if _AGED.match(role) and not self.bearers.is_aged(member, role) and self._is_unnamed_last():
+        opener = opener_of(words)
+        nobody = self.answers.nobody(role, found.affiliation)
+        document = self.answers.body_of_document(found, at)
+        is_lead = self.resolver.stage.sentence(at) <= _LEAD
+        if document is not None or (opener == "a" and not is_lead):
+            return document or nobody, None
+        self.resolver.advance(at)
+        query = make_query(
+            role,
+            at,
+            opener=opener,
+            gender=found.gender or gender_behind(self.text, at, role),
+            affiliation=found.affiliation,
+            is_headline=at < self.resolver.stage.lead,
+            content=row.content,
+            owner=self._owner(at, words, around) if opener in _OPENERS else None,
+        )
+        if (
+            not query.head
+            or query.is_many
+            or (opener in _OPENERS and query.kinds and not query.fields)
+        ):
             return nobody, None
-        self.bearers.learn(member, role)
-        if member.role is None and not _AGED.match(role):
+        self.entity = entity = self.resolver.noun(query)
+        if entity is None or entity.role is not None:
+            return nobody, None
+        if entity.member is None:
+            return self._spoken_for(entity, at, Via.ROLE) or nobody, None
+        member = entity.member
+        if entity.human == 0 and query.kinds:
+            return self.answers.member(member, Via.ROLE), member
+        self.resolver.known(entity).learn(role)
+        if member.role is None and not query.ages:
             member.role, member.affiliation = role, member.affiliation or found.affiliation
         return self.answers.member(member, Via.ROLE), member
 
-    def _is_unnamed_last(self) -> bool:
-        """Tell whether the last to speak was one without a name: an age takes him up again."""
-        last = next((said for said in reversed(self.said[-5:]) if not said.is_nested), None)
-        return last is not None and last.speaker.name is None
+    def _spoken_for(self, entity: Entity, at: int, via: Via) -> Speaker | None:
+        """Return a body, pair or group as the speaker."""
+        if entity.body is not None:
+            return self.answers.body(entity.body.name, entity.body.affiliation, at, via)
+        return renamed(entity.speaker, via) if entity.speaker is not None else None
 
-    def _bodies_that_spoke(self) -> list[str]:
-        """Return the names of those that spoke and are, or may be, no human being."""
-        return [
-            said.speaker.name
-            for said in self.said[-_REMEMBERED:]
-            if said.speaker.name and (said.member is None or not self.bearers.is_human(said.member))
-        ]
+    # ── pronouns ────────────────────────────────────────────────────────────────────────────
 
-    def _holder(self, found: Described, at: int, *, is_bare: bool) -> Member | None:
-        """Find who is told by an office; null where one without a name, told so, spoke since."""
-        member = find_holder(found, at, text=self.text, cast=self.cast, is_bare=is_bare)
-        if member is None and found.definite:
-            named: list[Member] = []
-            if found.affiliation:
-                named = find_named_counterparts(self.text, self.cast, found.affiliation)
-            member = named[0] if named else None
-        if member is None:
-            return None
-        return None if self._is_other(found, last_named(member, at)) else member
-
-    def _is_other(self, found: Described, since: int) -> bool:
-        """Tell whether one without a name, told by the same office, spoke behind an offset."""
-        head = head_word(found.role or "")
-        return any(
-            said.speaker.name is None and head_word(said.speaker.role or "") == head
-            for said in self.said[-_REMEMBERED:]
-            if said.at > since
+    def _he_or_she(self, row: RawStatement, gender: str, around: Said | None) -> Answer:
+        """Resolve "he" and "she": whoever stands most in the foreground; null at a tie."""
+        assert row.source is not None
+        at, stage = row.source.start, self.resolver.stage
+        words = row.source.of(self.text).lower()
+        is_own = around is not None and (around.is_turn or stage.is_quoted(at))
+        shut = [around.member] if is_own and around and around.member else []
+        last = self.said[-1] if self.said else None
+        if words in {"his", "her"} and last and last.is_question and last.member:
+            shut.append(last.member)  # "Verrin asked … Her answer: …"
+        self.resolver.advance(at)
+        self.entity = entity = self.resolver.person(
+            at,
+            gender,
+            content=row.content,
+            shut=[stage.of_member(one) for one in shut],
+            nested=around is not None,
         )
+        if entity is None:
+            return None, None
+        if entity.member is None:
+            return self.answers.nobody(entity.role, via=Via.PRONOUN), None
+        entity.member.gender = entity.member.gender or gender
+        return self.answers.member(entity.member, Via.PRONOUN), entity.member
+
+    def _plural(self, row: RawStatement, low: str) -> Answer:
+        """Resolve "they" and "it": a group or a body that spoke or was named right before."""
+        assert row.source is not None
+        at = row.source.start
+        self.resolver.advance(at)
+        self.entity = entity = self.resolver.thing(
+            at, is_many=low in {"they", "their"}, content=row.content
+        )
+        if entity is None:
+            return None, None
+        if entity.member is not None:
+            return self.answers.member(entity.member, Via.PRONOUN), entity.member
+        speaker = self._spoken_for(entity, at, Via.PRONOUN)
+        return speaker or self.answers.nobody(entity.role, via=Via.PRONOUN), None
+
+    def _relative(self, row: RawStatement) -> Answer:
+        """Resolve "who": the person named right before it."""
+        assert row.source is not None
+        at = row.source.start
+        best = max(self.cast.members, key=lambda one: last_named(one, at), default=None)
+        if best is None or not 0 <= at - last_named(best, at) <= _RELATIVE:
+            return None, None
+        between = self.text[last_named(best, at) : at]
+        if len(between) > len(best.name) + _ASIDE or "." in between.replace(best.name, ""):
+            return None, None
+        return self.answers.member(best, Via.PRONOUN), best
 
     def _counterpart(self, row: RawStatement, words: str) -> Answer:
         """Resolve "his Aldmarkian counterpart": the same office of the other country."""
         assert row.source is not None
+        at = row.source.start
         found = describe(words, self.cast.nations)
+        self.resolver.advance(at)
+        owner = self.resolver.owner(at)
         recent = reversed(self.said[-_REMEMBERED:])
-        owner = next((said.member for said in recent if said.member and said.member.role), None)
-        member = find_counterpart(found, owner, row.source.start, text=self.text, cast=self.cast)
+        holder = owner.member if owner is not None else None
+        if holder is None or holder.role is None:
+            spoke = (said.member for said in recent if said.member and said.member.role)
+            holder = next(spoke, holder)
+        member = find_counterpart(found, holder, at, text=self.text, cast=self.cast)
         if member is None:
             return self.answers.nobody("counterpart", found.affiliation), None
-        if owner is not None and member.role is None:
-            member.role = owner.role
+        if holder is not None and member.role is None:
+            member.role = holder.role
         member.affiliation = member.affiliation or found.affiliation
         return self.answers.member(member, Via.ROLE), member
 

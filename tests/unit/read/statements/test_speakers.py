@@ -1,5 +1,7 @@
 """Who speaks, for sources whose words are given: what the span finder does not always hand on."""
 
+from dataclasses import replace
+
 import pytest
 
 from standfirst.read.statements.named import find_cast
@@ -87,3 +89,24 @@ def test_odd_sources_resolve_to_nobody_without_an_error(source):
     text = f"{source} said no."
     [speaker] = resolve(text, (source, "said", "no"))
     assert speaker is None or speaker.via in {Via.UNNAMED, Via.NAME}
+
+
+def test_the_initials_of_an_interview_are_those_who_talk():
+    text = "Lasse Vindholm has left the dam.\n\nLV: It rained for a week."
+    [one] = resolve(text, ("LV", ":", "It rained"))
+    assert one.name == "Lasse Vindholm"
+
+
+def test_he_in_the_words_of_a_turn_is_another_than_who_talks():
+    text = "Cosmin Arda came home.\n\nArda: He told me the same."
+    turn, told = resolve(text, ("Arda", ":", "He told me the same"), ("He", "told", "the same"))
+    assert turn.name == "Cosmin Arda"
+    assert told is None
+
+
+def test_a_company_is_known_by_the_first_word_of_its_name():
+    text = "Skylark Air will merge with Tern Airways. Tern declined to comment."
+    at = text.index("Tern declined")
+    said = replace(row(text, "Tern", "declined", "comment"), source=Span(at, at + 4))
+    one = speakers_of(text).resolve(said)
+    assert one.name == "Tern Airways"
