@@ -130,12 +130,32 @@ def _made(place: _Place, deal: Deal, item: AidItem, donor: str | None, recipient
 
 def _without_doubles(found: Sequence[Aid]) -> tuple[Aid, ...]:
     """Keep one of what headline and text tell alike: the one that tells more."""
-    kept: dict[tuple[object, ...], Aid] = {}
+    kept: dict[tuple[object, ...], list[Aid]] = {}
     for aid in found:
-        number = aid.count and (aid.count.value, aid.count.low, aid.item)
+        number = aid.count and (aid.count.value, aid.count.low)
         money = None if aid.count else aid.worth and (aid.worth.value, aid.worth.unit)
-        key = (aid.donor, aid.recipient, aid.stage, number, money)
-        known = kept.get(key)
-        if known is None or (known.worth is None and aid.worth is not None):
-            kept[key] = aid
-    return tuple(sorted(kept.values(), key=lambda aid: (aid.span, aid.id)))
+        same = kept.setdefault((aid.donor, aid.recipient, aid.stage, number, money), [])
+        for at, known in enumerate(same):
+            if _are_alike(known, aid):
+                same[at] = max(known, aid, key=_fullness)
+                break
+        else:
+            same.append(aid)
+    every = (aid for same in kept.values() for aid in same)
+    return tuple(sorted(every, key=lambda aid: (aid.span, aid.id)))
+
+
+def _are_alike(one: Aid, other: Aid) -> bool:
+    """Tell whether two items of one number and class are one: "tanks" and "Leopard 2A6"."""
+    if one.count is None:
+        return True
+    words, others = set((one.item or "").split()), set((other.item or "").split())
+    if words <= others or others <= words:
+        return True
+    is_kind = (one.item or "").islower() or (other.item or "").islower()
+    return is_kind and one.item_class == other.item_class != "goods"
+
+
+def _fullness(aid: Aid) -> tuple[bool, bool, int]:
+    item = aid.item or ""
+    return aid.worth is not None, not item.islower(), len(item)

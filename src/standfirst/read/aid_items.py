@@ -129,9 +129,9 @@ def _class_of(head: str) -> str | None:
 def _money(text: str, mention: Mention, quantity: Quantity, clause: Span) -> AidItem:
     start, end = mention.span
     name = None
-    before = BEFORE_MONEY.search(text, max(clause.start, start - 30), start)
+    before = BEFORE_MONEY.search(text, max(clause.start, start - 48), start)
     if before is not None:
-        name = (before["item"] or before["raised"]).lower()
+        name = (before["item"] or before["package"] or before["raised"]).lower()
     package = PACKAGE.match(text, end)
     after = package or MONEY_FOR.match(text, end)
     if name is None and after is not None:

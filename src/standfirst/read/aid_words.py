@@ -170,6 +170,7 @@ MONEY_FOR: Final = re.compile(
 )
 BEFORE_MONEY: Final = re.compile(
     r"\b(?P<item>loan|grant|credit|gift)s?\s(?:of|worth)\s(?:about\s|up\sto\s|some\s)?\Z"
+    r"|\b(?P<package>[a-z]+\spackage)\s(?:for|to)\s(?:[A-Z]\w+\s){1,3}(?:worth|of)\s\Z"
     r"|\b(?P<raised>aid|support|assistance|help|funding)\s(?:to|for)\s(?:[A-Z]\w+\s){1,3}(?:to"
     r"|by)\s\Z",
     re.IGNORECASE,

@@ -31,7 +31,7 @@ _NOT_RATES: Final = frozenset(
     " total sign"
     " more part day-old capita".split()
 )
-_MORE: Final = re.compile(r" (?:more|further|additional|extra)(?= [a-z])")
+_MORE: Final = re.compile(r" (?:more|further|additional|extra)(?= [A-Za-z])")
 _LEADING: Final = ("al", "ic", "ous", "ive", "ary", "ese", "an", "ing")  # ends of adjectives
 _NOUN: Final = re.compile(rf" (?!(?:{'|'.join(STOPPERS)})\b)[a-z]+")
 _MOST_WORDS: Final = 5

@@ -80,6 +80,11 @@ def test_two_givers_make_two_records_and_headline_and_text_one():
     assert [one.donor for one in aid_in(text)] == ["Halvern", "Kestria"]
     twice = "Halvern to give Velmora 90 tanks\n\nHalvern will give Velmora 90 tanks, it said."
     assert len(aid_in(twice)) == 1
+    (aid,) = aid_in(
+        "Halvern to give Velmora 90 tanks\n\nHalvern will give Velmora 90 Leopard 2A6 tanks."
+    )
+    assert aid.item == "Leopard 2A6"
+    assert len(aid_in("Halvern will give Velmora 10 Gepard guns and 10 Patriot batteries.")) == 2
 
 
 @pytest.mark.parametrize(

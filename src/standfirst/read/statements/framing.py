@@ -58,7 +58,8 @@ def day_said(
 ) -> date | None:
     """Return the day named beside the cue, else the day of publication.
 
-    ``times`` come in the order of the text.
+    ``times`` come in the order of the text. A day after that of publication is what is spoken of,
+    never when it was said; one day is left for the difference of zones.
     """
     for stretch in around:
         at = bisect_left(times, stretch, key=lambda mention: mention.span)
@@ -66,8 +67,10 @@ def day_said(
             time = times[at].time
             if time and time.grain in _WITHIN_A_DAY and stretch.covers(times[at].span):
                 try:
-                    return date.fromisoformat(time.value[:_ISO_DAY])
+                    day = date.fromisoformat(time.value[:_ISO_DAY])
                 except ValueError:
-                    pass
+                    day = None
+                if day is not None and (published is None or (day - published).days <= 1):
+                    return day
             at += 1
     return published

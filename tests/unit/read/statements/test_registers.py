@@ -88,3 +88,8 @@ def test_a_day_beside_the_cue_is_the_day_it_was_said():
 def test_without_a_day_beside_the_cue_it_was_said_on_the_day_of_publication():
     (one,) = read("The road opens on Friday, Irena Dolsk said.")
     assert one.said_on == date(2022, 12, 14)
+
+
+def test_a_day_after_that_of_publication_is_not_when_it_was_said():
+    (one,) = read("Irena Dolsk said on Friday next week the road will open.")
+    assert one.said_on == date(2022, 12, 14)
