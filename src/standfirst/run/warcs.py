@@ -64,7 +64,7 @@ def _records(
         yield _warcinfo(writer, desk, min(moments))
     for fetch in fetches:
         with archive.captures.open(fetch.capture) as body:
-            yield _response(writer, fetch, body, captures[fetch.capture].n_bytes)
+            yield _fetched(writer, fetch, body, captures[fetch.capture])
         yield _metadata(writer, fetch)
     fetched = {one.capture for one in fetches}
     for sha256, capture in captures.items():
@@ -88,6 +88,24 @@ def _warcinfo(writer: Any, desk: Desk, moment: datetime) -> Any:
         warc_headers_dict={
             "WARC-Record-ID": _id_of("warcinfo", desk.name, str(moment)),
             "WARC-Date": _date(moment),
+        },
+    )
+
+
+def _fetched(writer: Any, fetch: Fetch, body: GzipFile, capture: Capture) -> Any:
+    if fetch.status is not None:
+        return _response(writer, fetch, body, capture.n_bytes)
+    # Mail and messages came by no HTTP; an answer of HTTP would be made up.
+    return writer.create_warc_record(
+        fetch.final_address or fetch.address,
+        "resource",
+        payload=body,
+        length=capture.n_bytes,
+        warc_content_type=capture.media_type,
+        warc_headers_dict={
+            "WARC-Record-ID": _response_id(fetch),
+            "WARC-Date": _date(fetch.fetched_at),
+            "WARC-Payload-Digest": f"sha256:{fetch.capture}",
         },
     )
 

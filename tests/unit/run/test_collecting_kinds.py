@@ -6,8 +6,10 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from io import BytesIO
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 
 from feedfakes import NOON
 from previewpages import Previews, a_post
@@ -17,6 +19,7 @@ from standfirst.config import Collecting, TelegramKeys
 from standfirst.records import Feed
 from standfirst.run import clients, collecting
 from standfirst.run.rereading import reread
+from standfirst.run.warcs import export_warc
 from telegramfakes import Account, a_message
 
 
@@ -92,6 +95,13 @@ def test_mail_is_collected_once_and_read_again(world):
     report = world.reports()["1@mod"]
     assert (report.outlet, report.url) == ("dolsk", None)
     assert world.again() == (0, 0, [])
+    with Archive.open(world.desk.archive_path) as archive:
+        out = BytesIO()
+        export_warc(world.desk, archive, out)
+    records = ArchiveIterator(BytesIO(out.getvalue()))
+    kinds = [(one.rec_type, one.rec_headers.get_header("Content-Type")) for one in records]
+    assert kinds.count(("resource", "message/rfc822")) == 2
+    assert not any(kind == "response" for kind, _ in kinds)  # no HTTP is made up
 
 
 def test_edits_and_deletions_of_posts_reach_the_archive_and_lose_nothing(world):
