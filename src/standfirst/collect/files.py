@@ -76,8 +76,8 @@ def read_path(
     """Yield what a file or folder holds: each capture, then the items and drops read from it.
 
     A folder is walked in the order of names; hidden files are passed over, files of no known kind
-    make one drop a folder. Web archives are read on from the mark that ``resume`` gives, and yield
-    marks. Raises InputError where there is nothing at the path.
+    make one drop a folder. A Maildir gives its mails. Web archives are read on from the mark that
+    ``resume`` gives, and yield marks. Raises InputError where there is nothing at the path.
     """
     if path.is_dir():
         root = path.resolve().name
@@ -121,6 +121,9 @@ def _read_folder(
     except OSError as error:
         yield Drop(name, "unreadable", _reason(error))
         return
+    if {"cur", "new", "tmp"} <= {entry.name for entry in entries}:
+        yield from _read_maildir(folder, name, collected_at)
+        return
     pages = {Path(entry.name).stem for entry in entries if _suffix(entry.name) in _PAGES}
     unknown: Counter[str] = Counter()
     for entry in entries:
@@ -143,6 +146,20 @@ def _read_folder(
         yield Drop(name, "unknown-kind", f"files of no known kind: {kinds}")
 
 
+def _read_maildir(folder: Path, name: str, collected_at: datetime) -> Iterator[Found | ReadUntil]:
+    """Yield the mails of a Maildir, whose files have no suffix; ``tmp`` holds unfinished ones."""
+    for part in ("cur", "new"):
+        try:
+            paths = sorted((folder / part).iterdir())
+        except OSError as error:
+            yield Drop(f"{name}/{part}", "unreadable", _reason(error))
+            continue
+        for path in paths:
+            if path.is_file() and not path.name.startswith("."):
+                origin = f"{name}/{part}/{path.name}"
+                yield from _read_kind(path, origin, KINDS[".eml"], collected_at)
+
+
 def _read_file(
     path: Path, origin: str, collected_at: datetime, resume: Resume
 ) -> Iterator[Found | ReadUntil]:
@@ -154,6 +171,10 @@ def _read_file(
     if kind is None:
         yield _unknown(origin)
         return
+    yield from _read_kind(path, origin, kind, collected_at)
+
+
+def _read_kind(path: Path, origin: str, kind: Kind, collected_at: datetime) -> Iterator[Found]:
     try:
         captured = capture_file(path, origin, kind.media_type, collected_at=collected_at)
     except OSError as error:

@@ -126,6 +126,10 @@ def test_preview_pages_are_collected_and_read_again_as_what_they_are(world):
     assert world.collect("https://t.me/s/dolsk_official", "telegram").found.added == 4
     assert world.again() == (0, 0, [])
     assert set(world.reports()) == {f"dolsk_official/{n}" for n in range(1, 5)}
+    world.pages.posts[4] = a_post(4, "Day 4 in Karsk is not quiet.")
+    count = world.collect("https://t.me/s/dolsk_official", "telegram")
+    assert (count.found.added, count.found.revised) == (0, 1)
+    assert world.reports()["dolsk_official/4"].revision == 2
 
 
 def test_channel_without_a_preview_is_a_failure_that_is_said(world):

@@ -69,3 +69,20 @@ def test_mail_that_is_too_long_costs_itself_alone(monkeypatch: pytest.MonkeyPatc
 def test_a_single_mail_without_a_beginning_is_read():
     assert [item.external_id for item in read(a_mail(1))] == ["1@x"]
     assert read(b"\n\n") == []
+
+
+def test_maildir_gives_its_mails(tmp_path: Path):
+    box = mailbox.Maildir(tmp_path / "press")
+    for n in range(2):
+        box.add(a_mail(n))
+    seen = mailbox.MaildirMessage(a_mail(5))
+    seen.set_subdir("cur")
+    box.add(seen)
+    (tmp_path / "press" / "tmp" / "half").write_bytes(a_mail(9))
+    found = list(read_path(tmp_path / "press", collected_at=NOW))
+    assert sorted(one.external_id for one in found if isinstance(one, Item)) == [
+        "0@x",
+        "1@x",
+        "5@x",
+    ]
+    assert not [one for one in found if isinstance(one, Drop)]

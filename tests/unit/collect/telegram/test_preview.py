@@ -74,6 +74,13 @@ def test_forward_and_reply_tell_whom_they_come_from():
     assert (two.text, two.reply_to, three.reply_to) == ("It is.", "dolsk_official/3", "vpa_news/3")
 
 
+def test_album_is_one_post():
+    photo = '<a class="tgme_widget_message_photo_wrap grouped_media_wrap" href="https://t.me/dolsk_official/{}?single"></a>'
+    album = f'<div class="tgme_widget_message_grouped_wrap js-message_grouped_wrap">{photo.format(7)}{photo.format(8)}</div>'
+    found = read(a_post(7, "The elevator holds.", above=album), a_post(9))
+    assert numbers(found) == [7, 9]
+
+
 def test_service_messages_media_and_what_is_not_shown_are_dropped():
     hidden = '<div class="message_media_not_supported_wrap"><div class="message_media_not_supported">Open Telegram</div></div>'
     found = read(
