@@ -5,6 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+EXPECTED_DROPS = {
+    "service-message",
+    "album-part",
+    "no-text",
+    "page-assets",
+    "no-pages",
+    "attachment",
+    "duplicate",
+}  # no editor misses these
+
 
 class State(StrEnum):
     """Whether something is in order, worth a look, or must be mended before work goes on."""

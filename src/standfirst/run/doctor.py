@@ -16,7 +16,7 @@ from standfirst.archive import Archive, Done
 from standfirst.config import Desk, load_desk
 from standfirst.errors import ModelError, StandfirstError
 from standfirst.read.statements.learned import MODEL, load_extractor
-from standfirst.run.checks import Check, State
+from standfirst.run.checks import EXPECTED_DROPS, Check, State
 from standfirst.run.doctor_feeds import check_feeds
 from standfirst.run.moments import is_from_the_future
 from standfirst.run.outlets import recognise_outlets
@@ -36,15 +36,6 @@ NEEDED = (
     "tokenizers",
 )
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-EXPECTED_DROPS = {
-    "service-message",
-    "album-part",
-    "no-text",
-    "page-assets",
-    "no-pages",
-    "attachment",
-    "duplicate",
-}  # no editor misses these
 
 
 def check_installation() -> tuple[Check, ...]:

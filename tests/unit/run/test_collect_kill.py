@@ -57,6 +57,7 @@ def contents(desk):
         return reports, {one.sha256 for one in archive.known_captures()}, archive.counts()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
 def test_collector_survives_kills_at_random_moments(desk):
     chance = random.Random(455)

@@ -12,8 +12,8 @@ from standfirst.cli.options import desk_option, json_option, open_desk, print_js
 from standfirst.cli.progress import draw_visits
 from standfirst.cli.terminal import complain, plain, say_drop
 from standfirst.errors import BusyError, UsageError
+from standfirst.run.checks import EXPECTED_DROPS
 from standfirst.run.collecting import CollectCount, collect, dropped_of
-from standfirst.run.doctor import EXPECTED_DROPS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from standfirst.cli.options import desk_option, json_option, open_desk, print_js
 from standfirst.cli.progress import draw_progress, say_stage
 from standfirst.cli.terminal import complain, say_drop
 from standfirst.errors import InputError
-from standfirst.run.doctor import EXPECTED_DROPS
+from standfirst.run.checks import EXPECTED_DROPS
 from standfirst.run.pipeline import import_paths
 
 if TYPE_CHECKING:
