@@ -14,7 +14,6 @@ from standfirst.read import ReadingContext, read_report
 from standfirst.records import Aid, Quantity, Report, Span
 
 FIELDS = ("donor", "recipient", "item", "class", "number", "value", "stage", "announced")
-_KEY = 6  # fields by which a found record and one of the gold are paired: as many alike as can be
 Row = tuple[str, ...]
 
 
@@ -74,7 +73,7 @@ def _row(aid: Aid) -> Row:
 
 def paired(found: list[Row], gold: list[Row]) -> list[tuple[Row, Row]]:
     """Pair each found record with the one of the gold it has most in common with, at least half."""
-    left, pairs = list(gold), []
+    pairs = []
     ranked = sorted(
         (
             (sum(a == b for a, b in zip(f, g, strict=True)), i, j)
@@ -90,7 +89,6 @@ def paired(found: list[Row], gold: list[Row]) -> list[tuple[Row, Row]]:
             used_found.add(i)
             used_gold.add(j)
             pairs.append((found[i], gold[j]))
-    del left
     return pairs
 
 

@@ -6,7 +6,7 @@ Designators are no quantities: F-16, Leopard 2A6, 155mm, 24th Brigade, Resolutio
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator  # noqa: TC003 - part of the signature
+from collections.abc import Iterable  # noqa: TC003 - part of the signature
 from typing import Final
 
 from standfirst.read.numbers import TENS
@@ -100,19 +100,19 @@ def find_quantities(
     return found
 
 
-def _starts(text: str, words: WordIndex) -> Iterator[int]:
+def _starts(text: str, words: WordIndex) -> list[int]:
     """Find where a quantity can begin."""
     starts = {*words.places(_FIRST_WORDS), *words.numbers}
     for at in words.places(_COUNTED_BY_ARTICLE):  # "a dozen", "an hundred"
         starts |= {max(0, at - 2), max(0, at - 3)}
     for sign in _SIGN_CHARACTER.finditer(text):  # "$5", "US$5", "NZ$5"
         starts |= {max(0, sign.start() - n) for n in range(3)}
-    return iter(sorted(starts))
+    return sorted(starts)
 
 
 def _at(text: str, start: int, names: Names, limit: int) -> tuple[FoundQuantity | None, int]:
     """Read what begins here and ends by ``limit``; return it with how far all is looked at."""
-    if (start and text[start - 1] in "#/") or re.match(r"\w[-–'’]?\Z", text[start - 1 : start]):
+    if start and (text[start - 1] in "#/_" or text[start - 1].isalnum()):
         return None, start
     if (age := read_age(text, start)) is not None:
         return age, age.span.end

@@ -118,6 +118,7 @@ def _read_week_to(text: str, start: int, _: str) -> TimeExpression | None:
 
 
 _PHRASES: Final[tuple[Reader, ...]] = (_read_early, _read_part_of, _read_nth_of, _read_week_to)
+_SIDES: Final = "last past next previous coming first recent following final"
 _Table = dict[str, tuple[Reader, ...]]
 
 
@@ -152,18 +153,7 @@ def _words() -> _Table:
         "twenty thirty forty fifty sixty seventy eighty ninety hundred two three four five",
         durations.read_ordinal,
     )
-    for word in (
-        "last",
-        "past",
-        "next",
-        "previous",
-        "coming",
-        "first",
-        "recent",
-        "following",
-        "final",
-    ):
-        _add(table, word, durations.read_vague, durations.read_duration)
+    _add(table, _SIDES, durations.read_vague, durations.read_duration)
     _add(table, "final last", words.read_quarter)
     _add(
         table,
@@ -231,18 +221,7 @@ def _leads() -> dict[str, _Table]:
         durations.read_duration,
         durations.read_ordinal,
     )
-    for word in (
-        "last",
-        "past",
-        "next",
-        "previous",
-        "coming",
-        "first",
-        "recent",
-        "following",
-        "final",
-    ):
-        _add(the, word, durations.read_vague, durations.read_duration)
+    _add(the, _SIDES, durations.read_vague, durations.read_duration)
     _add(the, "first last final", _read_part_of, words.read_quarter)
     _add(the, "same next following previous day night week month year", told.read_told)
     _add(the, "week", _read_week_to)
