@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ALWAYS = ("en", "uk", "ru", "be", "de", "fr", "es", "pl")
 _FEWEST_LETTERS = 20  # for lingua
 _MOST_READ = 2000  # characters
+_HEAD = 400  # characters by which the script is told
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?\Z", re.DOTALL)
 _NOT_WORDS = re.compile(r"https?://\S+|[@#]\w+|\w+@\S+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -58,8 +59,11 @@ def find_language(
     of another script or alphabet. ``channel`` are the languages that the outlet writes in; where
     there is one only, it settles what the text leaves open.
     """
-    text = _NOT_WORDS.sub(" ", text[:_MOST_READ])
-    n_cyrillic, n_latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
+    text = text[:_MOST_READ]
+    if "@" in text or "#" in text or "://" in text:
+        text = _NOT_WORDS.sub(" ", text)
+    head = text[:_HEAD]
+    n_cyrillic, n_latin = len(_CYRILLIC.findall(head)), len(_LATIN.findall(head))
     tag = _TAG.match(given.strip()) if given else None
     possible = frozenset(ALWAYS) | {one.lower()[:2] for one in (*languages, *channel)}
     writes_cyrillic = n_cyrillic > n_latin

@@ -6,6 +6,7 @@ of it no time. Its JSON-LD gives the posts apart.
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from standfirst.collect.addresses import clean_address, join_address
@@ -45,7 +46,7 @@ def _item(
     updated = parse_moment(string(post.get("dateModified")) or "")
     # Posts are told apart by their own anchor, or else by their time: their place moves.
     anchor = url.partition("#")[2] if url else ""
-    number = anchor or string(post.get("identifier")) or published.isoformat()
+    number = anchor or string(post.get("identifier")) or published.astimezone(UTC).isoformat()
     return Item(
         text=text,
         origin=f"{captured.name}#{n}",

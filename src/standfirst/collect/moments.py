@@ -10,13 +10,13 @@ _BLANK_BEFORE_OFFSET = re.compile(r"(?<=\d:\d\d) (?=[+-]\d\d:?\d\d\Z)")  # "12:0
 
 
 def parse_moment(value: str) -> datetime | None:
-    """Read an ISO 8601 or mail date with an offset, as UTC; null for anything else.
+    """Read an ISO 8601 or mail date with the offset it has; null for anything else.
 
     A day without a time and a time without an offset are null too: neither is a moment.
     """
     value = value.strip()[:64]
     try:
-        return _in_utc(datetime.fromisoformat(_BLANK_BEFORE_OFFSET.sub("", value)))
+        return _with_offset(datetime.fromisoformat(_BLANK_BEFORE_OFFSET.sub("", value)))
     except (ValueError, OverflowError):
         return parse_mail_date(value)
 
@@ -27,7 +27,7 @@ def parse_mail_date(value: str) -> datetime | None:
         moment = parsedate_to_datetime(value.strip()[:128])
         if moment.tzinfo is None and value.rstrip().endswith("-0000"):
             return moment.replace(tzinfo=UTC)
-        return _in_utc(moment)
+        return _with_offset(moment)
     except (ValueError, OverflowError, TypeError, IndexError):
         return None
 
@@ -42,5 +42,9 @@ def parse_unixtime(value: object) -> datetime | None:
         return None
 
 
-def _in_utc(moment: datetime) -> datetime | None:
-    return None if moment.tzinfo is None else moment.astimezone(UTC)
+def _with_offset(moment: datetime) -> datetime | None:
+    """Return a moment that has an offset and lies within the calendar in UTC, too; else null."""
+    if moment.tzinfo is None:
+        return None
+    moment.astimezone(UTC)  # raises OverflowError at the ends of the calendar
+    return moment

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -19,9 +19,15 @@ NOON = datetime(2022, 12, 12, 12, tzinfo=UTC)
         "Mon, 12 Dec 2022 13:00:00 +0100",
     ],
 )
-def test_moment_with_an_offset_is_read_as_utc(value: str):
+def test_moment_with_an_offset_is_read(value: str):
     assert parse_moment(value) == NOON
-    assert parse_moment(value).tzinfo is UTC
+
+
+def test_moment_keeps_the_offset_it_came_with():
+    two = timedelta(hours=2)
+    assert parse_moment("2022-12-12T14:00:00+02:00").utcoffset() == two
+    assert parse_mail_date("Mon, 12 Dec 2022 14:00:00 +0200").utcoffset() == two
+    assert parse_moment("2022-12-12T12:00:00Z").utcoffset() == timedelta(0)
 
 
 @pytest.mark.parametrize(
