@@ -240,6 +240,8 @@ class FeedState:
     clock_offset: int | None = None  # seconds its clock is ahead of ours; null: not noticed
     signals: tuple[str, ...] = ()  # preferences on text and data mining, and where they stood
     hub: str | None = None  # WebSub hub that the feed names
+    ttl: int | None = None  # minutes between two visits that the feed asks for; null: none
+    skip_hours: tuple[int, ...] = ()  # hours of the day in UTC in which it asks for no visit
 
 
 @dataclass(frozen=True, slots=True)

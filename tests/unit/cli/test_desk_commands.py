@@ -1,6 +1,7 @@
 """The commands that work on a desk, run as a user runs them."""
 
 import json
+from datetime import datetime
 
 import pytest
 
@@ -135,9 +136,12 @@ def test_out_that_cannot_be_written_is_told_in_one_line(desk, tmp_path):
 def test_edition_as_of_an_earlier_time_knows_less(desk):
     early = from_json(run("write", "--desk", desk, "--as-of", f"{DAY}T12:00", "--json").stdout)
     late = from_json(run("write", "--desk", desk, "--json").stdout)
-    published = {one["report_id"]: one["published_at"] for one in exported(desk)}
-    assert max(published[source.report] for source in early.sources) <= f"{DAY}T10:00:00+00:00"
-    assert max(published[source.report] for source in late.sources) > f"{DAY}T10:00:00+00:00"
+    published = {
+        one["report_id"]: datetime.fromisoformat(one["published_at"]) for one in exported(desk)
+    }
+    noon = datetime.fromisoformat(f"{DAY}T12:00:00+02:00")
+    assert max(published[source.report] for source in early.sources) <= noon
+    assert max(published[source.report] for source in late.sources) > noon
 
 
 def test_time_that_is_none_is_refused(desk):

@@ -57,7 +57,7 @@ def test_each_report_of_a_file_is_a_line(tmp_path):
     file.write_text("".join(json.dumps(one) + "\n" for one in REPORTS), "utf-8")
     found = rows(run("read", file, "--json"))
     assert [row["report"]["external_id"] for row in found] == ["vpa-1", "wire-1", "wire-2"]
-    assert found[0]["report"]["published_at"] == "2022-12-12T08:05:00+00:00"
+    assert found[0]["report"]["published_at"] == "2022-12-12T10:05:00+02:00"
     assert found[0]["day"] is None
 
 

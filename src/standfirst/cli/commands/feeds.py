@@ -105,6 +105,13 @@ def _notes_on(feed: Feed, state: FeedState) -> Iterator[str]:
         yield f"its clock is {span_of(timedelta(seconds=state.clock_offset))}" + (
             " ahead" if state.clock_offset > 0 else " behind"
         )
+    if state.ttl:
+        yield f"asks for {span_of(timedelta(minutes=state.ttl))} between two visits"
+    if state.skip_hours:
+        hours = ", ".join(map(str, state.skip_hours))
+        yield f"asks for no visit in the hours {hours} (UTC)"
+    if state.hub:
+        yield f"tells of new items through {state.hub}"
     for signal in state.signals:
         yield f"states {signal}"
 

@@ -70,6 +70,8 @@ def collect_feed(feed: Feed, state: FeedState, clients: Clients) -> Iterator[Col
         cursor=_dump_cursor(visit),
         title=page.title or state.title,
         hub=next(iter(page.hubs), None),
+        ttl=page.ttl_minutes,
+        skip_hours=page.skip_hours,
         clock_offset=clock_offset(
             (entry.published_at for entry in page.entries),
             date_header=fetched.header("date"),

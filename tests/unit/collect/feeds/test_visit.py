@@ -54,6 +54,16 @@ def test_teaser_is_completed_from_its_page_and_both_are_captured():
     assert (state.etag, state.title) == ('"1"', "Wire")
 
 
+def test_what_the_feed_asks_for_is_noted():
+    web = a_web()
+    web.pages[ADDRESS] = (
+        "<rss version='2.0' xmlns:a='http://www.w3.org/2005/Atom'><channel><title>Wire</title><a:link rel='hub'"
+        " href='https://hub.example/'/><ttl>120</ttl><skipHours><hour>3</hour></skipHours></channel></rss>"
+    )
+    *_, state = visit(web)
+    assert (state.hub, state.ttl, state.skip_hours) == ("https://hub.example/", 120, (3,))
+
+
 def test_known_entries_are_not_read_again_and_changed_ones_are():
     web = a_web("one", "two")
     *_, state = visit(web)
