@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.lexicon import word_list
@@ -20,6 +21,8 @@ _EVENT_PLACERS = frozenset({"told", "at", "in", "during", "to", "addressing", "b
 _AUDIENCE_PLACERS = frozenset({"to", "before"})
 _AIR_PLACERS = frozenset({"in", "at", "during", "by", "via", "on", "through", "over"})
 _ALONE = word_list("media_alone")
+_IMPRESSIONS = word_list("media_impressions")
+_LONG = re.compile(r"\d+-(?:page|minute|hour|second|word)\b")
 _PAGES = frozenset({"website", "homepage", "webpage"})
 _RECORDINGS = frozenset({"video", "recording", "clip"})
 _WRITTEN = frozenset(
@@ -61,12 +64,17 @@ def document_in(text: str, phrase: Phrase) -> Medium | None:
 
 
 def _made(text: str, phrase: Phrase, kind: MediumKind, last: int) -> Medium:
-    """Make a medium of the words up to a head; an owner before them is left out of the name."""
+    """Make a medium of the words up to a head.
+
+    An owner, and impressions of size or mood, are no part of its name.
+    """
     words = phrase.words
-    owner = max((i for i, word in enumerate(words[:last]) if word.owns), default=-1)
+    first = max((i for i, word in enumerate(words[:last]) if word.owns), default=-1) + 1
+    while first < last and (words[first].low in _IMPRESSIONS or _LONG.match(words[first].low)):
+        first += 1  # "a packed meeting" is a meeting, "a 40-page report" a report
     return Medium(
         kind,
-        text[words[owner + 1].span.start : words[last].span.end],
+        text[words[first].span.start : words[last].span.end],
         Span(phrase.begin, words[last].span.end),
     )
 
