@@ -460,7 +460,12 @@ class MentionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlaceValue:
-    """The place a mention resolves to; ``why`` is what spoke for it, in words."""
+    """The place a mention resolves to.
+
+    ``use`` is what the name stands for: "spot"; "adjective" ("Velmoran troops") or "demonym"
+    ("Velmorans"); "actor" where it is a government's ("Velmora said"); "name" inside a body's
+    name. Only spots belong on a map. ``why`` is what spoke for this place, in words.
+    """
 
     name: str
     level: str
@@ -469,6 +474,7 @@ class PlaceValue:
     lat: float | None = None
     lon: float | None = None
     radius_km: float | None = None
+    use: str = "spot"
     why: tuple[str, ...] = ()
 
 

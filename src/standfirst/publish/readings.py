@@ -150,6 +150,7 @@ def _place(place: PlaceValue) -> dict[str, Any]:
         "lat": place.lat,
         "lon": place.lon,
         "radius_km": place.radius_km,
+        "use": place.use,
         "why": list(place.why),
     }
 

@@ -53,7 +53,7 @@ class Entry:
 
 @dataclass(slots=True)
 class World:
-    """The packaged places by row number; ``names`` remembers what was looked up."""
+    """The packaged places by row number; ``names`` and ``chains`` remember what was looked up."""
 
     codes: tuple[str | None, ...]  # of countries; the first stands for none
     keys: memoryview  # of names, sorted
@@ -62,7 +62,7 @@ class World:
     geonames: memoryview
     lats: memoryview
     lons: memoryview
-    levels: memoryview
+    levels: memoryview  # place in LEVELS; 16 more for the capital of a country
     countries: memoryview
     parents: memoryview
     peoples: memoryview
@@ -71,6 +71,7 @@ class World:
     infos: memoryview  # of a name: what else it is, and the most words of a name it begins
     blob: memoryview
     names: dict[str, Entry | None] = field(default_factory=dict, kw_only=True)
+    chains: dict[int, tuple[int, ...]] = field(default_factory=dict, kw_only=True)
 
     def find(self, name: str) -> Entry | None:
         """Return what a name may mean; null where it neither names nor begins a name."""
@@ -96,7 +97,11 @@ class World:
 
     def level(self, row: int) -> str:
         """Return the level of a row."""
-        return LEVELS[self.levels[row]]
+        return LEVELS[self.levels[row] & 15]
+
+    def is_capital(self, row: int) -> bool:
+        """Tell whether a row is the capital of a country."""
+        return self.levels[row] >= 16
 
     def country(self, row: int) -> str | None:
         """Return the ISO 3166 code of a row's country."""
@@ -114,10 +119,17 @@ class World:
 
     def within(self, row: int) -> tuple[int, ...]:
         """Return the rows a row lies in, the nearest first."""
+        known = self.chains.get(row)
+        if known is not None:
+            return known
         found: list[int] = []
-        while (row := self.parents[row]) != NOTHING and len(found) < len(LEVELS):
-            found.append(row)
-        return tuple(found)
+        above = row
+        while (above := self.parents[above]) != NOTHING and len(found) < len(LEVELS):
+            found.append(above)
+        if len(self.chains) >= _MOST_KEPT:
+            self.chains.clear()
+        self.chains[row] = tuple(found)
+        return self.chains[row]
 
     def value(self, row: int) -> PlaceValue:
         """Return the facts of a row."""

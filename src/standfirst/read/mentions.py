@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence  # noqa: TC003 - part of the signature
+from collections.abc import Set as AbstractSet  # noqa: TC003 - part of a signature
+from dataclasses import replace
 from datetime import date  # noqa: TC003 - part of a signature
 
 from standfirst.read.clusters import cluster
@@ -10,12 +12,25 @@ from standfirst.read.context import ReadingContext  # noqa: TC001 - part of the 
 from standfirst.read.equipment import find_equipment
 from standfirst.read.names import FoundName, capitalised_runs
 from standfirst.read.people import find_names
+from standfirst.read.place_forms import find_numbered
+from standfirst.read.place_found import FoundPlace  # noqa: TC001 - part of the signature
 from standfirst.read.place_senses import home_of, resolve
-from standfirst.read.places import FoundPlace, find_places, has_place_sign, is_capital_of_federation
+from standfirst.read.place_signs import kept_places
+from standfirst.read.place_uses import use_of
+from standfirst.read.places import find_places, is_capital_of_federation
 from standfirst.read.quantities import find_quantities
 from standfirst.read.time_narrative import resolve_times
 from standfirst.read.times import TimeExpression, find_times
-from standfirst.records import DayMark, EquipmentValue, Mention, MentionKind, Parts, Report, Span
+from standfirst.records import (
+    DayMark,
+    EquipmentValue,
+    Mention,
+    MentionKind,
+    Parts,
+    Registers,
+    Report,
+    Span,
+)
 from standfirst.text import WordIndex
 
 
@@ -92,40 +107,52 @@ def _names(
     text = report.text
     is_english = report.language is None or report.language.split("-")[0] == "en"
     starts = {span.start for span in taken}
-    places: list[FoundPlace] = []
-    names: list[FoundName] = []
-    for run in capitalised_runs(text):
-        if len(run) == 1 and run[0].start in starts:
-            continue
-        here = find_places(text, run, context.registers)
-        if places and here and is_capital_of_federation(text, places[-1], here[0]):
-            here[0].span = Span(places.pop().span.start, here[0].span.end)
-        places += here
-        names += find_names(text, run, here)
+    names, places = find_names_and_places(text, context.registers, starts)
     if not is_english:  # the words that make a body are English ones
         names = [name for name in names if not name.is_body]
     entities = cluster(text, names, context.registers, words)
-    kept = _kept_places(text, places, entities.covered, entities.surnames)
+    bodies = [name.span for name in names if name.is_body]
+    kept = kept_places(text, places, entities, bodies)
+    inside = {offset for span in bodies for offset in range(span.start, span.end)}
     values = resolve(text, kept, home_of(report, context))
     return entities.mentions + [
-        Mention(MentionKind.PLACE, place.span, place.span.of(text), place=value)
+        Mention(
+            MentionKind.PLACE,
+            place.span,
+            place.span.of(text),
+            place=replace(value, use=use_of(text, place, inside)),
+        )
         for place, value in zip(kept, values, strict=True)
     ]
 
 
-def _kept_places(
-    text: str, places: list[FoundPlace], people: set[int], surnames: frozenset[str]
-) -> list[FoundPlace]:
-    """Leave out what is part of a person's name, and doubtful names without a sign of place."""
-    kept = []
-    for index, place in enumerate(places):
-        following = places[index + 1] if index + 1 < len(places) else None
-        if place.span.start in people:
+def find_names_and_places(
+    text: str, registers: Registers, taken: AbstractSet[int]
+) -> tuple[list[FoundName], list[FoundPlace]]:
+    """Find what may be a person, a body or a place; ``taken`` are offsets at which times begin."""
+    places: list[FoundPlace] = []
+    names: list[FoundName] = []
+    unknown: set[str] = set()
+    for run in capitalised_runs(text):
+        if len(run) == 1 and run[0].start in taken:
             continue
-        if place.is_desk:
-            kept.append(place)
-            continue
-        doubtful = place.is_weak or (place.level == "town" and place.span.of(text) in surnames)
-        if not doubtful or has_place_sign(text, place, following):
-            kept.append(place)
-    return kept
+        here = find_places(text, run, registers, unknown)
+        if places and here and is_capital_of_federation(text, places[-1], here[0]):
+            here[0].span = Span(places.pop().span.start, here[0].span.end)
+        places += here
+        names += find_names(text, run, here)
+    return names, _with_numbered(text, places)
+
+
+def _with_numbered(text: str, places: list[FoundPlace]) -> list[FoundPlace]:
+    """Put roads that go by a number in where no other place stands."""
+    roads = find_numbered(text)
+    if not roads:
+        return places
+    covered = {offset for road in roads for offset in range(road.span.start, road.span.end)}
+    free = [
+        place
+        for place in places
+        if place.span.start not in covered and place.span.end - 1 not in covered
+    ]
+    return sorted([*free, *roads], key=lambda place: place.span)

@@ -12,7 +12,9 @@ _UPPER: Final = r"A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŌŐŒ�
 # Its first letter first, then what must not stand before it: patterns that begin with a set skip
 # all other characters at once.
 _CAPITALISED: Final = re.compile(
-    rf"[{_UPPER}ae](?<!\w.)(?<!\w[-'’].)(?:(?<=[A-Z])\.(?:[A-Z]\.){{1,5}}(?!\w)"
+    rf"[{_UPPER}ae](?<!\w.)(?:(?<!\w[-'’].)|(?<=\bex-.)|(?<=\bnon-.)|(?<=\bpro-.)|(?<=\banti-.))"
+    rf"(?:(?<=[A-Z])\.(?:[A-Z]\.){{1,5}}(?!\w)"
+    rf"|(?<=W)\.\s?Va(?=\.)"
     rf"|(?<=[ae])l-(?=[{_UPPER}])[\w'’-]{{2,40}}"
     rf"|(?<=[{_UPPER}])(?:\w{{0,40}}(?:[-'’ʼ]\w{{1,40}}){{0,4}}))"
 )
@@ -29,8 +31,9 @@ _NAME_PARTICLES: Final = frozenset(
 _ABBREVIATIONS: Final = frozenset(
     "Mr Mrs Ms Dr Prof Rev Gen Lt Col Maj Capt Cmdr Adm Brig Sgt Cpl Pvt Sen Sens Rep Reps Gov St"
     " Ste Mt Ft Sr Jr Inc Ltd Corp Co Hon Pres Amb Vt Calif Tex Fla Pa Va Mass Mich Wis Minn Ill"
-    " Tenn Conn Ariz Colo Okla La Miss Ala Ky Neb Kan Ark Mo Ind Ore Nev Md Del Mont Wyo".split()
-)
+    " Tenn Conn Ariz Colo Okla La Miss Ala Ky Neb Kan Ark Mo Ind Ore Nev Md Del Mont Wyo Ont"
+    " Alta Que".split()
+) | {"W.Va", "W. Va"}
 _ENDS_SENTENCE: Final = frozenset('.!?:\n“"•”')
 
 

@@ -16,7 +16,7 @@ from standfirst.records import Span
 
 if TYPE_CHECKING:
     from standfirst.read.names import Word
-    from standfirst.read.places import FoundPlace
+    from standfirst.read.place_found import FoundPlace
 
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+)(?:,)?\s\Z")
 _WORD_AFTER: Final = re.compile(r",?\s([a-z]+)")
@@ -49,7 +49,7 @@ def find_names(text: str, run: list[Word], places: list[FoundPlace]) -> list[Fou
     wide = {
         id(word)
         for place in places
-        if place.last - place.first > 1
+        if place.n_words > 1 and place.level != "facility"
         for word in run[place.first : place.last]
     }
     placed = {id(word) for place in places for word in run[place.first : place.last]}

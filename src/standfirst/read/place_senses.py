@@ -13,24 +13,29 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from standfirst.read.gazetteer import BASE, OTHER, World, load_world
-from standfirst.read.places import FoundPlace, divided_value
+from standfirst.read.place_found import FoundPlace, widened
 
 if TYPE_CHECKING:
     from standfirst.read.context import ReadingContext
     from standfirst.records import PlaceValue, Report
 
 WEIGHTS: Final = {
-    "people": 0.7,
-    "country": 8.0,
-    "region": 2.5,
-    "district": -1.5,
-    "other": -1.0,
-    "within": 9.0,
-    "holds": 3.0,
-    "same_country": 3.0,
-    "same_region": 3.0,
-    "near": 2.0,
-    "home_country": 1.5,
+    "people": 0.56,
+    "capital": 2.0,
+    "country": 0.8,
+    "region": 0.0,
+    "district": -0.9,
+    "sea": 2.0,
+    "river": 1.0,
+    "other": -1.1,
+    "within": 4.0,
+    "holds": 1.1,
+    "same_country": 2.3,
+    "same_region": 2.8,
+    "region_named": 1.0,
+    "country_named": 0.0,
+    "near": 2.6,
+    "home_country": 1.4,
     "home_region": 3.0,
 }
 _ROUNDS: Final = 2
@@ -70,20 +75,20 @@ def home_of(report: Report, context: ReadingContext) -> Home:
 
 
 def resolve(text: str, places: list[FoundPlace], home: Home) -> list[PlaceValue]:
-    """Return what each place means; of one name with one division, always the same."""
+    """Return what each place means; of one name always the same."""
     groups = weigh(text, places, home)
     world = load_world()
-    values: list[PlaceValue | None] = [place.value for place in places]
+    values: list[PlaceValue | None] = [
+        widened(place.value, place.wider) if place.value and place.wider else place.value
+        for place in places
+    ]
     for group in groups:
         best = max(range(len(group.rows)), key=lambda n: group.shares[n])
         row = group.rows[best][0]
         value = replace(world.value(row), why=_reasons(world, group, best))
         for member in group.members:
-            division = places[member].division
-            if division and world.level(row) == "town":
-                values[member] = divided_value(value, division)
-            else:
-                values[member] = value
+            wider = places[member].wider
+            values[member] = widened(value, wider) if wider else value
     return [value for value in values if value is not None]
 
 
@@ -98,8 +103,9 @@ def weigh(text: str, places: list[FoundPlace], home: Home) -> list[Group]:
     for _ in range(_ROUNDS):
         company = Company(world, groups)
         for group in groups:
+            own = company.of(group)
             for n, (row, _flags) in enumerate(group.rows):
-                group.features[n] |= company.features(row, group)
+                group.features[n] |= company.features(row, group, own)
         for group in groups:
             group.shares = shares_of(group.features)
     return groups
@@ -130,6 +136,7 @@ def _own_features(world: World, row: int, flags: int, group: Group, home: Home) 
     return {
         "people": world.people(row),
         level: 1.0,
+        "capital": float(world.is_capital(row)),
         "other": float(flags in {OTHER, BASE}),
         "within": float(any(each in group.stated for each in within)),
         "home_country": float(home.country is not None and country == home.country),
@@ -155,16 +162,18 @@ class Company:
         self.world = world
         self.mass: dict[int, float] = defaultdict(float)
         self.total = 0.0
-        points: list[tuple[float, float, float]] = []
+        self.named: dict[int, float] = defaultdict(float)
+        points: list[tuple[float, int, float, float]] = []
         for group in groups:
             weight = 1.0 + math.log(len(group.members))
             self.total += weight
             for row, share in self._shares(group):
+                self.named[row] += share
                 for each in (row, *world.within(row)):
                     self.mass[each] += share * weight
                 point = world.point(row)
                 if share > 0.4 and point and world.level(row) in {"town", "district", "region"}:
-                    points.append((share * weight, *point))
+                    points.append((share * weight, id(group), *point))
         self.points = sorted(points, reverse=True)[:_MOST_POINTS]
 
     @staticmethod
@@ -175,18 +184,22 @@ class Company:
             if share > 0.02
         ]
 
-    def features(self, row: int, group: Group) -> dict[str, float]:
-        """Return how well a candidate fits the others; its own name's share does not count."""
+    def of(self, group: Group) -> dict[int, float]:
+        """Return what of the mass is a name's own, by row."""
         weight = 1.0 + math.log(len(group.members))
-        others = self.total - weight
+        own: dict[int, float] = defaultdict(float)
+        for each, share in self._shares(group):
+            for one in (each, *self.world.within(each)):
+                own[one] += share * weight
+        return own
+
+    def features(self, row: int, group: Group, own: dict[int, float]) -> dict[str, float]:
+        """Return how well a candidate fits the others; its own name's share does not count."""
+        others = self.total - 1.0 - math.log(len(group.members))
         if others <= 0:
             return {}
         world = self.world
         chain = (row, *world.within(row))
-        own: dict[int, float] = defaultdict(float)
-        for each, share in self._shares(group):
-            for one in (each, *world.within(each)):
-                own[one] += share * weight
         fit = {each: max(0.0, self.mass.get(each, 0.0) - own.get(each, 0.0)) for each in chain}
         region = [e for e in chain if world.level(e) == "region"]
         country = [e for e in chain if world.level(e) == "country"]
@@ -194,16 +207,22 @@ class Company:
             "holds": min(1.0, fit[row] / others * 2) if world.level(row) != "town" else 0.0,
             "same_country": fit[country[-1]] / others if country else 0.0,
             "same_region": fit[region[-1]] / others if region else 0.0,
-            "near": self._near(row),
+            "near": self._near(row, group),
+            "region_named": self._named(region[-1:], row),
+            "country_named": self._named(country[-1:], row),
         }
 
-    def _near(self, row: int) -> float:
+    def _named(self, holders: list[int], row: int) -> float:
+        """Tell how sure it is that the report names what a candidate lies in."""
+        return min(1.0, sum(self.named.get(each, 0.0) for each in holders if each != row))
+
+    def _near(self, row: int, group: Group) -> float:
         point = self.world.point(row)
         if point is None:
             return 0.0
         near = 0.0
-        for weight, lat, lon in self.points:
-            if (lat, lon) == point:
+        for weight, of, lat, lon in self.points:
+            if of == id(group):
                 continue
             north = (lat - point[0]) * 111.2
             east = (lon - point[1]) * 111.2 * math.cos(math.radians(lat))
@@ -225,6 +244,7 @@ def _reasons(world: World, group: Group, best: int) -> tuple[str, ...]:
         "home_country": "it lies in the outlet's country",
         "same_region": "the report's other places lie in its region",
         "same_country": "the report's other places lie in its country",
+        "region_named": "the report names its region",
         "near": "the report's other places lie near",
         "holds": "the report's other places lie in it",
         "people": f"the largest of {len(group.rows)} places of this name",

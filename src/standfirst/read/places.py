@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from standfirst.read.gazetteer import (
@@ -20,105 +18,104 @@ from standfirst.read.gazetteer import (
     value_of,
 )
 from standfirst.read.lexicon import name_words
-from standfirst.records import PlaceValue, Span
+from standfirst.read.place_forms import (
+    divided,
+    is_side,
+    is_state,
+    landmark_at,
+    unknown_at,
+    with_side,
+    with_state,
+)
+from standfirst.read.place_found import FoundPlace
+from standfirst.records import Span
 
 if TYPE_CHECKING:
     from standfirst.read.names import Word
     from standfirst.records import Registers
 
-_PLACE_BEFORE: Final = re.compile(
-    r"\b(?:in|at|near|outside|around|into|across|throughout|city of|town of|village of|"
-    r"settlement of|port of|towards?|north of|south of|east of|west of|downtown|central)"
-    r"\s(?:the\s)?\Z",
-    re.IGNORECASE,
-)
-_DATELINE: Final = re.compile(r"(?<![^\n])[A-Z]{3,}(?:\s[A-Z]{3,}){0,3}(?:,|\s\(|\s[—–-])")
-_NAME_GOES_ON: Final = re.compile(r"\s[A-Z]")
-_DIVISION: Final = re.compile(
-    r"\s(?:region|oblast|province|governorate|prefecture|district|raion|county|republic)\b",
-    re.IGNORECASE,
-)
-_CAPITAL_DIVISION: Final = frozenset(
-    {"Region", "Oblast", "Province", "Governorate", "Prefecture", "District", "Raion", "County"}
-)
-_LANDMARKS: Final = {
-    word: level
-    for level, words in (
-        ("neighbourhood", "Street Road Avenue Boulevard Square"),
-        ("river", "River Canal"),
-        ("region", "Island Islands Valley Mountains Peninsula Oblast Province"),
-        ("sea", "Sea Strait Bay"),
-        ("facility", "Airport Bridge Dam Stadium"),
-        ("district", "County Raion"),
-    )
-    for word in words.split()
-}
-_LEVELS: Final = {"district": "district", "raion": "district", "county": "district"}
-_REGION_RADIUS: Final = 120.0
-_DISTRICT_RADIUS: Final = 40.0
 _MOST_ROWS: Final = 60  # of one name; those behind are the smallest
 _LARGE: Final = (math.log(500_000), math.log(250_000))  # inhabitants: more speak for the place
 _SMALL: Final = math.log(5000)
 
 
-@dataclass(slots=True)
-class FoundPlace:
-    """A place name in the text; ``first`` and ``last`` count words of its run.
+def find_places(
+    text: str, run: list[Word], registers: Registers, unknown: set[str] | None = None
+) -> list[FoundPlace]:
+    """Find the places of one run of capitalised words, the longest names first.
 
-    ``value`` is known at once for the desk's own places and for those that only their last word
-    makes one; else ``rows`` are what the name may mean, with the flags of the gazetteer, and
-    ``resolve`` gives the value. ``division`` is the word behind it ("region", "county").
+    ``unknown`` holds names that no register has and that stood where a place stands before; it
+    is added to.
     """
-
-    span: Span
-    name: str
-    first: int
-    last: int  # exclusive
-    value: PlaceValue | None = None
-    rows: tuple[tuple[int, int], ...] = ()
-    division: str | None = None
-    is_desk: bool = False
-    is_adjective: bool = False
-    is_weak: bool = False
-
-    @property
-    def level(self) -> str:
-        """The level of what the name means first of all."""
-        return self.value.level if self.value else load_world().level(self.rows[0][0])
-
-
-def find_places(text: str, run: list[Word], registers: Registers) -> list[FoundPlace]:
-    """Find the places of one run of capitalised words, the longest names first."""
+    unknown = set() if unknown is None else unknown
     found: list[FoundPlace] = []
     index = 0
     while index < len(run):
-        place = _place_at(text, run, index, registers)
-        if place is None:
-            index += 1
-        else:
+        place = _place_at(text, run, index, registers) or unknown_at(text, run, index, unknown)
+        if place is not None:
             found.append(place)
             index = place.last
+            continue
+        if "-" in run[index].text:
+            found += _joined_at(text, run, index)
+        index += 1
     return found
 
 
 def _place_at(text: str, run: list[Word], index: int, registers: Registers) -> FoundPlace | None:
+    plain = _plain_at(text, run, index, registers)
+    if plain is not None and (plain.is_desk or plain.is_adjective):
+        return plain if plain.is_adjective else divided(text, run, plain)
+    if plain is None or plain.n_words == 1:
+        if is_side(run, index) and (part := _after(text, run, index, registers)):
+            part = with_side(run, index, part)
+            if part is not None:
+                return part
+        if is_state(run, index) and (state := _after(text, run, index, registers)):
+            return with_state(run, index, state)
+    n_words, wide = (plain.n_words if plain else 0), landmark_at(run, index, plain)
+    if wide is not None and wide.n_words > n_words:
+        return wide
+    return divided(text, run, plain) if plain is not None else None
+
+
+def _after(text: str, run: list[Word], index: int, registers: Registers) -> FoundPlace | None:
+    """Return the place behind a word, if one stands there and is no adjective."""
+    place = _plain_at(text, run, index + 1, registers)
+    return None if place is None or place.is_adjective else place
+
+
+def _plain_at(text: str, run: list[Word], index: int, registers: Registers) -> FoundPlace | None:
+    """Find the longest name of a register at a word."""
     desk = desk_places(registers)
     word = run[index].text
     most = max(_most_words(word), desk.longest.get(word, 1))
     for size in range(min(most, len(run) - index), 0, -1):
-        last = run[index + size - 1]
-        span = Span(run[index].start, last.end)
+        span = Span(run[index].start, run[index + size - 1].end)
         name = text[span.start : span.end] if size > 1 else word
         if (place := desk.names.get(name)) is not None:
-            found = FoundPlace(
+            return FoundPlace(
                 span, name, index, index + size, value=value_of(place), is_desk=True,
                 is_adjective=name in place.demonyms,
             )  # fmt: skip
-            return found if found.is_adjective else _divided(text, run, found)
         world = _world_place(text, FoundPlace(span, name, index, index + size))
         if world is not None:
-            return world if world.is_adjective else _divided(text, run, world)
-    return _landmark_at(run, index)
+            return world
+    return None
+
+
+def _joined_at(text: str, run: list[Word], index: int) -> list[FoundPlace]:
+    """Find the names that hyphens join ("Amsterdam-London"), if all of them are places."""
+    word, at, found = run[index], run[index].start, []
+    for part in word.text.split("-"):
+        if part[:1].isupper():
+            span = Span(at, at + len(part))
+            place = _world_place(text, FoundPlace(span, part, index, index + 1))
+            if place is None or place.is_weak:
+                return []
+            found.append(place)
+        at += len(part) + 1
+    return found
 
 
 def _most_words(word: str) -> int:
@@ -143,12 +140,14 @@ def _world_place(text: str, found: FoundPlace) -> FoundPlace | None:
         name = name.title()
         entry = world.find(name)
         rows = entry.rows if entry else ()
-    if found.last - found.first == 1 and name in words.openers:
+    if found.n_words == 1 and name in words.openers:
         return None
     before = text[max(0, found.span.start - 3) : found.span.start]
     is_code = before[-2:] == ", " and before[:1].isalpha()
     rows = tuple(row for row in rows if row[1] != BASE and (is_code or row[1] != CODE))
     if entry is None or not rows:
+        return None
+    if name in words.known_bodies and world.level(rows[0][0]) == "town":
         return None
     found.name = name
     found.rows = rows[:_MOST_ROWS]
@@ -166,7 +165,7 @@ def _is_weak(name: str, also: int, rows: tuple[tuple[int, int], ...]) -> bool:
     level = world.level(row)
     if level == "country" or (level != "town" and world.country(row) == "US"):
         return False
-    if also & LISTED or len(name) < 3:
+    if also & LISTED or (len(name) < 3 and level == "town"):
         return flags != ADJECTIVE
     towns = [world.people(row) for row, _ in rows if world.level(row) == "town"]
     people = max(towns, default=0.0)
@@ -175,78 +174,6 @@ def _is_weak(name: str, also: int, rows: tuple[tuple[int, int], ...]) -> bool:
     if people < _LARGE[0] and also & (FIRST_NAME | WORD):
         return True
     return people < _LARGE[1] and (bool(also & SURNAME) or people < _SMALL)
-
-
-def _landmark_at(run: list[Word], index: int) -> FoundPlace | None:
-    """Read a name that its last word makes a place ("Lime River", "Dolna County")."""
-    if run[index].text in name_words().openers or run[index].opens:
-        return None
-    for last in range(index + 1, min(index + 3, len(run))):
-        if run[last].joint != " ":
-            return None
-        level = _LANDMARKS.get(run[last].text)
-        if level is not None:
-            name = " ".join(word.text for word in run[index : last + 1])
-            span = Span(run[index].start, run[last].end)
-            return FoundPlace(span, name, index, last + 1, value=PlaceValue(name, level))
-    return None
-
-
-def _divided(text: str, run: list[Word], place: FoundPlace) -> FoundPlace:
-    """Widen a town to the region or district that is called after it ("Karsk region")."""
-    if place.level not in {"town", "region", "district"}:
-        return place
-    following = run[place.last] if place.last < len(run) else None
-    end, last = place.span.end, place.last
-    if following is not None and following.joint == " " and following.text in _CAPITAL_DIVISION:
-        word, end, last = following.text.lower(), following.end, place.last + 1
-    elif match := _DIVISION.match(text, place.span.end):
-        word, end = match.group().strip().lower(), match.end()
-    else:
-        return place
-    place.division = word
-    place.span = Span(place.span.start, end)
-    place.last = last
-    place.is_weak = False
-    if place.value is not None and place.value.level != "region":
-        place.value = divided_value(place.value, word)
-    elif place.value is None:
-        place.rows = _divisions(place.name, word) or place.rows
-    return place
-
-
-def _divisions(name: str, word: str) -> tuple[tuple[int, int], ...]:
-    """Return the regions or districts that are called after a name."""
-    world = load_world()
-    entry = world.find(name)
-    level = _LEVELS.get(word, "region")
-    return tuple(
-        row for row in (entry.rows if entry else ()) if world.level(row[0]) == level
-    )[:_MOST_ROWS]  # fmt: skip
-
-
-def divided_value(value: PlaceValue, word: str) -> PlaceValue:
-    """Return the region or district called after a town, where no register knows it."""
-    level = _LEVELS.get(word, "region")
-    radius = _DISTRICT_RADIUS if level == "district" else _REGION_RADIUS
-    return replace(
-        value, name=f"{value.name} {word}", level=level, radius_km=radius, geonames_id=None
-    )
-
-
-def has_place_sign(text: str, place: FoundPlace, following: FoundPlace | None) -> bool:
-    """Tell whether the words around a doubtful name make it a place."""
-    if _NAME_GOES_ON.match(text, place.span.end):
-        return False
-    before = text[max(0, place.span.start - 16) : place.span.start]
-    if _PLACE_BEFORE.search(before) or _DATELINE.match(text, place.span.start):
-        return True
-    return (
-        following is not None
-        and text[place.span.end : following.span.start] == ", "
-        and following.level in {"country", "region"}
-        and not following.is_adjective
-    )
 
 
 def is_capital_of_federation(text: str, city: FoundPlace, district: FoundPlace) -> bool:
