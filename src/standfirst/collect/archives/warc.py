@@ -37,6 +37,7 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS = 100_000  # addresses that pages of a list led to
 _MARK_EVERY = 500  # records between two marks where no page was found
 _MOST_NAMED = 12
+_MOST_REASONS = 1000  # counted apart: media types can be anything
 
 
 def read_warc(
@@ -68,8 +69,13 @@ class Reading:
         """Tell whether a record holds a page; count it where it does not."""
         why_not = self._why_not(head)
         if why_not:
-            self.passed[why_not] += 1
+            self.pass_over(why_not)
         return why_not is None
+
+    def pass_over(self, why: str) -> None:
+        """Count a record that is not taken."""
+        is_counted = why in self.passed or len(self.passed) < _MOST_REASONS
+        self.passed[why if is_counted else "records of other kinds"] += 1
 
     def _why_not(self, head: Head) -> str | None:
         if head.kind not in _RECORDS:
@@ -141,7 +147,7 @@ def _read_page(kept: Kept, reading: Reading) -> Iterator[Captured | Item | Drop]
         return
     kind = _media_type(head)
     if kind in FEED_TYPES and not is_feed(body):
-        reading.passed[kind] += 1
+        reading.pass_over(kind)
         return
     captured = _captured(kept, body, what, reading.collected_at)
     yield captured

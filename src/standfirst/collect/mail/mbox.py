@@ -25,6 +25,7 @@ _BEGINNING = re.compile(
 )
 _QUOTED = re.compile(rb">+From ")
 _MOST_OF_A_LINE = 1 << 20
+MOST_REMEMBERED = 2_000_000  # mails of which the Message-ID is known again in one file
 
 
 def read_mbox(captured: Captured) -> Iterator[Item | Drop]:
@@ -38,7 +39,9 @@ def read_mbox(captured: Captured) -> Iterator[Item | Drop]:
         for found in read_message(data, what, captured.capture.sha256):
             if isinstance(found, Item) and found.external_id:
                 key = hashlib.blake2b(found.external_id.encode("utf-8", "replace"), digest_size=12)
-                first = seen.setdefault(key.digest(), n)
+                first = seen.get(key.digest(), n)
+                if len(seen) < MOST_REMEMBERED:
+                    seen[key.digest()] = first
                 if first != n:
                     yield Drop(what, "duplicate", f"has the Message-ID of number {first}")
                     break

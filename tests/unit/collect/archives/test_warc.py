@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from standfirst.collect.archives import warc
 from standfirst.collect.archives.warc import read_warc
 from standfirst.collect.captures import Captured, ReadUntil
 from standfirst.records import Drop, Item
@@ -263,3 +264,12 @@ def test_feed_in_a_warc_gives_its_entries():
     assert (item.url, item.headline) == ("https://vpa.example/1", "Karsk holds")
     assert item.origin.startswith("crawl.warc.gz#0 ")
     assert "1 text/xml" in drops_in(crawl.bytes())[0].detail
+
+
+def test_kinds_of_records_without_end_are_counted_together(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(warc, "_MOST_REASONS", 2)
+    crawl = Crawl()
+    for n in range(5):
+        crawl.answer(f"https://vpa.example/{n}", b"x", media_type=f"x/{n}")
+    (drop,) = drops_in(crawl.bytes())
+    assert "3 records of other kinds" in drop.detail

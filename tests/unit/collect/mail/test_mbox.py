@@ -59,6 +59,12 @@ def test_same_mail_twice_is_a_duplicate():
     assert drop == Drop("a.mbox#2", "duplicate", "has the Message-ID of number 1")
 
 
+def test_what_is_remembered_of_mails_is_bounded(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(mbox, "MOST_REMEMBERED", 1)
+    found = read((HEAD + a_mail(1) + HEAD + a_mail(2)) * 2)
+    assert [type(one) for one in found] == [Item, Item, Drop, Item]  # the archive knows it again
+
+
 def test_mail_that_is_too_long_costs_itself_alone(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(mbox, "MOST_BYTES", 1000)
     found = read(HEAD + a_mail(1, "x" * 900 + "\n" + "y" * 900) + HEAD + a_mail(2))
