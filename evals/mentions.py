@@ -37,8 +37,21 @@ def mentions_of(document: Gold) -> list[Mention]:
 
 
 def names_of(document: Gold) -> list[Gold]:
-    """Return the gold names, of each head the longest phrase once."""
-    return [one for one in document["entities"] if one["form"] == "name" and one["type"] in KINDS]
+    """Return the gold names, one for each head, with all phrases that GUM marks around it."""
+    names: dict[tuple[int, int], Gold] = {}
+    for one in document["entities"]:
+        if one["form"] == "name" and one["type"] in KINDS:
+            name = names.setdefault(tuple(one["head"]), {**one, "spans": set()})
+            name["spans"].add(Span(*_bare(document["text"], *one["span"])))
+    return list(names.values())
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take an article and a possessive off a phrase: we never mark them."""
+    words = text[start:end]
+    start += 4 * words.lower().startswith("the ")
+    end -= 2 * words.endswith(("'s", "’s"))
+    return start, end
 
 
 def paired(gold: list[Gold], found: list[Mention]) -> list[tuple[Gold, Mention]]:
@@ -77,11 +90,10 @@ def score(documents: list[Gold]) -> dict[str, float]:
         for kind in ("person", "organization"):
             mine = [one for one in found if one.kind is KINDS[kind]]
             theirs = [one for one in gold if one["type"] == kind]
-            spans = Counter(one.span for one in mine) & Counter(Span(*t["span"]) for t in theirs)
             pairs = paired(theirs, mine)
             count[f"{kind}/gold"] += len(theirs)
             count[f"{kind}/found"] += len(mine)
-            count[f"{kind}/exact"] += spans.total()
+            count[f"{kind}/exact"] += sum(mention.span in name["spans"] for name, mention in pairs)
             count[f"{kind}/head"] += len(pairs)
             matched = {id(name): mention for name, mention in pairs}
             for name in theirs:

@@ -32,6 +32,7 @@ from standfirst.read.mentions import find_names_and_places
 from standfirst.read.place_found import FoundPlace
 from standfirst.read.place_senses import Home, home_of, resolve
 from standfirst.records import MentionKind, Outlet, PlaceValue, Registers, Report, Span
+from standfirst.text import WordIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +68,7 @@ def found_in(document: dict[str, Any], context: ReadingContext = RULES) -> dict[
 def resolved(document: dict[str, Any], home: Home | None = None) -> dict[Span, PlaceValue]:
     """Resolve the spans of the gold."""
     text = document["text"]
-    _, own = find_names_and_places(text, Registers(), set())
+    _, own, _ = find_names_and_places(text, Registers(), set(), WordIndex(text))
     by_span = {place.span: place for place in own}
     places = []
     for toponym in document["toponyms"]:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from standfirst.read.kept import kept
+from standfirst.read.lexicon import name_words
 from standfirst.read.names import FoundName
 from standfirst.records import Entity, Mention, MentionKind, Span, make_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from standfirst.read.name_evidence import NameEvidence
     from standfirst.records import Registers
     from standfirst.text import WordIndex
 
@@ -36,24 +38,31 @@ class Clusters:
     surnames: frozenset[str]
 
 
-def cluster(text: str, found: list[FoundName], registers: Registers, words: WordIndex) -> Clusters:
+def cluster(
+    text: str,
+    found: list[FoundName],
+    registers: Registers,
+    words: WordIndex,
+    evidence: NameEvidence,
+) -> Clusters:
     """Give each name its entity: a register entry, else the first full name in this report.
 
-    ``words`` is the text's index.
+    ``words`` is the text's index, ``evidence`` what the report tells about its names.
     """
     known = _register_names(registers)
     bodies = _register_bodies(registers)
     acronyms = _acronyms(text, found)
     by_surname: dict[str, str] = {}
+    by_ends: dict[tuple[str, str], str] = {}  # Donald J. Ashby is Donald Ashby
     for name in found:
         if not name.is_body and name.is_full:
             by_surname.setdefault(surname_of(name.name), name.name)
+            by_ends.setdefault(_ends(name.name), name.name)
+    alone = by_surname | _given_names_alone(by_surname, evidence)
     mentions: list[Mention] = []
     covered: set[int] = set()
     taken_until = {MentionKind.PERSON: 0, MentionKind.ORGANISATION: 0}
-    for name in sorted(
-        [*found, *_bare_surnames(text, found, by_surname, known, words)], key=_order
-    ):
+    for name in sorted([*found, *_bare_names(text, found, alone, known, words)], key=_order):
         is_body = name.is_body or name.name in bodies
         kind = MentionKind.ORGANISATION if is_body else MentionKind.PERSON
         entity = known.get(name.name)
@@ -62,7 +71,9 @@ def cluster(text: str, found: list[FoundName], registers: Registers, words: Word
             if name.is_body:
                 canonical = acronyms.get(name.name, name.name)
             elif not name.is_full:
-                canonical = by_surname.get(name.name, name.name)
+                canonical = alone.get(name.name, name.name)
+            else:
+                canonical = by_ends.get(_ends(name.name), name.name)
             # The same id as a statement's speaker of that name has.
             entity = known.get(canonical) or Entity(make_id("p", canonical), canonical)
         if name.span.start < taken_until[kind]:
@@ -72,6 +83,13 @@ def cluster(text: str, found: list[FoundName], registers: Registers, words: Word
         if not is_body:
             covered.update(range(name.span.start, name.span.end))
     return Clusters(mentions, covered, frozenset(by_surname))
+
+
+def _ends(name: str) -> tuple[str, str]:
+    """Return by what a full name is known again: without initials in its middle, with a suffix."""
+    words = name.split()
+    middle = any(len(word.rstrip(".")) > 1 for word in words[1:-1])
+    return (name, "") if middle or len(words) < 2 else (words[0], words[-1])
 
 
 def surname_of(name: str) -> str:
@@ -108,15 +126,35 @@ def _acronyms(text: str, found: list[FoundName]) -> dict[str, str]:
     return table
 
 
-def _bare_surnames(
+def _given_names_alone(by_surname: dict[str, str], evidence: NameEvidence) -> dict[str, str]:
+    """Return the given names that stand alone and belong to one full name of the report."""
+    words = name_words()
+    known = words.first_names | words.rarer_first_names
+    owners: dict[str, set[str]] = {}
+    for full in by_surname.values():
+        owners.setdefault(full.split()[0], set()).add(full)
+    return {
+        given: full.pop()
+        for given, full in owners.items()
+        if len(full) == 1
+        and given in known
+        and given in evidence.alone
+        and given not in by_surname
+        and given not in words.openers
+        and len(given) > 2
+        and not evidence.is_common(given)
+    }
+
+
+def _bare_names(
     text: str,
     found: list[FoundName],
-    by_surname: dict[str, str],
+    alone: dict[str, str],
     known: dict[str, Entity],
     words: WordIndex,
 ) -> list[FoundName]:
-    """Find the surnames that stand alone after a full name, and the register's names."""
-    wanted = {surname: False for surname in by_surname if len(surname) > 2}
+    """Find the surnames and given names that stand for a full name, and the register's names."""
+    wanted = {name: False for name in alone if len(name) > 2}
     wanted |= dict.fromkeys(known, True)
     bodies = sorted(name.span for name in found)
     names = []

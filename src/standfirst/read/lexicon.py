@@ -20,6 +20,13 @@ class NameWords:
     person_before: frozenset[str]
     person_after: frozenset[str]
     first_names: frozenset[str]
+    rarer_first_names: frozenset[str]  # which a place or a word in small letters outweighs
+    things: frozenset[str]  # what a name ends with that is no person's
+
+
+def _given_names() -> frozenset[str]:
+    path = files("standfirst.read.statements").joinpath("data", "en", "given_names.tsv")
+    return frozenset(line.split("\t")[0] for line in path.read_text("utf-8").splitlines())
 
 
 @cache
@@ -36,4 +43,6 @@ def name_words() -> NameWords:
         person_before=frozenset(table["person_before"].split()),
         person_after=frozenset(table["person_after"].split()),
         first_names=frozenset(first.split()),
+        rarer_first_names=_given_names() - frozenset(table["no_first_names"].split()),
+        things=frozenset(table["things"].split()),
     )

@@ -10,6 +10,7 @@ from datetime import date  # noqa: TC003 - part of a signature
 from standfirst.read.clusters import cluster
 from standfirst.read.context import ReadingContext  # noqa: TC001 - part of the signature
 from standfirst.read.equipment import find_equipment
+from standfirst.read.name_evidence import NameEvidence, evidence_of
 from standfirst.read.names import FoundName, capitalised_runs
 from standfirst.read.people import find_names
 from standfirst.read.place_forms import find_numbered
@@ -107,10 +108,10 @@ def _names(
     text = report.text
     is_english = report.language is None or report.language.split("-")[0] == "en"
     starts = {span.start for span in taken}
-    names, places = find_names_and_places(text, context.registers, starts)
+    names, places, evidence = find_names_and_places(text, context.registers, starts, words)
     if not is_english:  # the words that make a body are English ones
         names = [name for name in names if not name.is_body]
-    entities = cluster(text, names, context.registers, words)
+    entities = cluster(text, names, context.registers, words, evidence)
     bodies = [name.span for name in names if name.is_body]
     kept = kept_places(text, places, entities, bodies)
     inside = {offset for span in bodies for offset in range(span.start, span.end)}
@@ -127,21 +128,26 @@ def _names(
 
 
 def find_names_and_places(
-    text: str, registers: Registers, taken: AbstractSet[int]
-) -> tuple[list[FoundName], list[FoundPlace]]:
-    """Find what may be a person, a body or a place; ``taken`` are offsets at which times begin."""
+    text: str, registers: Registers, taken: AbstractSet[int], words: WordIndex
+) -> tuple[list[FoundName], list[FoundPlace], NameEvidence]:
+    """Find what may be a person, a body or a place, and what the report tells about its names.
+
+    ``taken`` are offsets at which times begin, ``words`` is the text's index.
+    """
     places: list[FoundPlace] = []
     names: list[FoundName] = []
     unknown: set[str] = set()
-    for run in capitalised_runs(text):
+    runs = capitalised_runs(text)
+    evidence = evidence_of(text, runs, words)
+    for run in runs:
         if len(run) == 1 and run[0].start in taken:
             continue
         here = find_places(text, run, registers, unknown)
         if places and here and is_capital_of_federation(text, places[-1], here[0]):
             here[0].span = Span(places.pop().span.start, here[0].span.end)
         places += here
-        names += find_names(text, run, here)
-    return names, _with_numbered(text, places)
+        names += find_names(text, run, here, evidence)
+    return names, _with_numbered(text, places), evidence
 
 
 def _with_numbered(text: str, places: list[FoundPlace]) -> list[FoundPlace]:

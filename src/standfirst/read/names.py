@@ -19,7 +19,12 @@ _CAPITALISED: Final = re.compile(
     rf"|(?<=[{_UPPER}])(?:\w{{0,40}}(?:[-'’ʼ]\w{{1,40}}){{0,4}}))"
 )
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
+_OWNS_NO_BREAK: Final = frozenset("People Women Children Workers Farmers Veterans Men".split())
 _COMPOUND: Final = re.compile(r"[-‑][a-z]{4,}\Z")  # Kharvad-backed: only the name is one
+_COMPOUND_ENDS: Final = re.compile(  # but Leung Che-cheung
+    r"(?:ed|ing|led|run|held|made|wide|style|like|based|born|owned|free|friendly|linked|funded|built"
+    r"|bound|loyal|speaking|dominated|majority|level|year|month|week|minute|hour|day)\Z"
+)
 _JOINTS: Final = frozenset(
     " of , of the , for , for the , and , & , de , de la , del , der , van , van der , von , bin ,"
     " ibn , al , al-, du , da , dos , di , la ,-".split(",")
@@ -71,6 +76,8 @@ def capitalised_runs(text: str) -> list[list[Word]]:
             written = written[: possessive.start()]
             stop = start + len(written)
         compound = _COMPOUND.search(written)
+        if compound and text[end:start] == " " and _may_go_on(runs, is_closed=is_closed):
+            compound = _COMPOUND_ENDS.search(written) and compound
         if compound:
             written = written[: compound.start()]
             stop = start + len(written)
@@ -85,8 +92,17 @@ def capitalised_runs(text: str) -> list[list[Word]]:
         else:
             runs.append([Word(start, stop, written, "", opens=_opens(text, start))])
         end = stop
-        is_closed = bool(possessive or compound)
+        # The People's Party is one name, Velmora's Party is none.
+        is_open = possessive is not None and written in _OWNS_NO_BREAK
+        is_closed = bool(compound or (possessive and not is_open))
+        if possessive and is_open:
+            end += len(possessive.group())
     return runs
+
+
+def _may_go_on(runs: list[list[Word]], *, is_closed: bool) -> bool:
+    """Tell whether the word before may be the first of a name: no article, no possessive."""
+    return bool(runs) and not is_closed and runs[-1][-1].text not in {"A", "An", "The"}
 
 
 def _opens(text: str, start: int) -> bool:

@@ -8,6 +8,7 @@ the same report. A run that nothing speaks for is left alone.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from standfirst.read.lexicon import name_words
@@ -15,6 +16,7 @@ from standfirst.read.names import FoundName, segments
 from standfirst.records import Span
 
 if TYPE_CHECKING:
+    from standfirst.read.name_evidence import NameEvidence
     from standfirst.read.names import Word
     from standfirst.read.place_found import FoundPlace
 
@@ -35,11 +37,18 @@ _NOT_ACRONYMS: Final = frozenset(
         " FILE IQ WHO CFO COO CTO PhD BA MA"
     ).split()
 )
+_BRACKETED: Final = re.compile(r"\s\(([A-Z][A-Za-z]{1,7})\)")
+_SYLLABLES: Final = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,6}\Z")
 _LONGEST_NAME: Final = 5  # words
 
 
-def find_names(text: str, run: list[Word], places: list[FoundPlace]) -> list[FoundName]:
-    """Find the people and bodies of one run of capitalised words."""
+def find_names(
+    text: str, run: list[Word], places: list[FoundPlace], evidence: NameEvidence
+) -> list[FoundName]:
+    """Find the people and bodies of one run of capitalised words.
+
+    ``evidence`` is what the whole report tells about its names.
+    """
     taken = {
         id(word)
         for place in places
@@ -64,10 +73,11 @@ def find_names(text: str, run: list[Word], places: list[FoundPlace]) -> list[Fou
             found.append(body)
             skip = last
             continue
-        person = _person(text, _without_openers(part), taken, wide)
+        known = _Known(taken, wide, placed, evidence)
+        person = _person(text, _without_openers(part), known)
         if person is not None:
             found.append(person)
-        found += _acronyms(part, person, placed)
+        found += _acronyms(part, person, placed, evidence)
     return found
 
 
@@ -97,9 +107,15 @@ def _body(
     """Find a body that begins in a part; it may go on over "of" and "for" into the next ones."""
     words = name_words()
     part = _without_openers(parts[number])
+    if _is_initialled(text, part):
+        span = Span(part[0].start, part[-1].end)
+        return FoundName(span, span.of(text), is_body=True), number
     for size in range(min(4, len(part)), 0, -1):
         for first in range(len(part) - size + 1):
             name = text[part[first].start : part[first + size - 1].end]
+            following = part[first + size : first + size + 1]
+            if following and following[0].text in words.bodies:
+                continue  # Labour, but the Labour Party
             if name in words.known_bodies:
                 span = Span(part[first].start, part[first + size - 1].end)
                 return FoundName(span, name, is_body=True), number
@@ -126,51 +142,102 @@ def _body(
     return FoundName(span, text[span.start : span.end], is_body=True), last
 
 
+def _is_initialled(text: str, part: list[Word]) -> bool:
+    """Tell whether an acronym of these words stands in brackets behind them."""
+    match = _BRACKETED.match(text, part[-1].end) if len(part) > 1 else None
+    if match is None:
+        return False
+    letters = "".join(word.text[0] for word in part)
+    return match[1].upper() == letters.upper()
+
+
 def _after_title(part: list[Word], head: int) -> int:
     titles = name_words().titles
     return max((i + 1 for i in range(head) if part[i].text in titles), default=0)
 
 
-def _person(text: str, part: list[Word], taken: set[int], wide: set[int]) -> FoundName | None:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a run's words: ids of those that name places, and the report's evidence."""
+
+    taken: set[int]  # by a place that a name hardly outweighs
+    wide: set[int]  # by a place of several words
+    placed: set[int]  # by any place
+    evidence: NameEvidence
+
+    def is_given(self, rest: list[Word]) -> bool:
+        """Tell whether a first name opens these words and a family name may follow."""
+        if len(rest) < 2 or len(rest) > _LONGEST_NAME:
+            return False
+        first, words = rest[0], name_words()
+        if first.text in words.first_names:
+            return True
+        return (
+            first.text in words.rarer_first_names
+            and id(first) not in self.placed
+            and not self.evidence.is_common(first.text)
+            and rest[1].text not in words.bodies
+        )
+
+
+def _person(text: str, part: list[Word], known: _Known) -> FoundName | None:
     words = name_words()
     titled = max((i + 1 for i, word in enumerate(part) if word.text in words.titles), default=0)
     has_title = titled > 0
     rest = part[titled:]
     if not has_title:
-        while rest and (id(rest[0]) in wide or (id(rest[0]) in taken and not _is_given(rest))):
+        while rest and (
+            id(rest[0]) in known.wide or (id(rest[0]) in known.taken and not known.is_given(rest))
+        ):
             rest = rest[1:]
-    rest = _from_given_name(rest)
+    rest = _from_given_name(rest, known)
     if not rest or len(rest) > _LONGEST_NAME or any(w.text in words.openers for w in rest):
         return None
-    if has_title and (id(rest[0]) in taken and (len(rest) == 1 or not _is_given(rest))):
+    if has_title and (id(rest[0]) in known.taken and not known.is_given(rest)):
         return None
     span = Span(rest[0].start, rest[-1].end)
     name = text[span.start : span.end]
     full = len(rest) > 1
     if has_title:
         return FoundName(span, name, is_body=False, is_full=full)
-    if full and all(word.text.isupper() and len(word.text) > 2 for word in rest):
+    if not full or rest[-1].text in words.things:
         return None
-    if full and _is_given(rest):
-        return FoundName(span, name, is_body=False)
-    if full and len(rest) < 4 and _is_spoken_for(text, span):
-        return FoundName(span, name, is_body=False)
-    return None
+    if all(word.text.isupper() and len(word.text) > 2 for word in rest):
+        return None
+    is_told = (
+        known.is_given(rest)
+        or (len(rest) < 4 and (_is_spoken_for(text, span) or _is_east_asian(rest)))
+        or _is_taken_up(text, rest, known)
+    )
+    return FoundName(span, name, is_body=False) if is_told else None
 
 
-def _from_given_name(rest: list[Word]) -> list[Word]:
+def _is_east_asian(rest: list[Word]) -> bool:
+    """Tell whether a hyphen parts syllables of which only the first has a capital: Che-cheung."""
+    return len(rest) == 2 and bool(_SYLLABLES.match(rest[1].text))
+
+
+def _is_taken_up(text: str, rest: list[Word], known: _Known) -> bool:
+    """Tell whether two or three words are a full name whose last word stands alone elsewhere."""
+    words, evidence = name_words(), known.evidence
+    first, last = rest[0], rest[-1]
+    if not 1 < len(rest) < 4 or last.text not in evidence.alone or len(last.text) < 3:
+        return False
+    if any(w.text in words.bodies or w.text in words.titles for w in rest):
+        return False
+    if any(id(w) in known.placed or (w.text.isupper() and len(w.text) > 1) for w in rest):
+        return False
+    before = text[max(0, first.start - 4) : first.start].lower()
+    is_called = first.opens or before.endswith(("the ", " an ", " a "))
+    return not (is_called or evidence.is_common(last.text) or evidence.is_common(first.text))
+
+
+def _from_given_name(rest: list[Word], known: _Known) -> list[Word]:
     """Drop what stands before a first name (a ministry's field), and a name said twice."""
-    first = next((i for i in range(len(rest) - 1) if _is_given(rest[i : i + 2])), 0)
+    first = next((i for i in range(len(rest) - 1) if known.is_given(rest[i : i + 2])), 0)
     rest = rest[first:]
     again = next((i for i in range(1, len(rest)) if rest[i].text == rest[0].text), len(rest))
     return rest[:again]
-
-
-def _is_given(rest: list[Word]) -> bool:
-    """Tell whether a first name opens these words and a family name may follow."""
-    if len(rest) < 2 or len(rest) > _LONGEST_NAME:
-        return False
-    return rest[0].text in name_words().first_names
 
 
 def _is_spoken_for(text: str, span: Span) -> bool:
@@ -184,7 +251,9 @@ def _is_spoken_for(text: str, span: Span) -> bool:
     return bool(_AGE_AFTER.match(text, span.end) or _APPOSITION.match(text, span.end))
 
 
-def _acronyms(part: list[Word], person: FoundName | None, placed: set[int]) -> list[FoundName]:
+def _acronyms(
+    part: list[Word], person: FoundName | None, placed: set[int], evidence: NameEvidence
+) -> list[FoundName]:
     if len(part) > 1 and all(word.text.isupper() for word in part):
         return []  # a line in capitals
     return [
@@ -192,6 +261,7 @@ def _acronyms(part: list[Word], person: FoundName | None, placed: set[int]) -> l
         for word in part
         if _ACRONYM.match(word.text)
         and word.text not in _NOT_ACRONYMS
+        and word.text in evidence.spoken_of
         and id(word) not in placed
         and not (person and person.span.covers(Span(word.start, word.end)))
     ]

@@ -157,3 +157,76 @@ def test_dateline_in_capitals_is_a_place_and_no_body():
     found = mentions("GENEVA (Halvern Wire) - Talks began.")
     assert of(MentionKind.PLACE, found) == ["GENEVA"]
     assert of(MentionKind.ORGANISATION, found) == ["Halvern Wire"]
+
+
+def names_of(kind, text):
+    return [(one.text, one.entity.name) for one in mentions(text) if one.kind is kind]
+
+
+def test_a_given_name_alone_stands_for_the_full_name_of_the_report():
+    text = "Tristan Harlow left Sarn. Two hours later Tristan wrote that Harlow's house was gone."
+    assert names_of(MentionKind.PERSON, text) == [
+        ("Tristan Harlow", "Tristan Harlow"),
+        ("Tristan", "Tristan Harlow"),
+        ("Harlow", "Tristan Harlow"),
+    ]
+
+
+def test_a_given_name_of_two_people_stands_for_neither():
+    text = "Tristan Harlow met Tristan Oakes. Later Tristan wrote a letter."
+    assert [name for name, _ in names_of(MentionKind.PERSON, text)] == [
+        "Tristan Harlow",
+        "Tristan Oakes",
+    ]
+
+
+def test_a_name_whose_surname_is_taken_up_alone_is_a_person():
+    text = "They spoke of Quorvin Ildermay for an hour. In the end Ildermay said nothing."
+    assert [name for name, _ in names_of(MentionKind.PERSON, text)] == [
+        "Quorvin Ildermay",
+        "Ildermay",
+    ]
+    once = "They spoke of Quorvin Ildermay for an hour. In the end nobody came."
+    assert names_of(MentionKind.PERSON, once) == []
+
+
+def test_a_middle_initial_makes_no_other_person():
+    text = "Donald Ashby spoke. Then Donald J. Ashby signed the letter."
+    assert {entity for _, entity in names_of(MentionKind.PERSON, text)} == {"Donald Ashby"}
+
+
+def test_syllables_with_a_hyphen_are_a_name_and_compounds_are_not():
+    assert names_of(MentionKind.PERSON, "A seat went to Leung Che-fung of the union.")[0][0] == (
+        "Leung Che-fung"
+    )
+    text = "The Sarn Karsk-backed group left."
+    assert "Karsk-backed" not in [name for name, _ in names_of(MentionKind.PERSON, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("The KSF launched a report.", ["KSF"]),
+        ("A lamp of the LED kind burned; LED lamps are cheap.", []),
+        ("KSF’s chief left.", ["KSF"]),
+        (
+            "The Karsk Shipping Line (KSL) closed. KSL ships lay idle.",
+            ["Karsk Shipping Line", "KSL", "KSL"],
+        ),
+        ("He joined the Velmoran People's Party.", ["Velmoran People's Party"]),
+    ],
+)
+def test_acronyms_are_bodies_where_they_are_spoken_of(text, bodies):
+    assert [name for name, _ in names_of(MentionKind.ORGANISATION, text)] == bodies
+
+
+def test_an_acronym_belongs_to_its_long_name():
+    text = "The Karsk Shipping Line (KSL) closed. KSL ships lay idle."
+    assert {entity for _, entity in names_of(MentionKind.ORGANISATION, text)} == {
+        "Karsk Shipping Line"
+    }
+
+
+def test_prizes_bays_and_games_are_no_people():
+    text = "Andrew Prize winners met at Albert Bridge before the Victor Games."
+    assert names_of(MentionKind.PERSON, text) == []
