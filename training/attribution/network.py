@@ -1,4 +1,4 @@
-"""The network: MiniLM's encoder, a linear layer of tag scores, and four link vectors a piece."""
+"""The network: MiniLM's encoder over words, a linear layer of tag scores, four link vectors a word."""
 
 from __future__ import annotations
 
@@ -17,11 +17,28 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from .losses import Batch
+
 LINK_WIDTH = 48
+WEIGHT_PEAK = 63  # of an eight-bit weight: see graph
 EPSILON = 1e-12
 
 
-class Tagger(nn.Module):
+class Heads(nn.Module):
+    """What stands upon an encoder of any kind: tag scores, tag transitions, links."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.emissions = nn.Linear(width, N_TAGS)
+        self.links = nn.Linear(width, 4 * LINK_WIDTH)
+        self.transitions = nn.Parameter(torch.zeros(N_TAGS, N_TAGS))
+        self.source_bias = nn.Parameter(torch.zeros(N_GAPS, N_STEPS))
+        self.content_bias = nn.Parameter(torch.zeros(N_GAPS, N_STEPS))
+        self.nobody = nn.Parameter(torch.zeros(()))
+        self.nowhere = nn.Parameter(torch.zeros(()))
+
+
+class Tagger(Heads):
     """Encoder and heads; parameter names are those that ``graph`` reads."""
 
     def __init__(
@@ -33,33 +50,36 @@ class Tagger(nn.Module):
         heads: int,
         layers: int,
         places: int = 512,
-        types: int = N_TYPES * N_HINTS,
         dropout: float = 0.1,
     ) -> None:
-        super().__init__()
+        super().__init__(width)
         self.words = nn.Parameter(torch.empty(vocabulary, width))
         self.places = nn.Parameter(torch.empty(places, width))
-        self.types = nn.Parameter(torch.empty(types, width))
+        self.types = nn.Parameter(torch.empty(N_TYPES * N_HINTS, width))
         self.norm = nn.LayerNorm(width, eps=EPSILON)
         self.layers = nn.ModuleList(Layer(width, inner, heads, dropout) for _ in range(layers))
-        self.emissions = nn.Linear(width, N_TAGS)
-        self.links = nn.Linear(width, 4 * LINK_WIDTH)
-        self.transitions = nn.Parameter(torch.zeros(N_TAGS, N_TAGS))
-        self.source_bias = nn.Parameter(torch.zeros(N_GAPS, N_STEPS))
-        self.content_bias = nn.Parameter(torch.zeros(N_GAPS, N_STEPS))
-        self.nobody = nn.Parameter(torch.zeros(()))
-        self.nowhere = nn.Parameter(torch.zeros(()))
         self.dropout = nn.Dropout(dropout)
         for table in (self.words, self.places, self.types):
             nn.init.normal_(table, std=0.02)
 
-    def forward(self, ids: Tensor, types: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
-        """Return tag scores [batch, length, 7] and link vectors [batch, length, 4 * width]."""
-        places = self.places[: ids.shape[1]]
-        types = types % len(self.types)  # a network of N_TYPES knows no hints
-        hidden = self.norm(F.embedding(ids, self.words) + places + F.embedding(types, self.types))
+    def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
+        """Return tag scores [batch, words, 7] and link vectors [batch, words, 4 * width]."""
+        i = batch.inputs
+        emissions, links = self.at_places(
+            i["pieces"], i["shares"], i["words"], i["types"], i["lengths"]
+        )
+        rows = torch.arange(len(emissions), device=emissions.device)[:, None]
+        return emissions[rows, batch.places], links[rows, batch.places]
+
+    def at_places(
+        self, pieces: Tensor, shares: Tensor, words: Tensor, types: Tensor, lengths: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Return the same for each place of the windows; arguments as ``extractor.feed`` makes them."""
+        table = (F.embedding(pieces, self.words) * shares[..., None]).sum(1)
+        places = self.places[: words.shape[1]]
+        hidden = self.norm(F.embedding(words, table) + places + F.embedding(types, self.types))
         hidden = self.dropout(hidden)
-        seen = (torch.arange(ids.shape[1], device=ids.device) < lengths[:, None])[:, None, None]
+        seen = (torch.arange(words.shape[1], device=words.device) < lengths[:, None])[:, None, None]
         for layer in self.layers:
             hidden = layer(hidden, seen)
         return self.emissions(hidden), self.links(hidden)
@@ -117,15 +137,17 @@ class Rounded(nn.Linear):
         if self.stretch is None:
             return super().forward(x)
         return F.linear(
-            _round(x / self.stretch, None), _round(self.weight * self.stretch, 1), self.bias
+            _round(x / self.stretch, None, 127),
+            _round(self.weight * self.stretch, 1, WEIGHT_PEAK),
+            self.bias,
         )
 
 
-def _round(x: Tensor, axis: int | None) -> Tensor:
+def _round(x: Tensor, axis: int | None, peak_code: int) -> Tensor:
     """Round to eight bits, one scale a row of weights or one for all; the gradient passes through."""
     with torch.no_grad():
         peak = x.abs().amax(axis, keepdim=True) if axis is not None else (x.amax() - x.amin()) / 2
-        scale = (peak / 127).clamp(min=1e-9)
+        scale = (peak / peak_code).clamp(min=1e-9)
         rounded = torch.round(x / scale) * scale
     return x + (rounded - x).detach()
 
@@ -220,7 +242,6 @@ def shrink(tagger: Tagger, layers: Sequence[int], inner: int) -> Tagger:
         **(tagger.shape | {"layers": len(layers), "inner": inner}), dropout=tagger.dropout.p
     )
     own = {k: v for k, v in state.items() if not k.startswith("layers.")}
-    own["types"] = own["types"].repeat(len(small.types) // len(own["types"]), 1)
     for index, layer in enumerate(layers):
         old = f"layers.{layer}."
         own |= {

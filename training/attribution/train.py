@@ -1,4 +1,4 @@
-"""Train one tagger: epochs over articles, warm-up and decay, averaged weights, soft teachers."""
+"""Train one tagger: epochs over windows, warm-up and decay, averaged weights, teachers."""
 
 from __future__ import annotations
 
@@ -10,42 +10,41 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from standfirst.read.statements.learned.decode import align, bound, run_chains
-from .losses import Batch, bound_transitions, link_loss, make_batch, run, tag_loss
-from .network import note_peaks, round_matrices, stretches
-from .targets import examples, rule_hints
-from standfirst.read.statements.learned.windows import PIECES_IN_WINDOW
+from standfirst.read.statements.learned.windows import WORDS_IN_WINDOW
+
+from .losses import Batch, link_loss, make_batch, run, shares, tag_loss
+from .network import Tagger, note_peaks, round_matrices, stretches
+from .noise import Noise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from tokenizers import Tokenizer
-    from torch import Tensor
+    from torch import Tensor, nn
 
-    from .corpus import Article
-    from .network import Tagger
-    from standfirst.read.statements.learned.windows import Hint
+    from standfirst.read.statements.learned.vocabulary import Vocabulary
 
     from .targets import Example
 
-    Lessons = dict[tuple[str, int, int], tuple[np.ndarray, np.ndarray]]
+    # The ways in which an article is cut into windows, with hints and without.
+    Cuts = Sequence[tuple[Sequence[Example], Sequence[Example]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """How to train. ``minutes`` cuts the time: the decay then ends when the time does."""
 
-    epochs: int = 5
-    pieces: int = 2_048  # in a batch
-    limit: int = PIECES_IN_WINDOW
+    epochs: float = 5
+    words: int = 2_048  # in a batch
+    limit: int = WORDS_IN_WINDOW
     rate: float = 3e-4  # of the top layer
     rate_of_heads: float = 1e-3
     fall: float = 0.9  # of the rate from layer to layer downwards
     warm_up: float = 0.1
     decay: float = 0.01
     links: float = 0.5  # weight of the link loss
-    taught: float = 0.5  # weight of the teachers' shares against the annotators'
-    average: float = 0.995  # of the running average of the weights, taken over the last half
+    taught: float = 0.6  # weight of the teachers' shares against the annotators'
+    noisy: float = 0.4  # share of the windows that are taught with noise, where there are teachers
+    average: float = 0.998  # of the running average of the weights, taken over the last half
     rounded: float = 0.25  # share of the steps, at the end, trained under eight-bit rounding
     smoothing: float = 0.5
     skips: int = 4  # in so many ways an article is cut into windows
@@ -54,58 +53,58 @@ class Recipe:
     seed: int = 1
 
 
+TEACHING = Recipe(epochs=4, rate=6e-5, rate_of_heads=6e-4, average=0.995, rounded=0.0)
+
+
 def train(
-    tagger: Tagger,
-    articles: Sequence[Article],
-    tokenizer: Tokenizer,
+    tagger: nn.Module,
+    articles: Mapping[str, Cuts],
     recipe: Recipe,
     *,
-    teachers: Sequence[Tagger] = (),
-    lessons: Lessons | None = None,
+    vocabulary: Vocabulary,
+    teachers: Mapping[str, nn.Module] | None = None,
+    others: Sequence[nn.Module] = (),
     device: torch.device,
     say: Callable[[str], None],
-) -> Tagger:
+) -> nn.Module:
     """Train a tagger and return it with its averaged weights, in evaluation mode.
 
-    ``lessons`` are what teachers make of some windows, where that is known already.
+    ``teachers`` names for an article the one who has not learnt from it; ``others`` teach the
+    articles that nobody has read, all together.
     """
     torch.manual_seed(recipe.seed)
     rng = np.random.default_rng(recipe.seed)
     tagger.to(device).train()
-    for teacher in teachers:
-        teacher.to(device).eval()
-    hints = {article.id: rule_hints(article) for article in articles}
-    lessons = {} if lessons is None else lessons
+    teachers = teachers or {}
+    noise = None
+    if others:
+        noise = Noise([e for cuts in articles.values() for e in cuts[0][0]], vocabulary)
     optimizer = _optimizer(tagger, recipe)
-    averaged, begun, step, done = None, time.monotonic(), 0, 0.0
-    n_steps = 0
-    for epoch in range(recipe.epochs):
-        whole = list(_batches(articles, hints, tokenizer, recipe, rng))
-        n_steps = n_steps or recipe.epochs * len(whole)
-        losses = []
-        for batch in whole:
+    averaged, begun, step, epoch = None, time.monotonic(), 0, 0
+    done, n_steps = 0.0, 0
+    while done < 1:
+        losses: list[Tensor] = []
+        whole = _batches(articles, recipe, rng, noise)
+        n_steps = n_steps or max(1, round(recipe.epochs * len(whole)))
+        for examples in whole:
             done = _share_done(step, n_steps, begun, recipe)
             if done >= 1:
                 break
             _set_rate(optimizer, done, recipe)
+            batch = make_batch(examples).to(device)
             if recipe.rounded and done >= 1 - recipe.rounded and not stretches(tagger):
-                round_matrices(tagger, peaks_of(tagger, whole[:8], device), recipe.smoothing)
+                some = [make_batch(e) for e in whole[:8]]
+                round_matrices(tagger, peaks_of(tagger, some, device), recipe.smoothing)
                 averaged = None
-            losses.append(
-                _step(
-                    tagger,
-                    _taught(batch.to(device), teachers, recipe, lessons),
-                    optimizer,
-                    recipe,
-                    rng,
-                )
-            )
+            if others:
+                batch = _taught(batch, teachers, others, recipe)
+            losses.append(_step(tagger, batch, optimizer, recipe, rng))
             averaged = _average(averaged, tagger, recipe) if done >= 0.5 else None
             step += 1
+        epoch += 1
         if losses:
-            say(
-                f"epoch {epoch + 1} step {step} loss {np.mean(losses):.3f} {time.monotonic() - begun:.0f} s"
-            )
+            mean = float(torch.stack(losses).mean())
+            say(f"epoch {epoch} step {step} loss {mean:.3f} {time.monotonic() - begun:.0f} s")
     if averaged is not None:
         tagger.load_state_dict(averaged)
     return tagger.eval()
@@ -119,44 +118,42 @@ def _share_done(step: int, n_steps: int, begun: float, recipe: Recipe) -> float:
 
 
 def _batches(
-    articles: Sequence[Article],
-    hints: Mapping[str, Sequence[Hint]],
-    tokenizer: Tokenizer,
-    recipe: Recipe,
-    rng: np.random.Generator,
-) -> Iterator[Batch]:
-    """Yield an epoch's batches: windows of like length together, batches in random order."""
+    articles: Mapping[str, Cuts], recipe: Recipe, rng: np.random.Generator, noise: Noise | None
+) -> list[list[Example]]:
+    """Return an epoch's batches: windows of like length together, batches in random order."""
     found: list[Example] = []
-    for article in articles:
-        skip = int(rng.integers(recipe.skips))
-        seen = () if rng.random() < recipe.unhinted else hints.get(article.id, ())
-        found += examples(article, tokenizer, limit=recipe.limit, skip=skip, hints=seen)
-    noise = rng.normal(scale=8, size=len(found))
-    order = sorted(range(len(found)), key=lambda i: len(found[i].window.pieces) + noise[i])
+    for cuts in articles.values():
+        hinted, bare = cuts[int(rng.integers(len(cuts)))]
+        found += bare if rng.random() < recipe.unhinted else hinted
+    if noise is not None:
+        found = [noise.make(e, rng) if rng.random() < recipe.noisy else e for e in found]
+    else:
+        found = [e for e in found if e.rows]
+    jitter = rng.normal(scale=8, size=len(found))
+    order = sorted(range(len(found)), key=lambda i: len(found[i].window.codes) + jitter[i])
     groups: list[list[Example]] = [[]]
+    longest = 0
     for index in order:
-        longest = max(
-            [len(found[index].window.pieces), *(len(e.window.pieces) for e in groups[-1])]
-        )
-        if groups[-1] and longest * (len(groups[-1]) + 1) > recipe.pieces:
+        longest = max(longest, len(found[index].window.codes))
+        if groups[-1] and longest * (len(groups[-1]) + 1) > recipe.words:
             groups.append([])
+            longest = len(found[index].window.codes)
         groups[-1].append(found[index])
-    for index in rng.permutation(len(groups)):
-        yield make_batch(groups[index])
+    return [groups[index] for index in rng.permutation(len(groups))]
 
 
-def _optimizer(tagger: Tagger, recipe: Recipe) -> torch.optim.Optimizer:
+def _optimizer(tagger: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:
     groups = []
     for name, parameter in tagger.named_parameters():
         if name.startswith("layers."):
             rate = recipe.rate * recipe.fall ** (len(tagger.layers) - 1 - int(name.split(".")[1]))
-        elif name.startswith(("words", "places", "norm")):
+        elif name.startswith(("words", "places", "norm", "bias")):
             rate = recipe.rate * recipe.fall ** len(tagger.layers)
         else:
             rate = recipe.rate_of_heads
         decay = recipe.decay if parameter.ndim > 1 else 0.0
         groups.append({"params": [parameter], "lr": rate, "full": rate, "weight_decay": decay})
-    return torch.optim.AdamW(groups)
+    return torch.optim.AdamW(groups, fused=next(tagger.parameters()).is_cuda)
 
 
 def _set_rate(optimizer: torch.optim.Optimizer, done: float, recipe: Recipe) -> None:
@@ -166,14 +163,13 @@ def _set_rate(optimizer: torch.optim.Optimizer, done: float, recipe: Recipe) -> 
 
 
 def _step(
-    tagger: Tagger,
+    tagger: nn.Module,
     batch: Batch,
     optimizer: torch.optim.Optimizer,
     recipe: Recipe,
     rng: np.random.Generator,
-) -> float:
-    fast = batch.known.is_cuda
-    with torch.autocast(batch.known.device.type, torch.bfloat16, enabled=fast):
+) -> Tensor:
+    with torch.autocast(batch.known.device.type, torch.bfloat16, enabled=batch.known.is_cuda):
         emissions, links = run(tagger, batch)
     loss = tag_loss(emissions, tagger.transitions, batch).sum()
     loss = loss + recipe.links * link_loss(tagger, links, batch, rng)
@@ -182,67 +178,74 @@ def _step(
     loss.backward()
     torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
     optimizer.step()
-    return float(loss.detach())
+    return loss.detach()
 
 
 def _average(
-    averaged: dict[str, Tensor] | None, tagger: Tagger, recipe: Recipe
+    averaged: dict[str, Tensor] | None, tagger: nn.Module, recipe: Recipe
 ) -> dict[str, Tensor]:
     if averaged is None:
         return copy.deepcopy(tagger.state_dict())
-    for name, value in tagger.state_dict().items():
-        averaged[name].lerp_(value, 1 - recipe.average)
+    with torch.no_grad():
+        values = tagger.state_dict()
+        torch._foreach_lerp_(  # noqa: SLF001 - one kernel for all tables
+            [averaged[name] for name in values], list(values.values()), 1 - recipe.average
+        )
     return averaged
 
 
-def _taught(batch: Batch, teachers: Sequence[Tagger], recipe: Recipe, lessons: Lessons) -> Batch:
-    """Mix the teachers' tag probabilities into the annotators' shares; ``lessons`` keeps them."""
-    if not teachers:
-        return batch
-    if any(example.key not in lessons for example in batch.examples):
-        _teach(batch, teachers, lessons)
+def _taught(
+    batch: Batch,
+    teachers: Mapping[str, nn.Module],
+    others: Sequence[nn.Module],
+    recipe: Recipe,
+) -> Batch:
+    """Mix the teachers' tag probabilities into the annotators' shares.
+
+    Where no annotator has answered the teachers' stand alone.
+    """
     tags, pairs = torch.zeros_like(batch.tags), torch.zeros_like(batch.pairs)
+    asked: dict[int, tuple[nn.Module, list[int], float]] = {}
     for row, example in enumerate(batch.examples):
-        some_tags, some_pairs = lessons[example.key]
-        tags[row, : len(some_tags)] = torch.from_numpy(some_tags).to(tags)
-        pairs[row, : len(some_pairs)] = torch.from_numpy(some_pairs).to(pairs)
-    t = recipe.taught
+        own = teachers.get(example.key[0])
+        for teacher in [own] if own is not None else others:
+            share = 1.0 if own is not None else 1 / len(others)
+            asked.setdefault(id(teacher), (teacher, [], share))[1].append(row)
+    for teacher, rows, _ in asked.values():
+        at = torch.tensor(rows, device=tags.device)
+        part = _rows(batch, rows)
+        with (
+            torch.no_grad(),
+            torch.autocast(tags.device.type, torch.bfloat16, enabled=tags.is_cuda),
+        ):
+            emissions = run(teacher, part)[0]
+        some_tags, some_pairs = shares(emissions, teacher.transitions, part)
+        weights = [
+            1.0 if teachers.get(batch.examples[row].key[0]) is not None else 1 / len(others)
+            for row in rows
+        ]
+        factor = torch.tensor(weights, device=tags.device)
+        tags.index_add_(0, at, some_tags * factor[:, None, None])
+        pairs.index_add_(0, at, some_pairs * factor[:, None, None, None])
+    t = torch.where(batch.read, recipe.taught, 1.0)
     return replace(
-        batch, tags=(1 - t) * batch.tags + t * tags, pairs=(1 - t) * batch.pairs + t * pairs
+        batch,
+        tags=(1 - t)[:, None, None] * batch.tags + t[:, None, None] * tags,
+        pairs=(1 - t)[:, None, None, None] * batch.pairs + t[:, None, None, None] * pairs,
     )
 
 
-def _teach(batch: Batch, teachers: Sequence[Tagger], lessons: Lessons) -> None:
-    """Note the mean of the teachers' probabilities for each window of a batch."""
-    given = [shares(teacher, batch) for teacher in teachers]
-    tags = sum(tags for tags, _ in given).cpu().numpy() / len(teachers)
-    pairs = sum(pairs for _, pairs in given).cpu().numpy() / len(teachers)
-    for row, example in enumerate(batch.examples):
-        n_words = len(example.window)
-        lessons[example.key] = (
-            tags[row, :n_words].astype(np.float16),
-            pairs[row, : max(n_words - 1, 0)].astype(np.float16),
-        )
-
-
-@torch.no_grad()
-def shares(teacher: Tagger, batch: Batch) -> tuple[Tensor, Tensor]:
-    """Return a teacher's probabilities of tags and of pairs of neighbouring tags."""
-    emissions = run(teacher, batch)[0].cpu().double().numpy()
-    steps = bound_transitions(teacher.transitions).cpu().double().numpy()
-    whole, known = align(
-        [bound(emissions[r, : len(e.window)], e.opens) for r, e in enumerate(batch.examples)]
-    )
-    chains = run_chains(whole, known, steps)
-    tags, pairs = np.zeros(batch.tags.shape, np.float32), np.zeros(batch.pairs.shape, np.float32)
-    for row, example in enumerate(batch.examples):
-        n_words = len(example.window)
-        chain = chains.of(row, n_words)
-        tags[row, :n_words] = chain.forward * chain.backward
-        ahead = chain.scores[1:] * chain.backward[1:] / chain.scale[1:, None]
-        pairs[row, : n_words - 1] = chain.forward[:-1, :, None] * chain.steps * ahead[:, None, :]
-    device = batch.tags.device
-    return torch.from_numpy(tags).to(device), torch.from_numpy(pairs).to(device)
+def _rows(batch: Batch, rows: Sequence[int]) -> Batch:
+    if len(rows) == len(batch.examples):
+        return batch
+    at = torch.tensor(rows, device=batch.known.device)
+    inputs = {
+        name: value if name in ("pieces", "shares") else value[at]
+        for name, value in batch.inputs.items()
+    }
+    names = ("places", "known", "opens", "tags", "pairs", "read")
+    some = tuple(batch.examples[row] for row in rows)
+    return Batch(some, inputs, *(getattr(batch, name)[at] for name in names))
 
 
 @torch.no_grad()

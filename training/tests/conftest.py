@@ -7,6 +7,8 @@ import pytest
 from tokenizers import Tokenizer, normalizers, pre_tokenizers
 from tokenizers.models import WordPiece
 
+from standfirst.read.statements.learned.vocabulary import Vocabulary
+
 
 SAID = [
     ("Irena Dolsk", "said", "the town was quiet"),
@@ -60,3 +62,8 @@ def tokenizer_file(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def tokenizer(tokenizer_file) -> Tokenizer:
     return Tokenizer.from_file(str(tokenizer_file))
+
+
+@pytest.fixture(scope="session")
+def vocabulary(tokenizer) -> Vocabulary:
+    return Vocabulary(tokenizer)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from standfirst.read.statements.learned.decode import Fragment
-from standfirst.read.statements.learned.windows import opens_of
+from standfirst.read.statements.learned.windows import INSIDE, MARK, opens_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,12 +19,11 @@ if TYPE_CHECKING:
     from standfirst.read.statements.learned.windows import Words
 
 CONTENT = 2
-MARK, INSIDE = 6, 3  # types of words: see windows
 
 
 def find_quotations(window: Words) -> list[tuple[int, int]]:
     """Return first and last word of each quotation that opens and closes in one paragraph."""
-    types = window.types[window.firsts]
+    types = window.types
     opens = opens_of(window)
     found: list[tuple[int, int]] = []
     start: int | None = None

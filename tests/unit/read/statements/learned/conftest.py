@@ -4,6 +4,8 @@ import pytest
 from tokenizers import Tokenizer, normalizers, pre_tokenizers
 from tokenizers.models import WordPiece
 
+from standfirst.read.statements.learned.vocabulary import Vocabulary
+
 WORDS = "said promised denied warned the town was quiet karsk holds rain fell it before yes he"
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789.,:;!?“”\"’'-"
 
@@ -17,3 +19,8 @@ def tokenizer():
     made.normalizer = normalizers.BertNormalizer(lowercase=True)
     made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     return made
+
+
+@pytest.fixture(scope="session")
+def vocabulary(tokenizer):
+    return Vocabulary(tokenizer)

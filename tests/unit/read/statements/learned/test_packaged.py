@@ -10,10 +10,7 @@ from standfirst.records import Report, Span
 from standfirst.text import paragraphs
 
 GRUMBLE = "Farmers in Brenova grumble that the subsidies came too late."
-FEAR = (
-    "Aid workers fear that the bridge at Karsk will not last the winter,"
-    " and the governor is expected to close it."
-)
+HOPE = "The envoy hopes that talks resume soon, but the general expects none before spring."
 RULES, BOTH = ReadingContext(learned=False), ReadingContext()
 
 
@@ -39,13 +36,13 @@ def test_it_finds_what_the_rules_miss():
 
 
 def test_it_mends_a_span_of_the_rules():
-    that = "that the bridge at Karsk will not last the winter"
-    assert words(FEAR, read(FEAR, BOTH)[0])[2] == that
-    assert words(FEAR, read(FEAR, RULES)[0])[2] != that
+    that = "that talks resume soon"
+    assert words(HOPE, read(HOPE, BOTH)[0])[2] == that
+    assert words(HOPE, read(HOPE, RULES)[0])[2] != that
 
 
 def test_the_same_text_gives_the_same_numbers_in_any_thread_and_beside_any_other():
-    extractor, text = load_extractor(), f"{GRUMBLE}\n\n{FEAR}"
+    extractor, text = load_extractor(), f"{GRUMBLE}\n\n{HOPE}"
     alone = extractor.extract(text, paragraphs(text))
     with ThreadPoolExecutor(4) as pool:
         told = list(pool.map(lambda _: extractor.extract(text, paragraphs(text)), range(8)))
@@ -53,7 +50,7 @@ def test_the_same_text_gives_the_same_numbers_in_any_thread_and_beside_any_other
 
 
 def test_confidence_is_a_probability():
-    assert all(0 < row.confidence < 1 for row in read(f"{GRUMBLE}\n\n{FEAR}", BOTH))
+    assert all(0 < row.confidence < 1 for row in read(f"{GRUMBLE}\n\n{HOPE}", BOTH))
 
 
 def test_it_ships_with_its_card_and_stays_small():
