@@ -84,7 +84,7 @@ def _take_in(
     text: str, runs: Sequence[tuple[int, int]], cast: Cast, people: set[int], places: set[str]
 ) -> None:
     """Add everybody to the cast: full names first, so that short ones find theirs."""
-    small = frozenset(word for word in text.split() if word.islower())
+    small = frozenset(filter(str.islower, text.split()))
     titled = _titled_headline(text)
     short: list[Described] = []
     known: dict[str, Described] = {}  # by the words: names come again and again

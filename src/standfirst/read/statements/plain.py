@@ -24,7 +24,7 @@ class PlainWords:
     def __init__(self, text: str, cast: Cast) -> None:
         self._text = text
         self._cast = cast
-        self._small = frozenset(word for word in text.split() if word.islower())
+        self._small = frozenset(filter(str.islower, text.split()))
         self._capitals = frozenset(_INSIDE.findall(text))
 
     def of(self, row: RawStatement) -> str:
