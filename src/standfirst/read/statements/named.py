@@ -300,7 +300,7 @@ def _describe_run(
             role, affiliation = after
     if role is None:
         role, affiliation = role_in_front(text, start, nations) or (None, affiliation)
-    if affiliation is None:
+    if affiliation is None and text.find("counterpart", max(0, start - 13), start) >= 0:
         counterpart = _COUNTERPART.search(text, max(0, start - _LOOK_BACK), start)
         if counterpart:
             affiliation = nations.get(counterpart.group(1).lower())
