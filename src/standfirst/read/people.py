@@ -193,6 +193,8 @@ def _person(text: str, part: list[Word], known: _Known) -> FoundName | None:
     rest = _from_given_name(rest, known)
     if not rest or len(rest) > _LONGEST_NAME or any(w.text in words.openers for w in rest):
         return None
+    if has_title and (rest[0].text in words.bodies or rest[-1].text in words.things):
+        return None  # Major League Baseball
     if has_title and (id(rest[0]) in known.taken and not known.is_given(rest)):
         return None
     span = Span(rest[0].start, rest[-1].end)

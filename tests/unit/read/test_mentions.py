@@ -228,5 +228,5 @@ def test_an_acronym_belongs_to_its_long_name():
 
 
 def test_prizes_bays_and_games_are_no_people():
-    text = "Andrew Prize winners met at Albert Bridge before the Victor Games."
+    text = "Andrew Prize winners met at Albert Bridge. Major League Baseball paid."
     assert names_of(MentionKind.PERSON, text) == []

@@ -116,7 +116,7 @@ def _in_order(words: list[str]) -> PersonName:
         tuple(core[:split]),
         tuple(core[split:]),
         is_arabic=is_arabic or any(_origin(word) == "a" for word in core[:1]),
-        is_ordered=known[0] or is_initial(core[0]),
+        is_ordered=known[0] or any(is_initial(word) for word in core[:-1]),
     )
 
 

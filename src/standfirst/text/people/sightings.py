@@ -10,10 +10,10 @@ from standfirst.text.people.offices import title_words
 from standfirst.text.people.roles import FAR, field_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-    from standfirst.records import Entity, Reading, Report, Statement
+    from standfirst.records import Entity, Reading, Report
 
 _KINDS: Final = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION})
 _MOST_ROLES: Final = 20  # of one person in one report
@@ -34,7 +34,7 @@ def sightings_in(report: Report, reading: Reading, day: date | None) -> tuple[Si
             entities.setdefault(mention.entity.id, mention.entity)
             if mention.kind is MentionKind.ORGANISATION:
                 bodies.add(mention.entity.id)
-    roles = _roles(report, reading.statements, day)
+    roles = _roles(report, reading, day)
     return tuple(
         Sighting(
             report.id,
@@ -57,12 +57,11 @@ def _unit(entity: str, roles: Sequence[SaidRole]) -> str:
     return make_id("p", entity, fields[0]) if fields else entity
 
 
-def _roles(
-    report: Report, statements: Iterable[Statement], day: date | None
-) -> dict[str, list[SaidRole]]:
+def _roles(report: Report, reading: Reading, day: date | None) -> dict[str, list[SaidRole]]:
     """Return the roles that statements' sources tell, by speaker, each way of saying it once."""
     roles: defaultdict[str, dict[tuple[frozenset[str], str | None], SaidRole]] = defaultdict(dict)
-    for one in statements:
+    people = {one.text for one in reading.mentions if one.kind is MentionKind.PERSON}
+    for one in reading.statements:
         speaker = one.speaker
         if speaker is None or not speaker.role or not one.source:
             continue
@@ -70,6 +69,8 @@ def _roles(
         exact = span.of(report.text)
         if not title_words(speaker.role) <= title_words(exact):
             continue
+        if any(name in speaker.role for name in people):
+            continue  # "the minister's aide Vera Holm and her husband": whose role is it
         key = title_words(speaker.role), speaker.affiliation
         if len(roles[speaker.id]) < _MOST_ROLES:
             passage = Passage(report.id, report.revision, span, exact, one.id)

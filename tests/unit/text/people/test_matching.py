@@ -46,6 +46,7 @@ def test_spellings_of_one_name_are_one(one: str, other: str) -> None:
         ("Harlan Pike Jr.", "Harlan Pike, Sr."),
         ("Nguyen Van Thao", "Nguyen Thi Thao"),
         ("Li Shanwei", "Lin Shanwei"),
+        ("Jina Jay", "Jay Y. Lee"),
     ],
 )
 def test_names_that_look_alike_are_parted(one: str, other: str) -> None:
