@@ -24,6 +24,7 @@ BENCHMARKS = {
     "growth": "bench_growth",
     "archives": "bench_archives",
     "read": "bench_read",
+    "people": "bench_people",
     "group": "bench_group",
     "write": "bench_write",
     "executors": "bench_executors",

@@ -5,6 +5,7 @@
     collect           | collect → captures, drops, reports       the feeds that are due
     import FILE…      | collect → captures, drops, reports       one transaction a batch
     read              | read    → readings, statements           newest revisions not yet read
+    people            | text    → register, doubtful names        sightings not yet taken
     group START END   | group   → stories                        three days up to the cut-off
     write DAY         | write | check → edition                  only what the gate could prove
     publish           | publish → JSON, Markdown, HTML, text     drawn by the command line
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from standfirst.run.exporting import export_jsonl
 from standfirst.run.grouping import bounds_of, group_stories
 from standfirst.run.importing import import_paths
+from standfirst.run.people import fill_register
 from standfirst.run.progress import Progress, StageCount
 from standfirst.run.reading import read_reports
 from standfirst.run.writing import count_days, last_day, write_day
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 STAGES: dict[str, Callable[..., Any]] = {
     "import": import_paths,
     "read": read_reports,
+    "people": fill_register,
     "group": group_stories,
     "write": write_day,
 }
@@ -42,6 +45,7 @@ __all__ = [
     "bounds_of",
     "count_days",
     "export_jsonl",
+    "fill_register",
     "group_stories",
     "import_paths",
     "last_day",
