@@ -17,11 +17,16 @@ from standfirst.collect.decoding import decode
 from standfirst.records import Drop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sized
 
 MOST_BYTES = 32 * MIB
 MOST_DEPTH = 60  # XHTML inside Atom rarely reaches twenty
 MOST_ELEMENTS = 400_000
+MOST_ATTRIBUTES = 500  # of one element
+MOST_OF_A_NAME = 5000  # characters: feedparser takes square time to find an address in a name
+_NAMES = frozenset(
+    "author creator contributor publisher name email managingeditor webmaster".split()
+)
 _MOST_BEFORE = 4096  # characters of a server's warnings before the document
 _DECLARED = re.compile(rb"""\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")
 _BARE_UTF16 = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
@@ -31,7 +36,7 @@ _START = re.compile(r"<(?:\?xml\b|!--|!DOCTYPE|[A-Za-z])", re.IGNORECASE)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _REFERENCE = re.compile(r"&(?:#(?P<number>[xX][0-9a-fA-F]{1,8}|[0-9]{1,8});|(?P<name>\w{1,40});|)")
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_VOID = re.compile(r"<((?:br|hr|img|input|wbr|source|col)\b[^<>]{0,2000}?)\s*/?>", re.IGNORECASE)
+_VOID = re.compile(r"<((?:br|hr|img|input|wbr|source|col)\b[^<>]{0,300}?)\s*/?>", re.IGNORECASE)
 _CDATA = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
 _PREFIX = re.compile(
     r"</?([A-Za-z][\w.-]{0,30}):|[\s\"']([A-Za-z][\w.-]{0,30}):[A-Za-z][\w.-]{0,60}=[\"']"
@@ -118,6 +123,7 @@ def parsing_fault(data: bytes) -> str | None:
     counter = _Counter()
     handler: Any = ContentHandler()
     handler.startElementNS, handler.endElementNS = counter.start, counter.end
+    handler.characters = counter.words
     parser = make_parser()
     parser.forbid_dtd = True
     parser.setFeature(feature_namespaces, 1)
@@ -134,7 +140,7 @@ def parsing_fault(data: bytes) -> str | None:
 
 
 class _TooMuchError(Exception):
-    """A document with too many or too deep elements."""
+    """A document with too many or too deep elements, or endless names."""
 
 
 class _Counter:
@@ -142,15 +148,29 @@ class _Counter:
 
     def __init__(self) -> None:
         self.depth = self.n_elements = 0
+        self.of_a_name = -1  # characters of the name that is read; below 0 outside of names
 
-    def start(self, _name: object, _qname: object, _attributes: object) -> None:
+    def start(self, name: tuple[object, str], _qname: object, attributes: Sized) -> None:
         self.depth += 1
         self.n_elements += 1
-        if self.depth > MOST_DEPTH or self.n_elements > MOST_ELEMENTS:
+        if (
+            self.depth > MOST_DEPTH
+            or self.n_elements > MOST_ELEMENTS
+            or len(attributes) > MOST_ATTRIBUTES
+        ):
             raise _TooMuchError
+        if name[1].lower() in _NAMES:
+            self.of_a_name = 0
+
+    def words(self, text: str) -> None:
+        if self.of_a_name >= 0:
+            self.of_a_name += len(text)
+            if self.of_a_name > MOST_OF_A_NAME:
+                raise _TooMuchError
 
     def end(self, _name: object, _qname: object) -> None:
         self.depth -= 1
+        self.of_a_name = -1
 
 
 def _without_prolog(text: str, what: str) -> str | Drop:
@@ -223,7 +243,9 @@ def _well_formed(data: bytes, root: str, what: str) -> Document | Drop:
             return Drop(what, "not-xml", "cannot be mended into XML")
         data, fault = repaired, parsing_fault(repaired)
     refusals = {
-        "xml-depth": f"has over {MOST_ELEMENTS:,} elements, or nests over {MOST_DEPTH} deep",
+        "xml-depth": f"has over {MOST_ELEMENTS:,} elements, nests over {MOST_DEPTH} deep, gives one"
+        f" over {MOST_ATTRIBUTES} attributes, or names somebody in over"
+        f" {MOST_OF_A_NAME:,} characters",
         "xml-entities": "declares entities of its own; such are refused",
         "broken": "cannot be mended into XML",
     }
