@@ -119,9 +119,11 @@ class Speakers:
 
     def _around(self, row: RawStatement) -> Said | None:
         """Return the statement inside whose content this one stands, the innermost."""
+        cue = row.cue
         for said in reversed(self.said[-_AROUND:]):
-            if any(span.covers(row.cue) for span in said.content):
-                return said
+            for span in said.content:
+                if span.start <= cue.start and cue.end <= span.end:
+                    return said
         return None
 
     def _resolve(self, row: RawStatement, around: Said | None) -> Answer:

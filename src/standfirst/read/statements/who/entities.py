@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
-from enum import IntFlag
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from standfirst.read.statements.bodies import Body
@@ -14,17 +13,26 @@ if TYPE_CHECKING:
     from standfirst.records import Speaker
 
 
-class Mark(IntFlag):
-    """What can be seen where somebody is told of."""
+class Mark:
+    """Bits for what can be seen where somebody is told of; plain numbers, as all look at them."""
 
-    SUBJECT = 1
-    OWNER = 2
-    QUOTED = 4
-    SPEAKING = 8
-    TOLD_OF = 16  # inside what another says
-    PRONOUN = 32
-    OBJECT = 64
-    HEADLINE = 128
+    SUBJECT: Final = 1
+    OWNER: Final = 2
+    QUOTED: Final = 4
+    SPEAKING: Final = 8
+    TOLD_OF: Final = 16  # inside what another says
+    PRONOUN: Final = 32
+    OBJECT: Final = 64
+    HEADLINE: Final = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Calling:
+    """What the nouns tell that somebody is called by; as nouns only come, ``size`` dates it."""
+
+    size: int  # nouns that were known then
+    is_called: bool  # by any word for people
+    fields: frozenset[str]
 
 
 @dataclass(slots=True, eq=False)
@@ -50,6 +58,8 @@ class Entity:
     spoke: int = 0
     known: Descriptors | None = None
     number: int = -1  # among the entities of a stage
+    calling: Calling | None = None
+    kinds: tuple[int, frozenset[str]] | None = None  # of body, and how many heads told them
 
     @property
     def gender(self) -> str:

@@ -11,6 +11,8 @@ from standfirst.read.statements.lexicon import read_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_NONE: frozenset[str] = frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
@@ -54,10 +56,10 @@ def _turned(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
 def fields_of(heads: Iterable[str]) -> frozenset[str]:
     """Return the fields of life that nouns belong to."""
     known = nouns().fields
-    return frozenset[str]().union(*(known.get(head, frozenset()) for head in heads))
+    return _NONE.union(*[known[head] for head in heads if head in known])
 
 
 def may_be_same(head: str, heads: Iterable[str]) -> bool:
     """Tell whether a noun may take up somebody told by one of others."""
-    others = nouns().same.get(head, frozenset())
-    return any(one in others for one in heads)
+    others = nouns().same.get(head)
+    return others is not None and not others.isdisjoint(heads)

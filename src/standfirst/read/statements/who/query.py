@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.holders import head_word
@@ -27,6 +28,7 @@ _OWNING = frozenset("his her our my your".split())
 _OWNED = re.compile(r"[^,]{2,60}?(?:['’]s|s['’]) ")
 _ITSELF = re.compile(r" (?:him|her|it)self\b.*")
 _WHO = re.compile(r"[^,]* (?:who|that|whose|whom) ")
+_WORDS_KEPT = 4_096
 _OTHER = frozenset("other another second third fourth".split())
 
 
@@ -122,6 +124,7 @@ def make_query(
     )
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def is_person_word(head: str, *, by_ending: bool = True) -> bool:
     """Tell whether a noun can mean a human being: a known one, or one that ends like such."""
     known = role_words()

@@ -16,16 +16,14 @@ from standfirst.read.statements.who.query import MANY, Query, make_query, opener
 from standfirst.read.statements.who.signs import (
     body_signs,
     is_of_other_country,
-    kind_signs,
     nobody_signs,
     noun_signs,
-    person_signs,
-    place_signs,
 )
 from standfirst.read.statements.who.weights import Signs, score, weights_of
+from standfirst.read.statements.who.where import kind_signs, person_signs, place_signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from standfirst.read.statements.namings import Told
     from standfirst.read.statements.who.stage import Event, Stage
@@ -72,7 +70,7 @@ class Resolver:
             extra = Mark.PRONOUN
         else:
             entity = self._told(event.told)
-            extra = Mark(0)
+            extra = 0
         if entity is not None:
             self.stage.put(entity, event.at, self.stage.seen(event.at, event.end) | extra)
 
@@ -248,6 +246,12 @@ class Resolver:
 
     def kinds(self, entity: Entity) -> frozenset[str]:
         """Return the kinds of body that a name, or what is said of it, tells."""
+        heads = self.known(entity).heads if entity.member is not None else ()
+        if entity.kinds is None or entity.kinds[0] != len(heads):
+            entity.kinds = len(heads), self._kinds(entity, heads)
+        return entity.kinds[1]
+
+    def _kinds(self, entity: Entity, heads: Collection[str]) -> frozenset[str]:
         signs, words = nouns().body_signs, nouns().body_words
         found: set[str] = set()
         for word in (entity.name or "").lower().split():
@@ -255,9 +259,8 @@ class Resolver:
         if entity.body is not None:
             for word in entity.body.kind[:1]:
                 found |= words.get(word, frozenset())
-        if entity.member is not None:
-            for head in self.known(entity).heads:
-                found |= words.get(head, frozenset())
+        for head in heads:
+            found |= words.get(head, frozenset())
         return frozenset(found)
 
     # ── it and they ─────────────────────────────────────────────────────────────────────────

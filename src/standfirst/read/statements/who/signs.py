@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from math import log1p
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.descriptors import stem
 from standfirst.read.statements.lexicon import word_list
 from standfirst.read.statements.names import role_words
-from standfirst.read.statements.who.entities import Entity, Mark
+from standfirst.read.statements.who.entities import Calling, Entity, Mark
 from standfirst.read.statements.who.nouns import fields_of, may_be_same, nouns
 from standfirst.read.statements.who.query import Query, is_common, is_person_word
+from standfirst.read.statements.who.where import kind_signs, place_signs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from standfirst.read.statements.who.stage import Stage
     from standfirst.read.statements.who.weights import Signs
 
-_SENTENCES = 4
 _CALLED = frozenset(
     {"far", "often", "subject1", "spoke_last", "spoke_last_near", "quoted", "headline", "told_of"}
 )
@@ -33,87 +32,6 @@ _CHIEFS = frozenset(
 _REPLY = re.compile(rf" (?:{'|'.join(sorted(word_list('replying')))})\b")
 _EMPTY = frozenset("former retired then old young new late local top senior".split())
 _SUPPORTING = frozenset("deputy vice acting assistant associate shadow junior under".split())
-
-
-def place_signs(stage: Stage, entity: Entity, at: int, *, quoted: bool) -> Signs:
-    """Weigh where somebody was told of before an offset; empty where nowhere."""
-    n = bisect_left(entity.at, at)
-    if n == 0:
-        return {}
-    last = entity.at[n - 1]
-    marks = entity.marks[last]
-    here = stage.sentence(at)
-    far = here - stage.sentence(last)
-    signs: Signs = {f"far{min(far, _SENTENCES)}": 1.0, "far": log1p(far)}
-    lines = stage.paragraph(at) - stage.paragraph(last)
-    if lines:
-        signs["par1" if lines <= 2 else "par2"] = 1.0
-    if marks & Mark.SUBJECT:
-        signs["subject"] = 1.0
-        if far <= 1:
-            signs["subject_near"] = 1.0
-    if marks & Mark.OBJECT:
-        signs["object"] = 1.0
-    if marks & Mark.OWNER:
-        signs["owner"] = 1.0
-    if marks & Mark.QUOTED:
-        signs["both_quoted" if quoted else "quoted"] = 1.0
-    elif stage.is_told_of(last, entity):
-        signs["told_of"] = 1.0
-    if marks & Mark.PRONOUN:
-        signs["pronoun"] = 1.0
-    if marks & Mark.HEADLINE:
-        signs["headline"] = 1.0
-    # The last place where it was a subject outside quotations.
-    for place in reversed(entity.at[max(0, n - 6) : n]):
-        seen = entity.marks[place]
-        if seen & Mark.SUBJECT and not seen & Mark.QUOTED:
-            away = here - stage.sentence(place)
-            signs["was_subject"] = 1.0
-            signs["subject_far"] = log1p(away)
-            if away <= 1:
-                signs[f"subject{away}"] = 1.0
-            if seen & Mark.SPEAKING:
-                signs["spoke"] = 1.0
-            break
-    if entity is stage.last:
-        signs["spoke_last"] = 1.0
-        if far <= 1:
-            signs["spoke_last_near"] = 1.0
-        if not lines:
-            signs["spoke_last_here"] = 1.0
-    signs["often"] = log1p(min(n, 8))
-    return signs
-
-
-def kind_signs(entity: Entity) -> Signs:
-    """Tell what sort of entity it is."""
-    if entity.member is None:
-        return {"unnamed": 1.0} if entity.body is None else {"body": 1.0}
-    signs: Signs = {f"human{entity.human}": 1.0}
-    if " " not in (entity.name or ""):
-        signs["short"] = 1.0
-    return signs
-
-
-def person_signs(
-    stage: Stage, entity: Entity, at: int, gender: str, *, quoted: bool, behind: bool
-) -> Signs:
-    """Weigh somebody for "he" or "she"; ``behind`` is a pronoun behind the words it says."""
-    signs = place_signs(stage, entity, at, quoted=quoted)
-    signs.update(kind_signs(entity))
-    signs["gender" if entity.gender == gender else "no_gender"] = 1.0
-    if behind and "spoke_last" in signs:
-        signs["behind_spoke_last"] = 1.0
-    if behind and "subject1" in signs:
-        signs["behind_subject"] = 1.0
-    if stage.opens(at) and "subject_near" in signs:
-        signs["opens_subject"] = 1.0
-    if quoted:
-        signs["in_quote"] = 1.0
-        if "spoke_last" in signs:
-            signs["quoted_spoke_last"] = 1.0
-    return signs
 
 
 def noun_signs(stage: Stage, entity: Entity, query: Query, known: Descriptors) -> Signs:
@@ -169,11 +87,21 @@ def _ahead(stage: Stage, entity: Entity, query: Query, signs: Signs) -> None:
         signs["ahead_often"] = log1p(min(len(entity.at), 8))
 
 
+def calling_of(entity: Entity, known: Descriptors) -> Calling:
+    """Return what the nouns tell that somebody is called by."""
+    size = len(known.heads)
+    if entity.calling is None or entity.calling.size != size:
+        same = nouns().same
+        heads = [head for head in known.heads if is_person_word(head) or head in same]
+        entity.calling = Calling(size, bool(heads), fields_of(heads))
+    return entity.calling
+
+
 def _fit(entity: Entity, query: Query, known: Descriptors, signs: Signs) -> bool:
     """Weigh how well words fit what is told of somebody; tell whether it is called so."""
     is_called = True
-    heads = {head for head in known.heads if is_person_word(head) or head in nouns().same}
-    fields = fields_of(heads)
+    calling = calling_of(entity, known)
+    fields = calling.fields
     if query.head in known.heads:
         signs["same_head"] = 1.0
     elif query.head == "#aged":
@@ -187,7 +115,7 @@ def _fit(entity: Entity, query: Query, known: Descriptors, signs: Signs) -> bool
         is_called = False
         is_known = query.fields or is_person_word(query.head)
         signs["no_field" if is_known else "odd_head"] = 1.0
-    if not heads:
+    if not calling.is_called:
         signs["not_called"] = 1.0
     if not is_called and stem(query.head) in known.stems:
         signs["same_stem"] = 1.0
@@ -195,18 +123,7 @@ def _fit(entity: Entity, query: Query, known: Descriptors, signs: Signs) -> bool
         topics = nouns().topics
         if any(not known.stems.isdisjoint(topics.get(one, ())) for one in query.fields):
             signs["same_topic"] = 1.0
-    signs["same_words"] = float(
-        sum(word in known.words or stem(word) in known.stems for word in query.words)
-    )
-    signs["same_behind"] = float(any(word in known.words for word in query.behind))
-    if query.behind and not signs["same_behind"] and is_called:
-        signs["other_behind"] = 1.0
-    if is_called:
-        signs["new_words"] = float(len(query.words - known.words - _EMPTY))
-    if (query.words & _SUPPORTING) - known.words:
-        signs["is_deputy"] = 1.0
-    if is_called and (known.words & _SUPPORTING) - query.words:
-        signs["deputy_left_out"] = 1.0
+    _fit_words(query, known, signs, is_called=is_called)
     if query.is_former:
         signs["former" if is_called else "former_other"] = 1.0
     if query.is_new:
@@ -215,6 +132,24 @@ def _fit(entity: Entity, query: Query, known: Descriptors, signs: Signs) -> bool
         signs["same_age" if query.ages & known.ages else "no_age"] = 1.0
     _agree(entity, query, signs)
     return is_called
+
+
+def _fit_words(query: Query, known: Descriptors, signs: Signs, *, is_called: bool) -> None:
+    """Weigh the words around the noun."""
+    if query.words:
+        same = [word in known.words or stem(word) in known.stems for word in query.words]
+        signs["same_words"] = float(sum(same))
+        if is_called:
+            signs["new_words"] = float(len(query.words - known.words - _EMPTY))
+        if (query.words & _SUPPORTING) - known.words:
+            signs["is_deputy"] = 1.0
+    if query.behind:
+        if not query.behind.isdisjoint(known.words):
+            signs["same_behind"] = 1.0
+        elif is_called:
+            signs["other_behind"] = 1.0
+    if is_called and (known.words & _SUPPORTING) - query.words:
+        signs["deputy_left_out"] = 1.0
 
 
 def _agree(entity: Entity, query: Query, signs: Signs) -> None:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from standfirst.read.statements.namings import Told
     from standfirst.records import Span
 
-PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_PRONOUNS = frozenset("he his him himself she her hers herself".split())
+_PRONOUN = re.compile(rf"\b(?:{'|'.join(sorted(_PRONOUNS))})\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([\w’'-]+) \Z")
 _PLACING = frozenset({"on", "in", "at", "near", "the"})  # before places and stations
 _GOVERNING = _PLACING | {"of", "from", "for", "to", "with", "by"}
@@ -61,6 +62,7 @@ class Stage:
         self.breaks = [match.start() for match in re.finditer(r"\n", text)]
         self.lead = _headline_end(text)
         self.index = cast.words or WordIndex(text)
+        self._pronouns = self._find_pronouns()
         self._quoted = [(q.span.start, q.span.end) for q in find_quotations(text) if q.depth == 0]
         self._quote_starts = [start for start, _ in self._quoted]
         self.people: list[Entity] = []
@@ -164,7 +166,7 @@ class Stage:
             for at in entity.at:
                 names.setdefault(self.sentence(at), set()).add(entity.number)
         votes: dict[int, set[str]] = {}
-        for match in islice(PRONOUN.finditer(self.text), _MOST_EVENTS):
+        for match in self._pronouns:
             here = names.get(self.sentence(match.start()), ())
             if len(here) != 1:
                 continue
@@ -203,7 +205,7 @@ class Stage:
     def near(self, at: int, most: int) -> Iterator[tuple[int, Entity]]:
         """Yield places before an offset with who is told of there, the nearest first."""
         index = bisect_left(self._rows, (at, -1))
-        for place, number in islice(reversed(self._rows[max(0, index - most) : index]), most):
+        for place, number in self._rows[max(0, index - most) : index][::-1]:
             if at - place > _FAR:
                 return
             yield place, self._all[number]
@@ -225,10 +227,10 @@ class Stage:
 
     def is_told_of(self, at: int, entity: Entity) -> bool:
         """Tell whether a place lies in what another than the one told of there says."""
-        return any(
-            start <= at < end and who is not entity
-            for start, end, who in self._told_of[-_TOLD_BACK:]
-        )
+        for start, end, who in self._told_of[-_TOLD_BACK:]:  # a loop, as it is asked often
+            if start <= at < end and who is not entity:
+                return True
+        return False
 
     def is_quoted(self, at: int) -> bool:
         """Tell whether an offset lies inside a quotation."""
@@ -248,6 +250,10 @@ class Stage:
         number = self.sentence(at)
         return number > 0 and self.starts[number - 1] == at
 
+    def _find_pronouns(self) -> list[re.Match[str]]:
+        found = (_PRONOUN.match(self.text, at) for at in self.index.places(_PRONOUNS))
+        return list(islice((match for match in found if match is not None), _MOST_EVENTS))
+
     def events(self) -> list[Event]:
         """Find the words without a name that tell of somebody, in text order."""
         named = {at for entity in self.people for at in entity.at}
@@ -255,10 +261,9 @@ class Stage:
             find_told(self.text, named, set(self.cast.ends.values()), self.index), _MOST_EVENTS
         )
         found = [Event(row.at, row.end, "", row) for row in told]
-        pronouns = islice(PRONOUN.finditer(self.text), _MOST_EVENTS)
         found += [
             Event(match.start(), match.end(), gender_of_pronoun(match[0]), None)
-            for match in pronouns
+            for match in self._pronouns
         ]
         return sorted(found, key=lambda row: (row.at, row.told is not None))
 

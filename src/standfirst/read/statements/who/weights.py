@@ -23,4 +23,8 @@ def weights_of(kind: str) -> Mapping[str, float]:
 
 def score(signs: Signs, weights: Mapping[str, float]) -> float:
     """Return the sum of the weighted signs; one that has no weight counts nothing."""
-    return sum(weights.get(name, 0.0) * value for name, value in signs.items())
+    total = 0.0
+    for name, value in signs.items():
+        if name in weights:
+            total += weights[name] * value
+    return total

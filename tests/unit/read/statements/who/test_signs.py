@@ -5,8 +5,11 @@ from importlib.resources import files
 
 import pytest
 
+from standfirst.read.statements.descriptors import Descriptors
+from standfirst.read.statements.who.entities import Entity
 from standfirst.read.statements.who.nouns import fields_of, may_be_same
 from standfirst.read.statements.who.query import make_query, opener_of
+from standfirst.read.statements.who.signs import calling_of
 from standfirst.read.statements.who.weights import score, weights_of
 
 
@@ -63,3 +66,11 @@ def test_the_weights_are_numbers_of_known_kinds():
 
 def test_a_sign_without_a_weight_counts_nothing():
     assert score({"far": 2.0, "unheard": 9.0}, {"far": -0.5}) == -1.0
+
+
+def test_what_somebody_is_called_is_told_anew_once_a_noun_is_learned():
+    known = Descriptors()
+    entity = Entity("Irena Dolsk", known=known)
+    assert not calling_of(entity, known).is_called
+    known.learn("the surgeon")
+    assert calling_of(entity, known).fields == fields_of(["surgeon"])
