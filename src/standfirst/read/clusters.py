@@ -129,7 +129,6 @@ def _acronyms(text: str, found: list[FoundName]) -> dict[str, str]:
 def _given_names_alone(by_surname: dict[str, str], evidence: NameEvidence) -> dict[str, str]:
     """Return the given names that stand alone and belong to one full name of the report."""
     words = name_words()
-    known = words.first_names | words.rarer_first_names
     owners: dict[str, set[str]] = {}
     for full in by_surname.values():
         owners.setdefault(full.split()[0], set()).add(full)
@@ -137,8 +136,8 @@ def _given_names_alone(by_surname: dict[str, str], evidence: NameEvidence) -> di
         given: full.pop()
         for given, full in owners.items()
         if len(full) == 1
-        and given in known
         and given in evidence.alone
+        and (given in words.first_names or given in words.rarer_first_names)
         and given not in by_surname
         and given not in words.openers
         and len(given) > 2
