@@ -68,6 +68,7 @@ RUNNERS: tuple[Runner, ...] = (
         (GOLD / "en" / "quantities.txt", GOLD / "en" / "quantity_reports.txt"),
     ),
     Runner("aid", "en", "aid", (GOLD / "en" / "aid_reports.txt", GOLD / "en" / "countries.toml")),
+    Runner("places", "en", "places", (GOLD / "en" / "places.txt",)),
     Runner("editions", "en", "editions", (EXAMPLE,)),
     Runner("people", "any", "people", (GOLD / "any" / "people.txt",)),
     Runner("languages", "any", "languages", (GOLD / "any" / "languages",)),

@@ -204,14 +204,14 @@ def _regions(places: dict[Span, PlaceValue]) -> Iterator[int]:
 
 
 def value_code(value: PlaceValue) -> str:
-    """Say what a place resolves to as the gold does: ``town US 40,-90 actor``."""
-    point = (
-        ""
-        if value.lat is None or value.level in {"country", "sea", "river"}
-        else (f" {round(value.lat)},{round(value.lon or 0.0)}")
-    )
-    use = "" if value.use == "spot" else f" {value.use}"
-    return f"{value.level} {value.country or '-'}{point}{use}"
+    """Say what a place resolves to as the gold does: ``town US Texas actor``."""
+    parts = [value.level, value.country or "-"]
+    if value.country == "US" and value.level in {"town", "district"}:
+        regions = list(_regions({Span(0, 0): value}))
+        parts += [load_world().name(regions[0]).split()[0]] if regions else []
+    if value.use != "spot":
+        parts.append(value.use)
+    return " ".join(parts)
 
 
 def read_gold(text: str, outlet_country: str | None = None) -> dict[Span, str]:

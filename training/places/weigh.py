@@ -56,7 +56,7 @@ def signs(data):
                 outer = place
                 rows.append(found)
                 labels.append(place.span in gold)
-                weights.append(1.5 if name == "geowebnews" else 1.0)
+                weights.append(2.5 if name == "geowebnews" else 1.0)
     names = sorted({sign for row in rows for sign in row})
     index = {name: number for number, name in enumerate(names)}
     matrix = np.zeros((len(rows), len(names)))

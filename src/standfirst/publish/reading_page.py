@@ -10,7 +10,10 @@ from datetime import UTC
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from standfirst.publish.marking import Part, Role, mark
+from standfirst.publish.small_map import draw_map
 from standfirst.publish.statement_words import (
     KINDS,
     describe,
@@ -68,6 +71,7 @@ class Sheet:
     groups: tuple[tuple[Part, str | None, tuple[Block, ...]], ...]
     cards: tuple[Card, ...]
     n_mentions: int
+    map: Markup | None  # of the spots it names, as SVG
 
 
 def readings_to_html(
@@ -103,6 +107,7 @@ def _lay_out(name: str, report: Report, reading: Reading, outlets: Mapping[str, 
     blocks = mark(report, reading)
     headline = next((block for block in blocks if block.part is Part.HEADLINE), None)
     outlet = outlets.get(report.outlet or "")
+    drawn = draw_map(reading.mentions)
     return Sheet(
         name=name,
         report=report,
@@ -114,6 +119,7 @@ def _lay_out(name: str, report: Report, reading: Reading, outlets: Mapping[str, 
         groups=_group(block for block in blocks if block is not headline),
         cards=_cards(report, reading.statements, blocks),
         n_mentions=len(reading.mentions),
+        map=Markup(drawn) if drawn else None,  # noqa: S704 - draw_map escapes what a report says
     )
 
 

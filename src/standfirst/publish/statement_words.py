@@ -92,9 +92,18 @@ def say_mention(mention: Mention) -> str:
     return f"{mention.kind.value}: {meaning}" if meaning else mention.kind.value
 
 
+_USES = {
+    "adjective": "an adjective",
+    "demonym": "a people",
+    "actor": "an actor",
+    "name": "part of a name",
+}
+
+
 def _say_place(place: PlaceValue) -> str:
     radius = f"within {place.radius_km:g} km" if place.radius_km else None
-    return ", ".join(part for part in (place.name, place.level, place.country, radius) if part)
+    use = None if place.use == "spot" else f"as {_USES.get(place.use, place.use)}"
+    return ", ".join(part for part in (place.name, place.level, place.country, radius, use) if part)
 
 
 def _say_quantity(quantity: Quantity) -> str:

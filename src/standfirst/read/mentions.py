@@ -121,7 +121,7 @@ def _names(
             MentionKind.PLACE,
             place.span,
             place.span.of(text),
-            place=replace(value, use=use_of(text, place, inside)),
+            place=replace(value, use=use_of(text, place, value, inside)),
         )
         for place, value in zip(kept, values, strict=True)
     ]

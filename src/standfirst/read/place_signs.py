@@ -47,7 +47,9 @@ _NOUN_AFTER: Final = re.compile(
 _SPEAKS_AFTER: Final = re.compile(
     r"\s(?:said|says|told|added|was|has|had|is|will|would|who|and his|and her|scored|wrote)\b"
 )
-_AFTER_LEAST: Final = 48  # characters looked at on either side
+_NEXT_WORD: Final = re.compile(r"\s([A-Z][\w'’-]{1,40})")
+WHOLE_NAME: Final = "given_and_surname"  # no weight can make such a name a place
+_LOOK: Final = 48  # characters looked at on either side
 _LARGE: Final = tuple(math.log(n) for n in (1000, 5000, 15_000, 50_000, 250_000, 1_000_000))
 _ALSO: Final = (
     (LISTED, "listed"),
@@ -72,6 +74,8 @@ def kept_places(
     for place, signs in signs_of(text, places, entities, bodies):
         if kept and kept[-1].inner is place:
             continue  # it is read as a part of what is called after it
+        if WHOLE_NAME in signs and not place.is_desk:
+            continue
         if place.is_desk or sum(weight.get(sign, 0.0) for sign in signs) > weight["threshold"]:
             kept.append(place)
     return kept
@@ -108,6 +112,8 @@ def signs_of(
                 for sign in ("listed", "word", "surname", "first_name")
                 if sign in signs
             )
+        if "capital_after" in signs and "first_name" in signs and _surname_after(text, place):
+            signs.append(WHOLE_NAME)
         if place.name in stated:
             signs.append("stated")
         if n_of[place.name] > 1:
@@ -123,6 +129,13 @@ def signs_of(
         if place.rows and place.level == "town":
             signs.append(_company(place, holders))
         yield place, signs
+
+
+def _surname_after(text: str, place: FoundPlace) -> bool:
+    """Tell whether the next word is a common surname ("Paris Holt")."""
+    match = _NEXT_WORD.match(text, place.span.end)
+    entry = load_world().find(match[1]) if match else None
+    return entry is not None and bool(entry.also & SURNAME)
 
 
 def _in_person(place: FoundPlace, covered: set[int], signs: list[str]) -> Iterator[str]:
@@ -151,8 +164,8 @@ def _company(place: FoundPlace, holders: set[int]) -> str:
 
 def _around(text: str, place: FoundPlace, following: FoundPlace | None) -> Iterator[str]:
     start, end = place.span
-    before = text[max(0, start - _AFTER_LEAST) : start]
-    after = text[end : end + _AFTER_LEAST]
+    before = text[max(0, start - _LOOK) : start]
+    after = text[end : end + _LOOK]
     if _IN.search(before):
         yield "in"
     elif _KIND_OF.search(before):

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from standfirst.read.place_found import FoundPlace
+    from standfirst.records import PlaceValue
 
 SPOT, ADJECTIVE, DEMONYM, ACTOR, NAME = "spot", "adjective", "demonym", "actor", "name"
 _DOES: Final = re.compile(
     r"(?:,\s[^,.;\n]{1,40},)?\s(?:(?:has|have|had|also|then|later|repeatedly|on \w+day)\s){0,2}"
-    r"(?:said|says|say|accused?|accuses|den(?:y|ies|ied)|insists?|insisted|urged?|urges|vowed|vows|demand(?:ed|s)?"
+    r"(?:said|says|say|asked|asks|accused?|accuses|den(?:y|ies|ied)|insists?|insisted|urged?|urges|vowed|vows|demand(?:ed|s)?"
     r"|claim(?:ed|s)?|warn(?:ed|s)?|announced?|announces|agreed?|agrees|reject(?:ed|s)?|refused?|refuses"
     r"|pledged?|pledges|promised?|promises|threatened|threatens|condemned|condemns|imposed?|imposes"
     r"|wants?|wanted|hopes?|hoped|believes?|believed|expects?|expected|signed|signs|called for"
@@ -40,35 +41,32 @@ _AT: Final = re.compile(
 )
 _LOOK: Final = 48  # characters on either side
 _PLURAL_NOUN: Final = re.compile(r"\s[a-z]+")
-_CAPITAL_PEOPLE: Final = 12.2  # logarithm of the inhabitants from which a town may speak for itself
 
 
-def use_of(text: str, place: FoundPlace, inside: AbstractSet[int]) -> str:
+def use_of(text: str, place: FoundPlace, value: PlaceValue, inside: AbstractSet[int]) -> str:
     """Tell what a place's name stands for; ``inside`` are the offsets in names of bodies."""
     start, end = place.span
     if start in inside:
         return NAME
     if place.is_adjective:
         return ADJECTIVE if _PLURAL_NOUN.match(text, end) and text[end - 1] != "s" else DEMONYM
-    if place.wider is not None or place.level not in {"country", "town"} or not _may_act(place):
+    if place.wider is not None or not _may_act(place, value):
         return SPOT
     before = text[max(0, start - _LOOK) : start]
     if _AT.search(before):
         return SPOT
     if _DOES.match(text, end) or _WILLING.match(text, end):
         return ACTOR
-    if place.level == "country" and (_TOWARDS.search(before) or _AND_BEFORE.search(before)):
+    if value.level == "country" and (_TOWARDS.search(before) or _AND_BEFORE.search(before)):
         return ACTOR
     return SPOT
 
 
-def _may_act(place: FoundPlace) -> bool:
-    """Tell whether a name may stand for a government: a country's or a large city's."""
-    if not place.rows:
-        return place.is_desk
+def _may_act(place: FoundPlace, value: PlaceValue) -> bool:
+    """Tell whether a name may stand for a government: a country's or a capital's."""
+    if value.level != "town" or not place.rows:
+        return value.level == "country"
     world = load_world()
     return any(
-        world.level(row) == "country" or world.is_capital(row)
-        or world.people(row) >= _CAPITAL_PEOPLE
-        for row, _ in place.rows[:5]
-    )  # fmt: skip
+        world.geonames[row] == value.geonames_id and world.is_capital(row) for row, _ in place.rows
+    )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from standfirst.archive import Archive
-    from standfirst.records import Conflict, Passage, Report, Statement, Story
+    from standfirst.records import Conflict, Passage, Reading, Report, Statement, Story
 
 __all__ = ["Explanation", "Quoted", "explain"]
 
@@ -55,6 +55,7 @@ def _explain_report(archive: Archive, key: str) -> Explanation:
         words += quote(report, "standfirst", [parts.standfirst])
         for notice in parts.notices:
             words += quote(report, f"notice: {notice.kind}", [notice.span])
+    words += _places(report, reading)
     return Explanation(
         "report",
         report.id,
@@ -78,6 +79,19 @@ def _explain_report(archive: Archive, key: str) -> Explanation:
         tuple(words),
         tuple(_statement(report, one) for one in statements),
     )
+
+
+def _places(report: Report, reading: Reading | None) -> Iterator[Quoted]:
+    """Say of each place a report names, once, what it was taken for and what spoke for that."""
+    seen: set[tuple[str, int | None]] = set()
+    for mention in reading.mentions if reading else ():
+        place = mention.place
+        if place is None or (mention.text, place.geonames_id) in seen:
+            continue
+        seen.add((mention.text, place.geonames_id))
+        told = ", ".join(part for part in (place.name, place.level, place.country) if part)
+        why = f"; {'; '.join(place.why)}" if place.why else ""
+        yield from quote(report, f"place: {told} ({place.use}{why})", [mention.span])
 
 
 def _story_of(archive: Archive, report_id: str) -> str | None:
