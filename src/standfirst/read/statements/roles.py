@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _DETERMINERS = word_list("source_determiners")
+_OPENERS = _DETERMINERS | {"your"}
 _MATES = frozenset({"counterpart", "colleague", "host", "opposite"})  # offices they are not
 _RANK = re.compile(r"(?:Lt|Col|Gen|Maj|Capt|Sgt|Cpl|Brig|Adm|Cmdr)\.")
 _AGE = re.compile(r"\d+-year-old")
@@ -25,7 +26,7 @@ def read_role(words: str, nations: Mapping[str, str]) -> tuple[str | None, str |
     A country's name or adjective that opens the role is taken off; one inside stays.
     """
     parts = words.split()
-    while parts and parts[0].lower() in _DETERMINERS | {"your"} and parts[1:2] != ["of"]:
+    while parts and parts[0].lower() in _OPENERS and parts[1:2] != ["of"]:
         parts = parts[1:]
     while len(parts) > 1 and _AGE.fullmatch(parts[0]):
         parts = parts[1:]
