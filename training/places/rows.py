@@ -219,6 +219,9 @@ def division_rows(countries):
             if alias.lower().startswith(("condado ", "comté ", "contea ", "provincia ")):
                 continue
             (others if level == "1" or script(alias) == "cyrillic" else bases).append(alias)
+        english = [a for a in aliases if a.endswith(" Oblast")]
+        if english and name.endswith(" oblast"):
+            own = [english[0], name]
         base = DIVISION.sub("", folded(name))
         if base != name:
             (bases if level == "2" or base.endswith("ska") else others).append(base)
