@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from standfirst.records import MentionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from standfirst.records import Mention, PlaceValue
 
@@ -27,6 +27,9 @@ _MOST: Final = 40  # places; what a report names first
 _LEAST_SPAN: Final = 6.0  # degrees shown from north to south
 _MARGIN: Final = 1.35
 _LEAST_CIRCLE: Final = 4.0  # pixels, to be seen at all
+_LETTER: Final = 6.4  # pixels of a letter of a label
+_LINE: Final = 12.0  # pixels from one label's base line to the next
+_HALF_WORLD: Final = 180.0
 _UNPLACED: Final = frozenset({"country", "sea", "river"})
 Ring = tuple[tuple[float, float], ...]
 
@@ -57,6 +60,7 @@ def draw_map(mentions: Iterable[Mention]) -> str | None:
         f'<svg class="map" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{label}">',
         f'<path class="land" d="{_coasts(view)}"/>',
         *(_circle(view, spot) for spot in spots),
+        *_labels(view, spots),
         "</svg>",
     ]
     return "".join(parts)
@@ -92,10 +96,22 @@ def _view(spots: Sequence[PlaceValue]) -> View:
 def _circle(view: View, spot: PlaceValue) -> str:
     x, y = view.point(spot.lat or 0.0, spot.lon or 0.0)
     radius = max(_LEAST_CIRCLE, (spot.radius_km or 0.0) / KM_PER_DEGREE * view.scale)
-    return (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>'
-        f'<text x="{x:.1f}" y="{y - 6:.1f}">{escape(spot.name)}</text>'
-    )
+    title = f"<title>{escape(spot.name)}</title>"
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}">{title}</circle>'
+
+
+def _labels(view: View, spots: Sequence[PlaceValue]) -> Iterator[str]:
+    """Yield names above or below their spots; one that would cover another is only a title."""
+    taken: list[tuple[float, float, float]] = []  # middle, half of the width, base line
+    for spot in spots:
+        x, y = view.point(spot.lat or 0.0, spot.lon or 0.0)
+        half = len(spot.name) * _LETTER / 2
+        x = min(max(x, half), WIDTH - half)
+        for base in (y - 6, y + 16):
+            if all(abs(x - a) >= half + b or abs(base - c) >= _LINE for a, b, c in taken):
+                taken.append((x, half, base))
+                yield f'<text x="{x:.1f}" y="{base:.1f}">{escape(spot.name)}</text>'
+                break
 
 
 @cache
@@ -121,6 +137,17 @@ def _coasts(view: View) -> str:
             continue
         if south > view.lat + high or north < view.lat - high:
             continue
-        points = (view.point(lat, lon) for lon, lat in ring)
-        paths.append("M" + "L".join(f"{x:.0f},{y:.0f}" for x, y in points) + "Z")
+        for part in _parts(ring):
+            points = (view.point(lat, lon) for lon, lat in part)
+            paths.append("M" + "L".join(f"{x:.0f},{y:.0f}" for x, y in points) + "Z")
     return "".join(paths)
+
+
+def _parts(ring: Ring) -> Iterator[Ring]:
+    """Part a coast where it crosses the 180th meridian, lest a line runs across the whole map."""
+    first = 0
+    for n in range(1, len(ring)):
+        if abs(ring[n][0] - ring[n - 1][0]) > _HALF_WORLD:
+            yield ring[first:n]
+            first = n
+    yield ring[first:]

@@ -1,3 +1,4 @@
+import itertools
 import re
 import xml.etree.ElementTree as ET
 
@@ -46,3 +47,25 @@ def test_names_are_escaped_and_the_drawing_is_well_formed():
     assert drawn is not None
     assert "<script" not in drawn
     ET.fromstring(drawn)
+
+
+def test_labels_never_cover_each_other_and_each_spot_keeps_its_title():
+    names = [f"Karsk {n}" for n in range(6)]
+    drawn = draw_map([mention(name, 48.5, 38.0 + n / 50) for n, name in enumerate(names)])
+    assert drawn is not None
+    assert re.findall(r"<title>([^<]+)</title>", drawn) == names
+    labels = re.findall(r'<text x="([\d.-]+)" y="([\d.-]+)">([^<]+)<', drawn)
+    assert 1 <= len(labels) < 6
+    boxes = [(float(x), float(y), len(name) * 3.2) for x, y, name in labels]
+    for n, (x, y, half) in enumerate(boxes):
+        assert all(abs(x - a) >= half + c or abs(y - b) >= 12 for a, b, c in boxes[:n])
+
+
+def test_no_coast_runs_across_the_whole_world():
+    drawn = draw_map([mention("West", 60.0, -170.0), mention("East", 60.0, 170.0)])
+    assert drawn is not None
+    (land,) = re.findall(r'class="land" d="([^"]+)"', drawn)
+    for part in land.split("Z"):
+        xs = [float(point.split(",")[0]) for point in part.removeprefix("M").split("L") if point]
+        steps = [abs(b - a) for a, b in itertools.pairwise(xs)]
+        assert max(steps, default=0) < WIDTH / 2
