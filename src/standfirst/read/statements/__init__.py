@@ -9,6 +9,7 @@ from standfirst.read.statements.finding import find_raw
 from standfirst.read.statements.flags import is_hedged, is_negated
 from standfirst.read.statements.framing import day_said, kind_of, with_closing_commas
 from standfirst.read.statements.media import find_medium, outlet_names
+from standfirst.read.statements.media_again import with_names
 from standfirst.read.statements.named import find_cast
 from standfirst.read.statements.nations import make_nations
 from standfirst.read.statements.posts import find_own_words
@@ -113,17 +114,20 @@ def _settled(
     )
     outlets = outlet_names(registers.outlets)
     times = [mention for mention in mentions if mention.kind is MentionKind.TIME]
+    arounds = surroundings_of(text, rows)
+    told = [find_medium(text, row, near, outlets) for row, near in zip(rows, arounds, strict=True)]
+    media = with_names(text, rows, told)
     heard = [speakers.resolve(row) for row in rows]
     found = [
         _made(
             report,
             row,
             speaker=speakers.completed(speaker),
-            medium=find_medium(text, row, around, outlets),
+            medium=medium,
             said_on=day_said(around.near, times, on),
             hedged=is_hedged(text, row, around.near),
         )
-        for row, speaker, around in zip(rows, heard, surroundings_of(text, rows), strict=True)
+        for row, speaker, around, medium in zip(rows, heard, arounds, media, strict=True)
     ]
     return _with_parents(found)
 

@@ -36,6 +36,11 @@ _AND_MEDIUM = re.compile(
     r"((?:\w+ ){0,3}(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|wr(?:ote|ites?|iting)|add(?:ed|ing)"
     r"|announced|argued)) (?:in|on|at|during|via) (?:an?|the|his|her|their|its|[A-Z]).*"
 )
+_NOUN_AND_THAT = re.compile(r"([a-z]\w{2,20} )that ")
+_PLACED = re.compile(
+    r"\b(?:in|on|to|at|via|during) (?:an?|the|this|his|her|its|their|our) (?:\w+ )?\Z"
+)
+_PLACING = 40  # characters of "during an audio "
 _EDGES = " ,;:–—-"
 _RELATIVE = re.compile(r",? (?:who|which)$")  # left over where the cue stands in its clause
 
@@ -116,6 +121,7 @@ def blend(
     rest = [row for row in ruled if row.depth or row.act in DEFAULT_ACTS]
     alone = _partners([row.cue for row in rest], known)
     found += [row for row, partners in zip(rest, alone, strict=True) if not partners]
+    found = [_without_medium(text, row) for row in found]
     return sorted(found, key=lambda row: (row.first, row.cue, row.depth))
 
 
@@ -179,6 +185,19 @@ def _source_of(text: str, one: Attribution, sentences: Sentences) -> Span | None
 def _trimmed(text: str, span: Span) -> Span:
     words = _RELATIVE.sub("", span.of(text).rstrip(_EDGES)).rstrip(_EDGES)
     return Span(span.start, span.start + len(words))
+
+
+def _without_medium(text: str, row: RawStatement) -> RawStatement:
+    content = tuple(_from_that(text, span) for span in row.content)
+    return row if content == row.content else replace(row, content=content)
+
+
+def _from_that(text: str, span: Span) -> Span:
+    """Leave a medium's last word to the reporter: "declared in an audio [message that …]"."""
+    told = _NOUN_AND_THAT.match(text, *span)
+    if told is None or not _PLACED.search(text, max(0, span.start - _PLACING), span.start):
+        return span
+    return Span(told.end(1), span.end)
 
 
 def _shut(text: str, span: Span) -> Span:

@@ -7,7 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.lexicon import word_list
-from standfirst.read.statements.media_names import document_in, name_medium
+from standfirst.read.statements.media_beside import (
+    document_before,
+    medium_beside,
+    referred_to,
+)
+from standfirst.read.statements.media_names import best_of, document_in, name_medium
 from standfirst.read.statements.media_phrases import (
     may_place,
     phrase_at,
@@ -21,7 +26,7 @@ from standfirst.records import Medium, MediumKind, Outlet, OutletKind, Span
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from standfirst.read.statements.media_phrases import Phrase, Word
+    from standfirst.read.statements.media_phrases import Word
     from standfirst.read.statements.raw import RawStatement
     from standfirst.read.statements.surroundings import Surroundings
 
@@ -32,11 +37,9 @@ _KINDS = {
 }
 _TELLING = word_list("medium_telling")
 _PLACERS = word_list("medium_placers")
-_SENDING = word_list("medium_sending")
 _REFERS_BACK = re.compile(r"\b(?:in|on|during) (?:which|it)\s*,?\s*\Z", re.IGNORECASE)
 _REFERRING = 12  # characters of "during which"
-_LOOK_BACK = 240  # characters before a sentence that may tell which document "it" is
-_NEAR_SENDING = 6  # words between "sent" and "a card"
+_IS_TOLD = re.compile(r"(?:is|was) ", re.IGNORECASE)  # "it is said"
 _TRAILING = 160  # characters behind the content
 
 
@@ -61,7 +64,7 @@ def find_medium(
     """
     found = _cue_itself(text, row.cue)
     if found is None and may_place(text, row.cue):
-        found = _best(text, phrases_in(words_of(text, row.cue)), outlets)
+        found = best_of(text, phrases_in(words_of(text, row.cue)), outlets)
     if found is not None:
         return found
     told = row.cue.of(text).lower().split()[-1:]
@@ -72,16 +75,21 @@ def find_medium(
             continue
         words = words_of(text, stretch)
         if _REFERS_BACK.search(text, max(stretch.start, stretch.end - _REFERRING), stretch.end):
-            found = _last_named(text, words, "in")
+            found = _last_named(text, words, "in") or referred_to(text, around.before, words)
         else:
-            found = _best(text, phrases_in(words, told=is_behind), outlets)
+            behind = told[-1] if told and stretch.start == row.cue.end else ""
+            found = best_of(text, phrases_in(words, told=is_behind, behind=behind), outlets)
         if found is not None:
             return found
     for stretch in filter(partial(may_place, text), around.shared):
-        found = _best(text, phrases_in(words_of(text, stretch)), outlets)
+        found = best_of(text, phrases_in(words_of(text, stretch)), outlets)
         if found is not None:
             return found
-    return _behind_content(text, around.trailing, outlets) or _document_source(text, row)
+    return (
+        _behind_content(text, around.trailing, outlets)
+        or _document_source(text, row, around)
+        or medium_beside(text, row, around, outlets)
+    )
 
 
 def _cue_itself(text: str, cue: Span) -> Medium | None:
@@ -91,12 +99,6 @@ def _cue_itself(text: str, cue: Span) -> Medium | None:
         if at >= 0 and not words[:at][-1:].isalpha():
             return Medium(MediumKind.SOCIAL, name, Span(cue.start + at, cue.end))
     return None
-
-
-def _best(text: str, phrases: Sequence[Phrase], outlets: Mapping[str, MediumKind]) -> Medium | None:
-    """Return the first medium with a name of its own, else the first kind of thing."""
-    found = [named for phrase in phrases if (named := name_medium(text, phrase, outlets))]
-    return min(found, key=lambda ranked: ranked[0])[1] if found else None
 
 
 def _behind_content(text: str, trailing: Span, outlets: Mapping[str, MediumKind]) -> Medium | None:
@@ -109,7 +111,7 @@ def _behind_content(text: str, trailing: Span, outlets: Mapping[str, MediumKind]
         words = words[1:]
     if not words or words[0].low not in _PLACERS | {"speaking"}:
         return None
-    return _best(text, phrases_in(words), outlets)
+    return best_of(text, phrases_in(words), outlets)
 
 
 def _last_named(text: str, words: Sequence[Word], placer: str) -> Medium | None:
@@ -121,13 +123,17 @@ def _last_named(text: str, words: Sequence[Word], placer: str) -> Medium | None:
     return None
 
 
-def _document_source(text: str, row: RawStatement) -> Medium | None:
+def _document_source(text: str, row: RawStatement, around: Surroundings) -> Medium | None:
     """Return the document that is itself the source: "the indictment says"."""
     if row.source is None:
         return None
     words = words_of(text, row.source)
-    if [word.low for word in words] == ["it"]:
-        return _document_before(text, row.frame.start)
+    if (
+        [word.low for word in words] == ["it"]
+        and not row.passive
+        and not _IS_TOLD.match(text, row.cue.start)
+    ):
+        return document_before(text, around.before)
     network = _network_of(text, words)
     return network or document_in(text, phrase_at(words, 0, "source"))
 
@@ -137,22 +143,5 @@ def _network_of(text: str, words: Sequence[Word]) -> Medium | None:
     head = phrase_at(words, 0, "in")
     if not any(word.low in media_words().posts for word in head.words):
         return None
-    found = _best(text, [head, *phrases_in(words)], {})
+    found = best_of(text, [head, *phrases_in(words)], {})
     return found if found is not None and found.kind is MediumKind.SOCIAL else None
-
-
-def _document_before(text: str, at: int) -> Medium | None:
-    """Return the document that the sentence before ends with sending: "sent a card. It said"."""
-    words = words_of(text, Span(max(0, at - _LOOK_BACK), at))
-    stops = [i for i, word in enumerate(words[:-1]) if word.text in ".!?"]
-    words = words[stops[-1] + 1 :] if stops else words
-    for i, word in enumerate(words):
-        if word.low not in _SENDING:
-            continue
-        for j in range(i + 1, min(len(words), i + 1 + _NEAR_SENDING)):
-            if not words[j].text[0].isalnum():
-                break
-            document = document_in(text, phrase_at(words, j, "source"))
-            if document is not None:
-                return document
-    return None

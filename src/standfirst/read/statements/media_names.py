@@ -12,7 +12,7 @@ from standfirst.read.statements.media_words import media_words
 from standfirst.records import Medium, MediumKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from standfirst.read.statements.media_phrases import Phrase
 
@@ -20,11 +20,13 @@ _NETWORK_PLACERS = frozenset({"on", "via", "over", "through", "using", "by", "in
 _EVENT_PLACERS = frozenset({"told", "at", "in", "during", "to", "addressing", "before", "on"})
 _AUDIENCE_PLACERS = frozenset({"to", "before"})
 _AIR_PLACERS = frozenset({"in", "at", "during", "by", "via", "on", "through", "over"})
+_OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your", "'s"})
 _ALONE = word_list("media_alone")
 _IMPRESSIONS = word_list("media_impressions")
+_DAYTIMES = frozenset({"morning", "evening", "daily", "local", "weekly", "sunday", "national"})
 _LONG = re.compile(r"\d+-(?:page|minute|hour|second|word)\b")
 _PAGES = frozenset({"website", "homepage", "webpage"})
-_RECORDINGS = frozenset({"video", "recording", "clip"})
+_RECORDINGS = frozenset({"video", "recording", "clip", "documentary", "film", "livestream"})
 _WRITTEN = frozenset(
     {"written", "e-mailed", "emailed", "mailed", "typed", "signed", "op-ed", "opinion"}
 )
@@ -49,11 +51,33 @@ def name_medium(
     return None if thing is None else (1, thing)
 
 
+def best_of(
+    text: str, phrases: Sequence[Phrase], outlets: Mapping[str, MediumKind]
+) -> Medium | None:
+    """Return the first medium with a name of its own, else the first kind of thing.
+
+    What is written for an outlet comes before it: "in an op-ed for the Courier".
+    """
+    found = []
+    for i, phrase in enumerate(phrases):
+        named = name_medium(text, phrase, outlets)
+        if named is None:
+            continue
+        is_piece = i + 1 < len(phrases) and phrases[i + 1].placer == "for"
+        if is_piece and named[1].kind is MediumKind.DOCUMENT:
+            return named[1]
+        found.append(named)
+    return min(found, key=lambda ranked: ranked[0])[1] if found else None
+
+
 def document_in(text: str, phrase: Phrase) -> Medium | None:
     """Return the document that a whole phrase is: "its final report", "minutes seen by …"."""
     words = media_words()
     for i, word in enumerate(phrase.words):
-        is_head = words.heads.get(word.low) is MediumKind.DOCUMENT or word.low in words.spoken
+        is_paper = i > 0 and phrase.words[i - 1].low in _DAYTIMES
+        is_head = not is_paper and (
+            words.heads.get(word.low) is MediumKind.DOCUMENT or word.low in words.spoken
+        )
         after = phrase.words[i + 1 : i + 2]
         is_title = word.is_capital and (
             bool(phrase.determiner) or i > 0 or (bool(after) and after[0].is_capital)
@@ -107,7 +131,9 @@ def _post(phrase: Phrase) -> Medium | None:
     if phrase.placer not in _NETWORK_PLACERS:
         return None
     for i, word in enumerate(phrase.words):
-        if word.low not in words.social_heads or not may_end(phrase, i):
+        if word.low in words.channels and not word.is_capital and _is_own_channel(phrase, i):
+            return Medium(MediumKind.SOCIAL, word.text, Span(phrase.begin, word.span.end))
+        if word.low not in words.social_heads or word.is_capital or not may_end(phrase, i):
             continue
         if word.low in {"tweet", "tweets", "retweet"}:
             return Medium(MediumKind.SOCIAL, "Twitter", Span(phrase.begin, word.span.end))
@@ -117,6 +143,12 @@ def _post(phrase: Phrase) -> Medium | None:
         if phrase.placer != "on" and word.low in {"post", "posts", "blog", "vlog"}:
             return Medium(MediumKind.SOCIAL, word.text, Span(phrase.begin, word.span.end))
     return None
+
+
+def _is_own_channel(phrase: Phrase, i: int) -> bool:
+    """Read "on its own channel": nothing but whose it is stands before it."""
+    is_bare = all(word.low == "own" for word in phrase.words[:i])
+    return phrase.placer == "on" and is_bare and phrase.determiner in _OWNERS and may_end(phrase, i)
 
 
 # ── events and documents ────────────────────────────────────────────────────────────────────
@@ -159,7 +191,10 @@ def _house(text: str, phrase: Phrase) -> Medium | None:
 def _event_or_document(text: str, phrase: Phrase) -> Medium | None:
     words = media_words()
     for i, word in enumerate(phrase.words):
-        if word.is_capital or not may_end(phrase, i):
+        is_service = (
+            len(phrase.words) == 1 and not phrase.determiner and word.low in words.occasions
+        )
+        if (word.is_capital and not is_service) or not may_end(phrase, i):
             continue
         kind = words.heads.get(word.low)
         before = phrase.words[i - 1].low if i else ""

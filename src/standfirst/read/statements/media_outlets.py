@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from standfirst.read.statements.lexicon import word_list
 from standfirst.read.statements.media_phrases import capital_run, may_end
 from standfirst.read.statements.media_words import media_words
 from standfirst.records import Medium, MediumKind, Span
@@ -12,7 +13,7 @@ from standfirst.records import Medium, MediumKind, Span
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from standfirst.read.statements.media_phrases import Phrase
+    from standfirst.read.statements.media_phrases import Phrase, Word
 
 _TOLD = frozenset({"told", "with", "to", "of"})  # whom somebody speaks to
 _PRESS = _TOLD | {"in", "for", "via"}
@@ -21,8 +22,10 @@ _ACRONYM = re.compile(r"[A-Z]{3,5}")
 _CHANNEL = re.compile(r"[A-Z]{0,3}TV[A-Z0-9]{0,3}|[A-Z]{3,4}-(?:TV|FM|AM)")
 _ADJECTIVE = re.compile(r"\w{2,20}(?:an|ish|ese|ic)")  # of a country: "a Velmoran newspaper"
 _CLOSING_MARKS = tuple("”’\"»“'")
+_IMPRESSIONS = word_list("media_impressions")
 _NEWS = frozenset({"news", "press", "wire", "telegraph", "information"})
 _ON_AIR = frozenset({"television", "tv", "radio", "news", "broadcasting", "cable", "state"})
+_DAYS = word_list("days")
 _HOURS = frozenset({"morning", "midday", "noon", "evening", "nightly"})  # "the evening news"
 _LEADING = frozenset({"radio", "tv", "television", "channel", "kanal", "canal", "kanał", "canale"})
 _BROADCASTS = frozenset({"programme", "program", "show", "podcast", "telethon", "newscast"})
@@ -50,9 +53,12 @@ def _fits(phrase: Phrase, kind: MediumKind) -> bool:
 def _made(text: str, phrase: Phrase, kind: MediumKind, first: int, last: int) -> Medium:
     words = phrase.words
     begin = phrase.begin if first == 0 else words[first].span.start
+    while first < last and words[first].low in _IMPRESSIONS:
+        first += 1
     name = text[words[first].span.start : words[last].span.end]
-    if first == 0 and phrase.determiner == "this":
-        name = f"this {name}"
+    is_ours = phrase.determiner == "our" and kind is MediumKind.PRESS
+    if first == 0 and (phrase.determiner == "this" or is_ours):
+        name = f"{phrase.determiner} {name}"
     return Medium(kind, name, Span(begin, words[last].span.end))
 
 
@@ -96,12 +102,16 @@ def _beside_noun(text: str, phrase: Phrase) -> Medium | None:
             end = title.end + (text[title.end : title.end + 1] in _CLOSING_MARKS)
             return Medium(kind, title.of(text), Span(phrase.begin, end))
         first = i
-        while first > 0 and words[first - 1].is_capital and not words[first - 1].owns:
+        while first > 0 and _is_of_name(words[first - 1]):
             first -= 1
         if first < i and not (first == i - 1 and _ADJECTIVE.fullmatch(words[first].low)):
             name = text[words[first].span.start : words[i - 1].span.end]
             return Medium(kind, name, Span(phrase.begin, word.span.end))
     return None
+
+
+def _is_of_name(word: Word) -> bool:
+    return (word.is_capital and not word.owns) or word.low in {"and", "&"}
 
 
 def _by_name(text: str, phrase: Phrase) -> Medium | None:
@@ -135,7 +145,10 @@ def _kind_of_name(phrase: Phrase, at: int, end: int) -> MediumKind | None:
         first.low in _LEADING or (last.low == "news" and _ACRONYM.fullmatch(first.text))
     ):
         return MediumKind.BROADCAST
-    if last.low in table.endings and (is_long or phrase.determiner == "the"):
+    is_of_day = (
+        at > 0 and words[at - 1].owns and words[at - 1].low in _DAYS
+    )  # "Saturday’s Standard"
+    if last.low in table.endings and (is_long or phrase.determiner == "the" or is_of_day):
         return table.endings[last.low]
     if is_long and last.low == "agency" and any(w.low in _NEWS for w in words[at:end]):
         return MediumKind.PRESS
@@ -158,12 +171,12 @@ def _unnamed(text: str, phrase: Phrase) -> Medium | None:
         if not phrase.determiner and phrase.placer != "told":
             continue
         before = phrase.words[i - 1].low if i else ""
-        is_on_air = word.low in _BROADCASTS or before in _ON_AIR | _HOURS
+        is_on_air = word.low in _BROADCASTS or before in _ON_AIR | _HOURS | {"same"}
         if phrase.placer == "on" and not is_on_air:
             continue
-        if word.low == "news" and (phrase.placer != "on" or before not in _HOURS):
+        if word.low == "news" and (phrase.placer not in {"on", "told"} or before not in _HOURS):
             continue
-        if word.low in _UNSURE and before not in _NEWS | _ON_AIR:
+        if word.low in _UNSURE and before not in _NEWS | _ON_AIR | {"same"}:
             continue
         return _made(text, phrase, kind, 0, i)
     return None

@@ -26,8 +26,14 @@ _FAR = 6  # words between "interview" and "with the Courier"
 _TALKS = word_list("medium_talks")
 _CARRIERS = word_list("medium_carriers")
 _OPENING_MARKS = frozenset("“\"«„‘'")
-_INSTALMENTS = frozenset({"airing", "broadcast", "edition", "episode", "host", "taping"})
+_INSTALMENTS = frozenset({"airing", "broadcast", "edition", "episode", "host", "issue", "taping"})
+_TIMES = frozenset({"hours", "minutes", "days"})  # "in four hours of testimony"
+_WRITTEN = frozenset({"write", "writes", "writing", "written", "wrote"})
+_TAKING = frozenset({"take", "takes", "taking", "taken", "took", "turned"})  # "took to Facebook"
+_REACHED = frozenset({"reached", "contacted", "interviewed", "telephone", "phone"})
 _MARGINS = frozenset({"margins", "sidelines"})  # "on the sidelines of the summit"
+_INSTALLED = frozenset({"podcast", "newsletter", "programme", "program", "show", "column", "blog"})
+_SMALL_WORDS = frozenset({"and", "of", "the", "in", "on", "for", "to", "a", "with"})
 _ENDINGS = ("'s", "’s")
 _PARTICIPLES = ("ed", "ing", "ly")
 
@@ -75,17 +81,20 @@ def words_of(text: str, stretch: Span) -> list[Word]:
     return found
 
 
-def phrases_in(words: Sequence[Word], *, told: bool = False) -> list[Phrase]:
+def phrases_in(words: Sequence[Word], *, told: bool = False, behind: str = "") -> list[Phrase]:
     """Return the phrases that a word places where media stand, in order.
 
-    ``told``: the words begin behind a cue that takes whom it is told to.
+    ``told``: the words begin behind a cue that takes whom it is told to; ``behind``: the
+    word before them, in small letters.
     """
     found = [phrase_at(words, 0, "told")] if told and words else []
     for i, word in enumerate(words):
-        if word.text == "(" or (word.low in _PLACERS and _places(words, i)):
-            before = words[i - 1].low if i else ""
-            placer = "at" if before in _MARGINS else word.low
-            found.append(phrase_at(words, i + 1, placer, is_carried=before in _CARRIERS))
+        if word.text == "(" or (word.low in _PLACERS and _places(words, i, behind)):
+            before = words[i - 1].low if i else behind
+            placer = "at" if before in _MARGINS else "in" if before in _TIMES else word.low
+            placer = "on" if before in _TAKING and word.low == "to" else placer
+            is_carried = before in _CARRIERS or (word.low == "by" and before in _REACHED)
+            found.append(phrase_at(words, i + 1, placer, is_carried=is_carried))
     return [phrase for phrase in found if phrase.words]
 
 
@@ -98,7 +107,10 @@ def phrase_at(
         determiner = words[at].low
         at += 1
     taken: list[Word] = []
-    while at < len(words) and len(taken) < _LONGEST and not _is_stop(words[at], taken):
+    joined = _joined_name(words, at)
+    while at < len(words) and len(taken) < _LONGEST:
+        if at != joined and _is_stop(words[at], taken):
+            break
         taken.append(words[at])
         at += 1
     title = _title(words, at) if taken else ()
@@ -107,6 +119,19 @@ def phrase_at(
         determiner, taken = "'s", taken[owner + 1 :]
     begin = words[start].span.start if taken else 0
     return Phrase(placer, begin, determiner, tuple(taken), title, is_carried)
+
+
+def _joined_name(words: Sequence[Word], at: int) -> int:
+    """Return where "and" stands inside a name before its noun: "the Mud and Oranges podcast"."""
+    for i in range(at + 1, min(len(words) - 2, at + _LONGEST)):
+        if words[i].low not in {"and", "&"}:
+            if not words[i].is_capital:
+                break
+            continue
+        end = capital_run(words, i + 1)
+        is_name = words[i - 1].is_capital and i + 1 < end < len(words)
+        return i if is_name and words[end].low in media_words().outlets else -1
+    return -1
 
 
 def phrase_ending(words: Sequence[Word], head: int, placer: str) -> Phrase:
@@ -159,21 +184,39 @@ def _is_stop(word: Word, taken: Sequence[Word]) -> bool:
     return is_mark or word.low in _STOPS or (bool(taken) and word.low in _DETERMINERS)
 
 
-def _places(words: Sequence[Word], i: int) -> bool:
+def _places(words: Sequence[Word], i: int, behind: str) -> bool:
     """Tell whether a preposition may place a medium here: "with" needs an interview before it."""
-    low, before = words[i].low, words[i - 1].low if i else ""
+    low, before = words[i].low, words[i - 1].low if i else behind
     if low == "with":
         return any(word.low in _TALKS for word in words[max(0, i - _FAR) : i])
     if low == "of":
-        return before in media_words().outlets or before in _INSTALMENTS | _MARGINS
+        return before in media_words().outlets or before in _INSTALMENTS | _MARGINS | _TIMES
+    if low == "to" and before in _WRITTEN:
+        return False  # a letter to the council
     return not (low == "by" and before == "asked")
 
 
 def _title(words: Sequence[Word], at: int) -> tuple[Word, ...]:
     """Return the words of a title in quotation marks that opens at a word."""
+    if at < len(words) and words[at].text == ",":
+        return _apposition(words, at + 1)
     if at >= len(words) or words[at].text not in _OPENING_MARKS:
         return ()
     end = at + 1
     while end < len(words) and end - at <= _LONGEST and words[end].text[0].isalnum():
         end += 1
     return tuple(words[at + 1 : end])
+
+
+def _apposition(words: Sequence[Word], at: int) -> tuple[Word, ...]:
+    """Return a title between commas: "on his podcast, Cold Tea and Maps, he …"."""
+    if words[at - 2].low not in _INSTALLED:
+        return ()
+    end = at
+    while end < len(words) and end - at < _LONGEST:
+        is_small = words[end].low in _SMALL_WORDS and end > at
+        if not (words[end].is_capital or is_small):
+            break
+        end += 1
+    is_closed = end == len(words) or words[end].text in {",", ".", ";", ")"}
+    return tuple(words[at:end]) if is_closed else ()

@@ -32,6 +32,8 @@ class MediaWords:
     common: frozenset[str]  # social names that are common words too
     social_heads: frozenset[str]
     social_modifiers: frozenset[str]
+    channels: frozenset[str]  # "on its own channel"
+    speaking: frozenset[str]  # events at which people speak
     posts: frozenset[str]  # what is put on a network
     mass: frozenset[str]
     aired: frozenset[str]  # "televised"
@@ -67,6 +69,8 @@ def media_words() -> MediaWords:
         common=words("social", "words"),
         social_heads=words("social", "heads"),
         social_modifiers=words("social", "modifiers"),
+        channels=words("social", "channels"),
+        speaking=words("event", "speaking"),
         posts=words("social", "posts"),
         mass=words("broadcast", "mass"),
         aired=words("broadcast", "modifiers"),

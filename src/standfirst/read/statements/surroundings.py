@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from standfirst.read.statements.raw import RawStatement
 
 _REACH = 600  # characters looked at on either side, so that endless sentences cost no more
+_SENTENCE = 300  # characters looked at of the sentences before and behind
 _NEIGHBOURS = 6  # statements looked at on either side; none reaches farther within a sentence
 # A sentence's end inside a frame, which an unclosed quotation may draw over several sentences.
 # A shorter word before the full stop is as likely an abbreviation.
 _SENTENCE_END = re.compile(r"\b\w{4,}+[.!?…][”\"’»)]*+(?=\s+[\"“‘«A-Z])")
 
+_ASKED = re.compile(r"\b(?:asked|pressed|questioned|quizzed)\b", re.IGNORECASE)
+_WAS = re.compile(r"(?:was|were|been|being) ", re.IGNORECASE)
 _JOINT = re.compile(r"[,;:–—]|\b(?:and|but|while|or)\b")
 
 
@@ -27,6 +30,9 @@ class Surroundings(NamedTuple):
     near: tuple[Span, ...]  # behind the cue, before the statement, between source and cue
     trailing: Span  # behind the content
     shared: tuple[Span, ...] = ()  # words before an earlier statement of the same sentence
+    before: Span = Span(0, 0)  # the sentence before, of the same paragraph
+    is_before_said: bool = True  # whether that sentence holds a statement of its own
+    after: Span = Span(0, 0)  # the sentence behind, of the same paragraph
 
 
 def surroundings_of(text: str, rows: Sequence[RawStatement]) -> list[Surroundings]:
@@ -52,6 +58,8 @@ def _of(
         if frame.start <= other.first and _end_of(other) <= first:
             shared.append(_after_last_stop(text, Span(frame.start, other.first)))
             start = max(start, _end_of(other))
+            if _is_question(text, other):
+                near.append(Span(other.cue.end, max(other.cue.end, other.content[0].start)))
     if start > frame.start:  # what stands right behind the earlier statement is its own
         joint = _JOINT.search(text, min(start, first), first)
         is_relative = text[start:first].endswith(" which ")
@@ -63,7 +71,40 @@ def _of(
     trailing = Span(frame.end, frame.end)
     if said >= row.cue.end:
         trailing = _until(text, Span(said, max(said, frame.end)), later)
-    return Surroundings(tuple(near), trailing, tuple(shared[:1]))
+    before = sentence_before(text, frame.start)
+    is_said = any(
+        before.start <= other.cue.start < before.end and not _is_question(text, other)
+        for other in earlier
+    )
+    after = _sentence_after(text, max(frame.end, said))
+    return Surroundings(tuple(near), trailing, tuple(shared[:1]), before, is_said, after)
+
+
+def _is_question(text: str, row: RawStatement) -> bool:
+    """Tell whether a row is the question that another answers: "Asked on TV Sarn whether …"."""
+    cue = row.cue.of(text)
+    is_nobodys = row.source is None or bool(_WAS.match(cue))
+    return is_nobodys and bool(row.content) and bool(_ASKED.search(cue))
+
+
+def sentence_before(text: str, at: int) -> Span:
+    """Return the sentence of the same paragraph that ends before an offset; empty for none."""
+    least = max(0, at - _SENTENCE)
+    end = at
+    while end > least and text[end - 1] == " ":
+        end -= 1
+    if end == 0 or text[end - 1] == "\n":
+        return Span(at, at)
+    start = max(least, text.rfind("\n", least, end) + 1)
+    return _after_last_stop(text, Span(start, end - 1))
+
+
+def _sentence_after(text: str, at: int) -> Span:
+    end = min(len(text), at + _SENTENCE)
+    line = text.find("\n", at, end)
+    end = end if line < 0 else line
+    stop = _SENTENCE_END.search(text, min(at + 1, end), end)
+    return Span(at, stop.end() if stop else end)
 
 
 def _frame_of(row: RawStatement, first: int, others: Sequence[RawStatement]) -> Span:

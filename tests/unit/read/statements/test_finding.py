@@ -164,3 +164,11 @@ def test_in_a_digest_the_rules_go_before_the_model(monkeypatch):
     found = find_raw(TEXT, spans, learned=True, is_digest=True)
     assert found == find_raw(TEXT, spans, learned=False)
     assert found != find_raw(TEXT, spans, learned=True)
+
+
+@pytest.mark.parametrize("medium", ["in an audio message", "to this newspaper"])
+def test_a_mediums_noun_is_no_part_of_what_was_said(medium):
+    text = f"The governor declared {medium} that the flour had come from Droskia."
+    spans = paragraphs(text)
+    (row,) = blend(text, spans, find_ruled(text, spans), Known())
+    assert row.content[0].of(text).startswith("that the flour")

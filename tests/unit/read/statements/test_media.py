@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from raw_statements import raw
 from standfirst.read.statements.media import find_medium, outlet_names
+from standfirst.read.statements.media_again import with_names
 from standfirst.read.statements.surroundings import surroundings_of
 from standfirst.records import Outlet, OutletKind
 
@@ -94,6 +97,11 @@ def test_in_which_points_back_to_a_document():
         ("host Carla Brant on the GNN program “The Table”", ("broadcast", "The Table", None)),
         ("the morning programme of ANR television", ("broadcast", "ANR television", None)),
         ("the Brenova Security Council", ("event", "Brenova Security Council", None)),
+        ("the Mud and Salt podcast", ("broadcast", "Mud and Salt", "the Mud and Salt podcast")),
+        ("the evening news", ("broadcast", "evening news", "the evening news")),
+        ("the Ledger outside", ("press", "Ledger", "the Ledger")),
+        ("our newspaper", ("press", "our newspaper", "our newspaper")),
+        ("the chamber", ("event", "chamber", "the chamber")),
     ],
 )
 def test_whom_it_is_told_to_may_be_the_medium(words, expected):
@@ -133,6 +141,17 @@ def test_whom_it_is_told_to_may_be_the_medium(words, expected):
         ("in the foreword", ("document", "foreword")),
         ("on the ministry’s website", ("document", "website")),
         ("on the site", None),
+        ("on his podcast, Cold Tea and Maps", ("broadcast", "Cold Tea and Maps")),
+        ("on his podcast, as he often does", ("broadcast", "podcast")),
+        ("on its own channel", ("social", "channel")),
+        ("on the other channel", None),
+        ("in Saturday’s Standard", ("press", "Standard")),
+        ("in an op-ed for the Sarn Courier", ("document", "op-ed")),
+        ("in four hours of testimony", ("event", "testimony")),
+        ("over a crackling radio", ("broadcast", "radio")),
+        ("at Mass", ("event", "Mass")),
+        ("in a recent issue of Depth magazine", ("press", "Depth")),
+        ("when reached by telephone by the Sarn Post", ("press", "Sarn Post")),
         ("on the evening news", ("broadcast", "evening news")),
         ("on the sidelines of the summit in Sarn", ("event", "summit")),
         ("in the Security Council", ("event", "Security Council")),
@@ -163,6 +182,11 @@ def test_what_stands_behind_an_earlier_statement_is_that_statements_own():
     [
         ("Lunz answered at once, by postcard.", ("document", "postcard")),
         ("The general, Otto Ruhm, sent a card.", ("document", "card")),
+        ("The letter came on a Monday.", ("document", "letter")),
+        ("The ministry put out a statement.", ("document", "statement")),
+        ("The ministry had a leaflet.", ("document", "leaflet")),
+        ("The ministry had lost the letter.", None),
+        ("The office issued a report. It names nobody.", ("document", "report")),
         ("The ministry keeps no records. It rejected the report.", None),
     ],
 )
@@ -180,3 +204,83 @@ def test_an_outlet_of_the_desk_needs_no_noun():
     row = ("Ruhm", "told", "that nobody came")
     assert told_on(text, row) is None
     assert told_on(text, row, outlets=desk)[:2] == ("broadcast", "Good Morning Sarn")
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("At a briefing the president was led to the door.", ("event", "briefing")),
+        ("Ruhm went further on a video call with donors.", ("event", "video call")),
+        ("Ruhm held a call with investors.", ("event", "call")),
+        ("Ruhm on Radio Halvern now.", ("broadcast", "Radio Halvern")),
+        ("Ruhm put a picture on Instagram.", ("social", "Instagram")),
+        ("Ruhm came late to the dinner.", None),
+        ("Ruhm announced the visit on Instagram.", None),
+        ("Ruhm was at a meeting.\n\nNobody saw him.", None),
+        ("At a briefing nobody came.\n\n", None),
+    ],
+)
+def test_a_sentence_without_a_statement_may_introduce_the_medium(before, expected):
+    said = "She promised ships."
+    text = f"{before} {said}"
+    built = raw(text, "She", "promised", "ships", frame=said)
+    (around,) = surroundings_of(text, [built])
+    medium = find_medium(text, built, around, {})
+    assert (medium and (medium.kind.value, medium.name)) == expected
+
+
+def test_no_medium_carries_over_from_a_statement():
+    first, said = "“It rained,” Ruhm said at a briefing.", "She promised ships."
+    text = f"{first} {said}"
+    rows = [raw(text, "Ruhm", "said", "“It rained,”", frame=first)]
+    rows.append(raw(text, "She", "promised", "ships", frame=said))
+    assert find_medium(text, rows[1], surroundings_of(text, rows)[1], {}) is None
+
+
+def test_the_sentence_behind_may_tell_the_medium():
+    said = "Ruhm ordered them out."
+    text = f"{said} He did so on Telegram."
+    built = raw(text, "Ruhm", "ordered", "them out", frame=said)
+    (around,) = surroundings_of(text, [built])
+    assert find_medium(text, built, around, {}).name == "Telegram"
+
+
+def test_where_the_question_was_put_is_where_it_was_answered():
+    text = "Asked on TV Sarn whether it rained, Ruhm said nobody came."
+    question = raw(text, None, "Asked", "whether it rained", frame=text)
+    answer = raw(text, "Ruhm", "said", "nobody came", frame=text)
+    around = surroundings_of(text, [question, answer])[1]
+    assert find_medium(text, answer, around, {}).name == "TV Sarn"
+
+
+def test_a_letter_to_a_council_is_no_event():
+    assert (
+        told_on("Ruhm has written to the council: “Come.”", ("Ruhm", "written", "“Come.”")) is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("on the same station", "Radio Mbeza"),
+        ("on the station Radio Halvern", "Radio Halvern"),
+        ("at a rally", "rally"),
+    ],
+)
+def test_an_outlet_meant_again_has_the_name_told_before(words, name):
+    text = f"“It rains,” Dolsk said on Radio Mbeza. “It snows,” Ruhm said {words}."
+    rows = [raw(text, "Dolsk", "said", "“It rains,”"), raw(text, "Ruhm", "said@2", "“It snows,”")]
+    rows = [replace(row, frame=row.content[0]._replace(end=row.frame.end)) for row in rows]
+    media = [
+        find_medium(text, row, around, {})
+        for row, around in zip(rows, surroundings_of(text, rows), strict=True)
+    ]
+    assert with_names(text, rows, media)[1].name == name
+
+
+def test_an_outlet_that_spoke_is_meant_by_its_noun():
+    text = "Lypova Visti reports rain. Ruhm told the daily nobody came."
+    rows = [raw(text, "Lypova Visti", "reports", "rain"), raw(text, "Ruhm", "told", "nobody came")]
+    media = [None, find_medium(text, rows[1], surroundings_of(text, rows)[1], {})]
+    assert with_names(text, rows, media)[1].name == "Lypova Visti"
+    assert with_names(text, rows[1:], media[1:])[0].name == "daily"
