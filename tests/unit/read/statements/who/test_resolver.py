@@ -65,6 +65,14 @@ def speaker_of(text, source, cue="said"):
             id="named in the next sentence",
         ),
         pytest.param(
+            "Karsk Lakes Air flew again on Monday. It had been on strike since spring.\n\n"
+            "The flights were full. Its director of operations said that it was over."
+            " Solomon Keerig would not say what the pay was.",
+            "Its director of operations",
+            "Solomon Keerig",
+            id="owned, and named as the next sentence's subject",
+        ),
+        pytest.param(
             "Dolsk trial opens\n\nIrena Dolsk sat down. Judge Pavel Ruhm was late."
             " The judge said that he was sorry.",
             "The judge",
