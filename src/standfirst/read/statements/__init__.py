@@ -12,6 +12,7 @@ from standfirst.read.statements.media import find_medium, outlet_names
 from standfirst.read.statements.media_again import with_names
 from standfirst.read.statements.named import find_cast
 from standfirst.read.statements.nations import make_nations
+from standfirst.read.statements.offices import with_officeholders
 from standfirst.read.statements.posts import find_own_words
 from standfirst.read.statements.sentences import Sentences
 from standfirst.read.statements.speakers import Speakers
@@ -117,7 +118,9 @@ def _settled(
     arounds = surroundings_of(text, rows)
     told = [find_medium(text, row, near, outlets) for row, near in zip(rows, arounds, strict=True)]
     media = with_names(text, rows, told)
-    heard = [speakers.resolve(row) for row in rows]
+    heard = with_officeholders(
+        text, rows, [speakers.resolve(row) for row in rows], registers.people, on
+    )
     found = [
         _made(
             report,
