@@ -23,10 +23,14 @@ _AIR_PLACERS = frozenset({"in", "at", "during", "by", "via", "on", "through", "o
 _OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your", "'s"})
 _ALONE = word_list("media_alone")
 _IMPRESSIONS = word_list("media_impressions")
-_DAYTIMES = frozenset({"morning", "evening", "daily", "local", "weekly", "sunday", "national"})
+_DAYTIMES = frozenset(
+    {"morning", "evening", "daily", "local", "weekly", "sunday", "national", "news"}
+)
 _LONG = re.compile(r"\d+-(?:page|minute|hour|second|word)\b")
 _PAGES = frozenset({"website", "homepage", "webpage"})
-_RECORDINGS = frozenset({"video", "recording", "clip", "documentary", "film", "livestream"})
+_RECORDINGS = frozenset(
+    {"video", "recording", "clip", "documentary", "film", "livestream", "webcast", "telecast"}
+)
 _WRITTEN = frozenset(
     {"written", "e-mailed", "emailed", "mailed", "typed", "signed", "op-ed", "opinion"}
 )
@@ -41,7 +45,8 @@ def name_medium(
         return 0, network
     outlet = find_outlet(text, phrase, outlets)
     if outlet is not None:
-        return int(not any(map(str.isupper, outlet.name or ""))), outlet
+        is_own = phrase.determiner in {"this", "our"}  # "in an interview with this newspaper"
+        return int(not is_own and not any(map(str.isupper, outlet.name or ""))), outlet
     thing = (
         _post(phrase)
         or _aired(text, phrase)
@@ -140,6 +145,13 @@ def _post(phrase: Phrase) -> Medium | None:
         if i and phrase.words[i - 1].low in words.social_modifiers:
             name = f"{phrase.words[i - 1].text} {word.text}"
             return Medium(MediumKind.SOCIAL, name, Span(phrase.begin, word.span.end))
+        if (
+            phrase.placer == "in"
+            and phrase.determiner
+            and word.low in {"text", "message"}
+            and i == 0
+        ):
+            return Medium(MediumKind.SOCIAL, word.text, Span(phrase.begin, word.span.end))
         if phrase.placer != "on" and word.low in {"post", "posts", "blog", "vlog"}:
             return Medium(MediumKind.SOCIAL, word.text, Span(phrase.begin, word.span.end))
     return None
@@ -222,6 +234,8 @@ def _may_hold_words(phrase: Phrase, i: int) -> bool:
 
 def _may_gather(phrase: Phrase, i: int) -> bool:
     low = phrase.words[i].low
+    if low == "event" and phrase.placer == "in":
+        return False  # "in the unlikely event"
     if phrase.placer not in _EVENT_PLACERS or (phrase.placer == "on" and low != "call"):
         return False
     if phrase.placer in _AUDIENCE_PLACERS:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from standfirst.read.statements.lexicon import word_list
 from standfirst.read.statements.media_phrases import capital_run, may_end
 from standfirst.read.statements.media_words import media_words
+from standfirst.read.statements.names import given_names
 from standfirst.records import Medium, MediumKind, Span
 
 if TYPE_CHECKING:
@@ -25,6 +26,13 @@ _CLOSING_MARKS = tuple("”’\"»“'")
 _IMPRESSIONS = word_list("media_impressions")
 _NEWS = frozenset({"news", "press", "wire", "telegraph", "information"})
 _ON_AIR = frozenset({"television", "tv", "radio", "news", "broadcasting", "cable", "state"})
+_MONTHS = word_list("months")
+_INSTALMENTS = {
+    "airing": MediumKind.BROADCAST,
+    "episode": MediumKind.BROADCAST,
+    "edition": MediumKind.PRESS,
+    "issue": MediumKind.PRESS,
+}
 _DAYS = word_list("days")
 _HOURS = frozenset({"morning", "midday", "noon", "evening", "nightly"})  # "the evening news"
 _LEADING = frozenset({"radio", "tv", "television", "channel", "kanal", "canal", "kanał", "canale"})
@@ -41,6 +49,7 @@ def find_outlet(text: str, phrase: Phrase, outlets: Mapping[str, MediumKind]) ->
         or _beside_noun(text, phrase)
         or _on_air(text, phrase)
         or _by_name(text, phrase)
+        or _by_place(text, phrase)
         or _unnamed(text, phrase)
     )
 
@@ -108,6 +117,34 @@ def _beside_noun(text: str, phrase: Phrase) -> Medium | None:
             name = text[words[first].span.start : words[i - 1].span.end]
             return Medium(kind, name, Span(phrase.begin, word.span.end))
     return None
+
+
+def _by_place(text: str, phrase: Phrase) -> Medium | None:
+    """Read an outlet of any name where only outlets stand.
+
+    "in an interview with Vesper", "an episode of Two Rivers", "told Vesper, a Sarn weekly".
+    """
+    words = phrase.words
+    end = capital_run(words, 0)
+    if not end or words[end - 1].owns or not may_end(phrase, end - 1):
+        return None
+    kind = _INSTALMENTS.get(phrase.after) if phrase.placer == "of" else None
+    if phrase.called and end == len(words):
+        kind = media_words().outlets[phrase.called]
+    is_number = end > 1 and words[end - 1].text.isdigit() and words[0].low not in _MONTHS
+    if kind is None and is_number and phrase.placer in {"told", "with"} and not phrase.determiner:
+        kind = MediumKind.BROADCAST  # "told Lypova 24"
+    if kind is None and phrase.placer == "with" and phrase.after == "interview":
+        kind = None if _is_person_or_body(phrase, end) else MediumKind.PRESS
+    return _made(text, phrase, kind, 0, end - 1) if kind and _fits(phrase, kind) else None
+
+
+def _is_person_or_body(phrase: Phrase, end: int) -> bool:
+    first = phrase.words[0]
+    if phrase.determiner not in {"", "the"} or end < len(phrase.words):
+        return True
+    is_acronym = _ACRONYM.fullmatch(first.text) is not None
+    return is_acronym or first.text in given_names() or (end > 1 and not phrase.determiner)
 
 
 def _is_of_name(word: Word) -> bool:

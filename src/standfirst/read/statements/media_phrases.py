@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from standfirst.read.statements.lexicon import word_list
@@ -30,7 +30,7 @@ _INSTALMENTS = frozenset({"airing", "broadcast", "edition", "episode", "host", "
 _TIMES = frozenset({"hours", "minutes", "days"})  # "in four hours of testimony"
 _WRITTEN = frozenset({"write", "writes", "writing", "written", "wrote"})
 _TAKING = frozenset({"take", "takes", "taking", "taken", "took", "turned"})  # "took to Facebook"
-_REACHED = frozenset({"reached", "contacted", "interviewed", "telephone", "phone"})
+_REACHED = frozenset({"reached", "contacted", "interviewed", "telephone", "phone", "saying"})
 _MARGINS = frozenset({"margins", "sidelines"})  # "on the sidelines of the summit"
 _INSTALLED = frozenset({"podcast", "newsletter", "programme", "program", "show", "column", "blog"})
 _SMALL_WORDS = frozenset({"and", "of", "the", "in", "on", "for", "to", "a", "with"})
@@ -62,6 +62,8 @@ class Phrase:
     words: tuple[Word, ...]
     title: tuple[Word, ...] = ()  # words in quotation marks right behind it
     is_carried: bool = False  # behind "quoted by", "broadcast on"
+    after: str = ""  # the word before what places it, in small letters
+    called: str = ""  # the noun of an apposition: "Vesper, a Sarn weekly,"
 
 
 def may_place(text: str, stretch: Span) -> bool:
@@ -94,7 +96,9 @@ def phrases_in(words: Sequence[Word], *, told: bool = False, behind: str = "") -
             placer = "at" if before in _MARGINS else "in" if before in _TIMES else word.low
             placer = "on" if before in _TAKING and word.low == "to" else placer
             is_carried = before in _CARRIERS or (word.low == "by" and before in _REACHED)
-            found.append(phrase_at(words, i + 1, placer, is_carried=is_carried))
+            phrase = phrase_at(words, i + 1, placer, is_carried=is_carried)
+            heard = "interview" if word.low == "with" and _after_interview(words, i) else before
+            found.append(replace(phrase, after=heard))
     return [phrase for phrase in found if phrase.words]
 
 
@@ -118,7 +122,8 @@ def phrase_at(
     if owner >= 0:
         determiner, taken = "'s", taken[owner + 1 :]
     begin = words[start].span.start if taken else 0
-    return Phrase(placer, begin, determiner, tuple(taken), title, is_carried)
+    called = _called(words, at) if taken else ""
+    return Phrase(placer, begin, determiner, tuple(taken), title, is_carried, called=called)
 
 
 def _joined_name(words: Sequence[Word], at: int) -> int:
@@ -165,12 +170,13 @@ def may_end(phrase: Phrase, i: int) -> bool:
 
 
 def capital_run(words: Sequence[Word], start: int, *, past_owner: bool = False) -> int:
-    """Return where the capitalised words end that begin at ``start``; a day is none of them.
+    """Return where the capitalised words end that begin at ``start``.
 
-    An owner ends them ("Radio Halvern's Morning Watch") unless ``past_owner``.
+    A day is none of them unless all of it is capital ("SARN TODAY"). An owner ends them ("Radio
+    Halvern's Morning Watch") unless ``past_owner``.
     """
     end = start
-    while end < len(words) and words[end].low not in _DAYS:
+    while end < len(words) and (words[end].low not in _DAYS or words[end].text.isupper()):
         if not words[end].is_capital and (end == start or not words[end].text.isdigit()):
             break
         end += 1
@@ -206,6 +212,25 @@ def _title(words: Sequence[Word], at: int) -> tuple[Word, ...]:
     while end < len(words) and end - at <= _LONGEST and words[end].text[0].isalnum():
         end += 1
     return tuple(words[at + 1 : end])
+
+
+def _after_interview(words: Sequence[Word], i: int) -> bool:
+    return any(word.low in {"interview", "interviews"} for word in words[max(0, i - _FAR) : i])
+
+
+def _called(words: Sequence[Word], at: int) -> str:
+    """Return the outlet's noun that ends an apposition at a comma, else nothing."""
+    if [word.text for word in words[at : at + 1]] != [","]:
+        return ""
+    start = at + 1
+    if start >= len(words) or words[start].low not in {"a", "an", "the"}:
+        return ""
+    end = start + 1
+    while end < len(words) and end - start <= _FAR and words[end].text[0].isalnum():
+        end += 1
+    is_closed = end == len(words) or words[end].text in {",", "."}
+    noun = words[end - 1].low
+    return noun if is_closed and noun in media_words().outlets else ""
 
 
 def _apposition(words: Sequence[Word], at: int) -> tuple[Word, ...]:

@@ -35,6 +35,11 @@ def told_on(text, *rows, outlets=()):
             ("the Order of St Brannoc", "announced", "The road is open"),
             None,
         ),
+        (
+            "According to the ministry’s website, nobody came.",
+            ("the ministry’s website", "According to", "nobody came"),
+            ("document", "website", "the ministry’s website"),
+        ),
         ("Bill Ruhm said nobody came.", ("Bill Ruhm", "said", "nobody came"), None),
         (
             "Bill Ruhm said in his op-ed piece that nobody came.",
@@ -102,6 +107,9 @@ def test_in_which_points_back_to_a_document():
         ("the Ledger outside", ("press", "Ledger", "the Ledger")),
         ("our newspaper", ("press", "our newspaper", "our newspaper")),
         ("the chamber", ("event", "chamber", "the chamber")),
+        ("Vesper, a Sarn weekly", ("press", "Vesper", "Vesper")),
+        ("Verrin, a farmer", None),
+        ("Lypova 24", ("broadcast", "Lypova 24", "Lypova 24")),
     ],
 )
 def test_whom_it_is_told_to_may_be_the_medium(words, expected):
@@ -150,6 +158,17 @@ def test_whom_it_is_told_to_may_be_the_medium(words, expected):
         ("in four hours of testimony", ("event", "testimony")),
         ("over a crackling radio", ("broadcast", "radio")),
         ("at Mass", ("event", "Mass")),
+        ("in the unlikely event of rain", None),
+        ("in an interview with ABC TODAY on Monday", ("broadcast", "ABC TODAY")),
+        ("in an interview with Vesper", ("press", "Vesper")),
+        ("in an interview with Maria", ("event", "interview")),
+        ("in an interview with Irena Dolsk", ("event", "interview")),
+        ("in an interview with this newspaper", ("press", "this newspaper")),
+        ("on an episode of Cold Tea", ("broadcast", "Cold Tea")),
+        ("in talks with Velmora", ("event", "talks")),
+        ("in a message to staff", ("social", "message")),
+        ("in a note left on the door", ("document", "note")),
+        ("during a webcast", ("broadcast", "webcast")),
         ("in a recent issue of Depth magazine", ("press", "Depth")),
         ("when reached by telephone by the Sarn Post", ("press", "Sarn Post")),
         ("on the evening news", ("broadcast", "evening news")),
@@ -284,3 +303,9 @@ def test_an_outlet_that_spoke_is_meant_by_its_noun():
     media = [None, find_medium(text, rows[1], surroundings_of(text, rows)[1], {})]
     assert with_names(text, rows, media)[1].name == "Lypova Visti"
     assert with_names(text, rows[1:], media[1:])[0].name == "daily"
+
+
+def test_somebody_takes_to_a_network():
+    text = "Ruhm took to Facebook to announce that nobody came."
+    row = ("Ruhm", "took to Facebook to announce", "that nobody came")
+    assert told_on(text, row) == ("social", "Facebook", "Facebook")
