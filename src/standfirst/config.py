@@ -8,6 +8,7 @@ and ``feeds.toml`` (all three optional), the archive ``standfirst.db`` and the r
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping  # noqa: TC003 - a dataclass field
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ from zoneinfo import ZoneInfo
 
 from standfirst.errors import DeskError
 from standfirst.records import (
+    BORDERS_NOTE,
+    Border,
     Counting,
     DayRule,
     Feed,
@@ -97,6 +100,7 @@ class Desk:
     reader: StatementReader = StatementReader.MODEL
     collecting: Collecting = Collecting()
     feeds: tuple[Feed, ...] = ()
+    borders_note: str = BORDERS_NOTE  # stands where countries of places or a map are shown
 
     @property
     def feeds_path(self) -> Path:
@@ -171,6 +175,7 @@ def load_desk(folder: Path) -> Desk:
     collecting = _collecting(
         _Reader(folder / DESK_FILE, reader.get("collecting", dict, {}), "collecting")
     )
+    borders = _Reader(folder / DESK_FILE, reader.get("borders", dict, {}), "borders")
     return Desk(
         folder=folder,
         name=reader.get("name", str, folder.resolve().name),
@@ -182,7 +187,9 @@ def load_desk(folder: Path) -> Desk:
         reader=reader.choice("reader", StatementReader.MODEL),
         collecting=collecting,
         feeds=load_feeds(folder / FEEDS_FILE, collecting.every),
+        borders_note=_borders_note(borders),
         registers=Registers(
+            borders=_borders(borders),
             outlets=tuple(
                 _outlet(_Reader(folder / DESK_FILE, row, f"outlets {n}"))
                 for n, row in enumerate(reader.rows("outlets"), 1)
@@ -336,6 +343,25 @@ def _collecting(row: _Reader) -> Collecting:
         most_redirects=int(row.at_least("most_redirects", usual.most_redirects, 0, 20)),
         most_items=int(row.at_least("most_items", usual.most_items, 1, 100_000)),
     )
+
+
+def _borders(row: _Reader) -> tuple[Border, ...]:
+    found = []
+    for region, country in row.get("countries", dict, {}).items():
+        if not isinstance(country, str) or not re.fullmatch("[A-Z]{2}", country):
+            raise row.fail(
+                "countries", f"gives {region} {country!r}; it must be an ISO 3166 code such as 'XV'"
+            )
+        found.append(Border(region, country))
+    return tuple(found)
+
+
+def _borders_note(row: _Reader) -> str:
+    """Return the note on borders; one must stand, for some reader sees each border otherwise."""
+    note = row.get("note", str, BORDERS_NOTE).strip()
+    if not note:
+        raise row.fail("note", "is empty; write a sentence, or take the line out")
+    return note
 
 
 def _feed(row: _Reader, every: int) -> Feed:

@@ -172,12 +172,27 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Border:
+    """The country (ISO 3166) a disputed region, and all that lies in it, is given to."""
+
+    region: str
+    country: str
+
+
+BORDERS_NOTE = (
+    "Places in disputed regions are given to countries as GeoNames has it;"
+    " [borders] in desk.toml changes that."
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Registers:
-    """What the desk knows beforehand: outlets, people and places."""
+    """What the desk knows beforehand: outlets, people and places, and whose regions are."""
 
     outlets: tuple[Outlet, ...] = ()
     people: tuple[Person, ...] = ()
     places: tuple[Place, ...] = ()
+    borders: tuple[Border, ...] = ()
 
 
 # ── what is collected ───────────────────────────────────────────────────────────────────────

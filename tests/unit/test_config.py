@@ -1,9 +1,10 @@
-"""Settings of collecting, and what is said of wrong ones."""
+"""Settings of collecting and of borders, and what is said of wrong ones."""
 
 import pytest
 
 from standfirst.config import Collecting, load_desk
 from standfirst.errors import DeskError
+from standfirst.records import BORDERS_NOTE, Border
 
 
 def desk_with(folder, lines):
@@ -41,4 +42,34 @@ def test_wrong_manners_are_told_in_one_line(tmp_path, line, words):
     with pytest.raises(DeskError, match=words) as caught:
         desk_with(tmp_path, line)
     assert "desk.toml: collecting: " in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def borders_desk(folder, lines):
+    (folder / "desk.toml").write_text(f"epoch = 2022-02-24\n[borders]\n{lines}\n", "utf-8")
+    return load_desk(folder)
+
+
+def test_borders_are_the_source_s_unless_the_desk_has_its_own(tmp_path):
+    usual = borders_desk(tmp_path, "")
+    assert (usual.registers.borders, usual.borders_note) == ((), BORDERS_NOTE)
+    own = borders_desk(tmp_path, 'countries = { "Ostrel" = "XV" }\nnote = "Ostrel is Velmora\'s."')
+    assert own.registers.borders == (Border("Ostrel", "XV"),)
+    assert own.borders_note == "Ostrel is Velmora's."
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('countries = { "Ostrel" = "Velmora" }', "gives Ostrel 'Velmora'; it must be an ISO 3166"),
+        ('countries = { "Ostrel" = 5 }', "gives Ostrel 5; it must be"),
+        ('countries = ["XV"]', "it must be a dict"),
+        ('note = " "', "note is empty; write a sentence"),
+    ],
+)
+def test_wrong_borders_are_told_in_one_line(tmp_path, line, words):
+    with pytest.raises(DeskError) as caught:
+        borders_desk(tmp_path, line)
+    assert "desk.toml: borders: " in str(caught.value)
+    assert words in str(caught.value)
     assert "\n" not in str(caught.value)

@@ -25,6 +25,7 @@ from standfirst.publish.statement_words import (
 )
 from standfirst.publish.templating import environment
 from standfirst.publish.wording import safe_url, say_time
+from standfirst.records import BORDERS_NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -79,11 +80,12 @@ def readings_to_html(
     *,
     outlets: Mapping[str, Outlet],
     zone: tzinfo = UTC,
+    borders_note: str = BORDERS_NOTE,
 ) -> str:
     """Return reports with their readings as one HTML page; times are given in the zone.
 
     ``outlets`` is looked up by outlet id. Pointing at a statement, or opening its number, shows
-    all its words together and what is known of it.
+    all its words together and what is known of it. ``borders_note`` stands under each map.
     """
     sheets = tuple(
         _lay_out(f"r{number}", report, reading, outlets)
@@ -96,6 +98,7 @@ def readings_to_html(
             sheets=sheets,
             title=sheets[0].title if len(sheets) == 1 else f"{len(sheets)} reports",
             most=max((len(sheet.cards) for sheet in sheets), default=0),
+            borders_note=borders_note,
             classes=_classes,
             say_mentions=_say_mentions,
             say_time=lambda moment: say_time(moment, zone),

@@ -115,7 +115,7 @@ def _names(
     bodies = [name.span for name in names if name.is_body]
     kept = kept_places(text, places, entities, bodies)
     inside = {offset for span in bodies for offset in range(span.start, span.end)}
-    values = resolve(text, kept, home_of(report, context))
+    values = resolve(text, kept, home_of(report, context), context.registers)
     return entities.mentions + [
         Mention(
             MentionKind.PLACE,

@@ -12,12 +12,13 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from standfirst.read.borders import with_border
 from standfirst.read.gazetteer import BASE, OTHER, World, load_world
 from standfirst.read.place_found import FoundPlace, widened
 
 if TYPE_CHECKING:
     from standfirst.read.context import ReadingContext
-    from standfirst.records import PlaceValue, Report
+    from standfirst.records import PlaceValue, Registers, Report
 
 WEIGHTS: Final = {
     "people": 0.56,
@@ -74,18 +75,21 @@ def home_of(report: Report, context: ReadingContext) -> Home:
     return Home(country)
 
 
-def resolve(text: str, places: list[FoundPlace], home: Home) -> list[PlaceValue]:
+def resolve(
+    text: str, places: list[FoundPlace], home: Home, registers: Registers
+) -> list[PlaceValue]:
     """Return what each place means; of one name always the same."""
     groups = weigh(text, places, home)
     world = load_world()
-    values: list[PlaceValue | None] = [
-        widened(place.value, place.wider) if place.value and place.wider else place.value
-        for place in places
-    ]
+    values: list[PlaceValue | None] = []
+    for place in places:
+        known = place.value and with_border(place.value, None, registers)
+        values.append(widened(known, place.wider) if known and place.wider else known)
     for group in groups:
         best = max(range(len(group.rows)), key=lambda n: group.shares[n])
         row = group.rows[best][0]
         value = replace(world.value(row), why=_reasons(world, group, best))
+        value = with_border(value, row, registers)
         for member in group.members:
             wider = places[member].wider
             values[member] = widened(value, wider) if wider else value

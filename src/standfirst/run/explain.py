@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from standfirst.errors import NotFoundError
+from standfirst.records import BORDERS_NOTE
 from standfirst.run.explain_editions import ADDRESS, explain_edition
 from standfirst.run.explanation import Explanation, Quoted, facts_of, quote
 
@@ -17,19 +19,22 @@ if TYPE_CHECKING:
 __all__ = ["Explanation", "Quoted", "explain"]
 
 
-def explain(archive: Archive, key: str, *, profile: str | None = None) -> Explanation:
+def explain(
+    archive: Archive, key: str, *, profile: str | None = None, borders_note: str = BORDERS_NOTE
+) -> Explanation:
     """Explain what a key names: an id, an external id, an edition's address, a drop's reason.
 
     An edition is ``2022-12-12``, its second section's third sentence ``2022-12-12:2.3``, its
     headline ``2022-12-12:h``, its first standfirst sentence ``2022-12-12:s1``. Without a profile
-    the edition written last is meant. Raises NotFoundError where nothing has that name.
+    the edition written last is meant. ``borders_note`` is said where countries of places are.
+    Raises NotFoundError where nothing has that name.
     """
     if match := ADDRESS.fullmatch(key):
         return explain_edition(archive, match, profile)
     ways: tuple[Callable[[Archive, str], Explanation], ...] = (
         _explain_statement,
         _explain_story,
-        _explain_report,
+        partial(_explain_report, borders_note=borders_note),
         _explain_drops,
     )
     for way in ways:
@@ -44,7 +49,7 @@ def explain(archive: Archive, key: str, *, profile: str | None = None) -> Explan
     )
 
 
-def _explain_report(archive: Archive, key: str) -> Explanation:
+def _explain_report(archive: Archive, key: str, *, borders_note: str) -> Explanation:
     report = archive.report(key)
     reading = archive.readings([report]).get(report.id)
     n_revisions = len(archive.revisions(report.id))
@@ -75,10 +80,16 @@ def _explain_report(archive: Archive, key: str) -> Explanation:
             text=f"{len(report.text)} characters, SHA-256 {report.text_sha256}",
             reading="none yet" if reading is None else f"{len(statements)} statements",
             story=_story_of(archive, report.id),
+            borders=borders_note if _names_country(reading) else None,
         ),
         tuple(words),
         tuple(_statement(report, one) for one in statements),
     )
+
+
+def _names_country(reading: Reading | None) -> bool:
+    mentions = reading.mentions if reading else ()
+    return any(mention.place and mention.place.country for mention in mentions)
 
 
 def _places(report: Report, reading: Reading | None) -> Iterator[Quoted]:

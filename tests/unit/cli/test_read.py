@@ -4,7 +4,7 @@ import pytest
 
 from fakes import REPORT_LINES as REPORTS
 from fakes import run_command as run
-from standfirst.records import sha256_of
+from standfirst.records import BORDERS_NOTE, sha256_of
 
 REPORT_KEYS = [
     "id",
@@ -123,6 +123,19 @@ def test_page_holds_every_report_and_the_time_of_the_desk(filled_desk, tmp_path)
     assert done.exit_code == 0
     assert done.stdout.count("<article ") == len(REPORTS)
     assert "12 December 2022, 10:05 EET</time>" in done.stdout
+
+
+def test_map_comes_with_the_note_on_borders(tmp_path):
+    (tmp_path / "desk.toml").write_text(
+        'epoch = 2021-09-14\n[borders]\nnote = "As <we> see it."\n', "utf-8"
+    )
+    text = "Rain fell in Sukhumi all day."
+    plain = run("read", "-", "--rules", "--format", "html", input=text).stdout
+    assert BORDERS_NOTE in plain.partition("<figcaption>")[2]
+    own = run("read", "-", "--format", "html", "--desk", tmp_path, input=text).stdout
+    assert "As &lt;we&gt; see it." in own.partition("<figcaption>")[2]
+    without = run("read", "-", "--rules", "--format", "html", input="It rained all day.").stdout
+    assert BORDERS_NOTE not in without
 
 
 def test_nothing_is_written_where_nothing_was_read(tmp_path):

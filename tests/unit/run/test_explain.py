@@ -1,8 +1,11 @@
+import dataclasses
+
 import pytest
 
 from standfirst.errors import NotFoundError
-from standfirst.records import Drop
+from standfirst.records import BORDERS_NOTE, Border, Drop
 from standfirst.run.explain import explain
+from standfirst.run.reading import read_reports
 from standfirst.run.writing import write_day
 
 
@@ -93,3 +96,25 @@ def test_what_is_not_there_is_told_in_one_line(archive, written, key):
         explain(archive, key)
     assert "\n" not in str(told.value)
     assert "{" not in str(told.value)
+
+
+def test_country_of_a_place_comes_with_the_note_and_the_desk_s_word(desk, archive, a_day):
+    text = "Rain fell in Sukhumi all day."
+    report = dataclasses.replace(a_day[0], text=text, headline=None, body=None)
+    archive.add([report])
+    registers = dataclasses.replace(desk.registers, borders=(Border("Abkhazia", "XV"),))
+    read_reports(dataclasses.replace(desk, registers=registers), archive)
+    found = explain(archive, report.id)
+    assert dict(found.facts)["borders"] == BORDERS_NOTE
+    (label,) = [quoted.label for quoted in found.words if quoted.label.startswith("place: ")]
+    assert ", XV (spot; " in label
+    assert "its country as the desk's [borders] have it" in label
+    own = explain(archive, report.id, borders_note="As we see it.")
+    assert dict(own.facts)["borders"] == "As we see it."
+
+
+def test_report_that_names_no_country_needs_no_note(desk, archive, a_day):
+    report = dataclasses.replace(a_day[0], text="It rained all day.", headline=None, body=None)
+    archive.add([report])
+    read_reports(desk, archive)
+    assert "borders" not in dict(explain(archive, report.id).facts)

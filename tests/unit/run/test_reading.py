@@ -1,7 +1,7 @@
 import dataclasses
 
 from standfirst import read
-from standfirst.records import Registers
+from standfirst.records import Border, Registers
 from standfirst.run.executors import LocalExecutor
 from standfirst.run.reading import read_reports
 
@@ -78,3 +78,10 @@ def test_progress_and_counts_are_told(desk, archive, a_day):
     assert told[:-1] == [("read", 3), 1, 1, 1, "end"]
     assert told[-1].stage == "read"
     assert told[-1].seconds > 0
+
+
+def test_other_borders_read_again(desk, archive, a_day):
+    archive.add(a_day)
+    read_reports(desk, archive)
+    registers = dataclasses.replace(desk.registers, borders=(Border("Abkhazia", "XV"),))
+    assert read_reports(dataclasses.replace(desk, registers=registers), archive).done == 3

@@ -29,7 +29,7 @@ def command(thing: str, *, profile: str | None, desk_dir: Path | None, as_json: 
     """
     desk = open_desk(desk_dir)
     with Archive.open(desk.archive_path) as archive:
-        found = explain(archive, thing, profile=profile)
+        found = explain(archive, thing, profile=profile, borders_note=desk.borders_note)
     if as_json:
         print_json(_table(found))
     else:

@@ -21,7 +21,7 @@ from standfirst.config import StatementReader
 from standfirst.errors import InputError
 from standfirst.publish import reading_to_json, readings_to_html
 from standfirst.read import ReadingContext, read_report
-from standfirst.records import Counting, DayRule, Drop, Item, Registers, Report
+from standfirst.records import BORDERS_NOTE, Counting, DayRule, Drop, Item, Registers, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +91,7 @@ def command(
     known of a statement where it is pointed at; --json prints one object a report, one a line.
     """
     form = form or ("json" if as_json else None) or _form_of(out)
-    context, languages = _context(desk_dir, epoch, counting)
+    context, languages, borders_note = _context(desk_dir, epoch, counting)
     if rules_only:
         context = replace(context, learned=False)
     drops: list[Drop] = []
@@ -99,7 +99,7 @@ def command(
     with draw_progress() as progress:
         progress.start("read", None)
         readings = _readings(files, context, languages, drops)
-        n_reports = _draw(_count(readings, progress), form, context, buffer)
+        n_reports = _draw(_count(readings, progress), form, context, borders_note, buffer)
         progress.finish()
     for drop in drops:
         complain(f"left out: {say_drop(drop)}")
@@ -119,6 +119,7 @@ def _draw(
     readings: Iterator[tuple[Report, Reading]],
     form: str,
     context: ReadingContext,
+    borders_note: str,
     file: StringIO | None,
 ) -> int:
     """Write readings to a file, by default standard output, and return how many there were."""
@@ -126,7 +127,9 @@ def _draw(
         found = list(readings)
         outlets = {outlet.id: outlet for outlet in context.registers.outlets}
         if found:
-            page = readings_to_html(found, outlets=outlets, zone=context.day_zone)
+            page = readings_to_html(
+                found, outlets=outlets, zone=context.day_zone, borders_note=borders_note
+            )
             click.echo(page, file, nl=False)
         return len(found)
     console = open_console(file)
@@ -163,11 +166,11 @@ def _readings(
 
 def _context(
     desk_dir: Path | None, epoch: date | None, counting: str
-) -> tuple[ReadingContext, tuple[str, ...]]:
+) -> tuple[ReadingContext, tuple[str, ...], str]:
     """Take the knowledge of the desk that was named, if any; none is looked for."""
     rule = DayRule(epoch, Counting(counting)) if epoch else None
     if desk_dir is None:
-        return ReadingContext(rule=rule), LANGUAGES
+        return ReadingContext(rule=rule), LANGUAGES, BORDERS_NOTE
     desk = open_desk(desk_dir)
     context = ReadingContext(
         rule=rule or desk.rule,
@@ -175,7 +178,7 @@ def _context(
         day_zone=desk.zone,
         learned=desk.reader is StatementReader.MODEL,
     )
-    return context, desk.languages
+    return context, desk.languages, desk.borders_note
 
 
 def _for_outlet(report: Report, context: ReadingContext) -> ReadingContext:
