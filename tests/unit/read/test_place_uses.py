@@ -22,6 +22,27 @@ def uses(text: str) -> dict[str, str]:
         ("Ukrainian troops left.", "Ukrainian", "adjective"),
         ("The Ukrainians left.", "Ukrainians", "demonym"),
         ("The Bank of England kept its rate.", "England", "name"),
+        ("Kyiv Says Bridge Hit", "Kyiv", "actor"),
+        ("The bridge was hit, according to Kyiv.", "Kyiv", "actor"),
+        ("“It was hit,” said Kyiv.", "Kyiv", "actor"),
+        ("They accused Moscow of it.", "Moscow", "actor"),
+        ("They told Moscow residents of it.", "Moscow", "spot"),
+        ("Talks between Moscow and Ankara go on.", "Moscow", "actor"),
+        ("Talks between Moscow and Ankara go on.", "Ankara", "actor"),
+        ("Trains between Moscow and Ankara run late.", "Ankara", "spot"),
+        ("Japan, Chad and Peru had launched it.", "Japan", "actor"),
+        ("Japan, Chad and Peru had launched it.", "Chad", "actor"),
+        ("The armies of Japan, Chad and Peru launched it.", "Chad", "spot"),
+        ("Japan tested another missile.", "Japan", "actor"),
+        ("Japan should sign it.", "Japan", "actor"),
+        ("Kyiv attacked overnight", "Kyiv", "spot"),
+        ("Migrants In Japan Accused Of It", "Japan", "spot"),
+        ("They met in Peru. Japan has said so before.", "Japan", "actor"),
+        ("Peru and Japan had discussed it.", "Peru", "actor"),
+        ("A storm in northern Japan has killed two.", "Japan", "spot"),
+        ("Kyiv fires kill two", "Kyiv", "spot"),
+        ("Kyiv was hit by missiles.", "Kyiv", "spot"),
+        ("Buildings in Kyiv and Moscow support antennas.", "Moscow", "spot"),
     ],
 )
 def test_use_of_a_name(text: str, name: str, use: str):
@@ -65,3 +86,12 @@ def test_person_called_like_a_town_is_no_place():
 
 def test_name_no_register_has_is_read_where_a_place_stands():
     assert set(uses("Shells fell in Qervnova. Later Qervnova was quiet.")) == {"Qervnova"}
+
+
+def test_seat_of_a_government_is_no_spot():
+    assert "Kremlin" not in uses("The Kremlin denied it. Rain fell in Moscow.")
+
+
+def test_long_list_of_names_takes_linear_time():
+    text = "Japan " + "Aa " * 20_000 + "and Peru, " * 5_000 + "said so."
+    assert uses(text)["Japan"] in {"spot", "actor", "name"}

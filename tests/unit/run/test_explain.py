@@ -3,7 +3,7 @@ import dataclasses
 import pytest
 
 from standfirst.errors import NotFoundError
-from standfirst.records import BORDERS_NOTE, Border, Drop
+from standfirst.records import BORDERS_NOTE, Border, Drop, Span
 from standfirst.run.explain import explain
 from standfirst.run.reading import read_reports
 from standfirst.run.writing import write_day
@@ -100,7 +100,7 @@ def test_what_is_not_there_is_told_in_one_line(archive, written, key):
 
 def test_country_of_a_place_comes_with_the_note_and_the_desk_s_word(desk, archive, a_day):
     text = "Rain fell in Sukhumi all day."
-    report = dataclasses.replace(a_day[0], text=text, headline=None, body=None)
+    report = dataclasses.replace(a_day[0], text=text, headline=None, body=Span(0, len(text)))
     archive.add([report])
     registers = dataclasses.replace(desk.registers, borders=(Border("Abkhazia", "XV"),))
     read_reports(dataclasses.replace(desk, registers=registers), archive)
@@ -114,7 +114,9 @@ def test_country_of_a_place_comes_with_the_note_and_the_desk_s_word(desk, archiv
 
 
 def test_report_that_names_no_country_needs_no_note(desk, archive, a_day):
-    report = dataclasses.replace(a_day[0], text="It rained all day.", headline=None, body=None)
+    report = dataclasses.replace(
+        a_day[0], text="It rained all day.", headline=None, body=Span(0, 18)
+    )
     archive.add([report])
     read_reports(desk, archive)
     assert "borders" not in dict(explain(archive, report.id).facts)
