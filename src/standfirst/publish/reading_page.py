@@ -73,6 +73,7 @@ class Sheet:
     cards: tuple[Card, ...]
     n_mentions: int
     map: Markup | None  # of the spots it names, as SVG
+    has_countries: bool  # pointing at a place shows one
 
 
 def readings_to_html(
@@ -85,7 +86,8 @@ def readings_to_html(
     """Return reports with their readings as one HTML page; times are given in the zone.
 
     ``outlets`` is looked up by outlet id. Pointing at a statement, or opening its number, shows
-    all its words together and what is known of it. ``borders_note`` stands under each map.
+    all its words together and what is known of it. ``borders_note`` stands under each map, and
+    where places have countries.
     """
     sheets = tuple(
         _lay_out(f"r{number}", report, reading, outlets)
@@ -123,6 +125,7 @@ def _lay_out(name: str, report: Report, reading: Reading, outlets: Mapping[str, 
         cards=_cards(report, reading.statements, blocks),
         n_mentions=len(reading.mentions),
         map=Markup(drawn) if drawn else None,  # noqa: S704 - draw_map escapes what a report says
+        has_countries=any(one.place and one.place.country for one in reading.mentions),
     )
 
 

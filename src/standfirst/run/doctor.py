@@ -15,6 +15,7 @@ from standfirst import __version__
 from standfirst.archive import Archive, Done
 from standfirst.config import Desk, load_desk
 from standfirst.errors import ModelError, StandfirstError
+from standfirst.read.borders import row_called
 from standfirst.read.statements.learned import MODEL, load_extractor
 from standfirst.run.checks import EXPECTED_DROPS, Check, State
 from standfirst.run.doctor_feeds import check_feeds
@@ -125,6 +126,7 @@ def check_desk(folder: Path) -> tuple[Check, ...]:
         with Archive.open(desk.archive_path) as archive:
             return (
                 settings,
+                *_check_borders(desk),
                 _check_archive(archive),
                 *check_feeds(desk, archive),
                 *_check_reports(desk, archive),
@@ -136,6 +138,19 @@ def check_desk(folder: Path) -> tuple[Check, ...]:
 def _broken(subject: str, error: StandfirstError) -> Check:
     fact, _, todo = str(error).rpartition("; ")
     return Check(State.BROKEN, subject, fact or todo, todo if fact else None)
+
+
+def _check_borders(desk: Desk) -> Iterator[Check]:
+    own = {place.name for place in desk.registers.places}
+    regions = [border.region for border in desk.registers.borders]
+    unknown = [one for one in regions if one not in own and row_called(one) is None]
+    if unknown:
+        yield Check(
+            State.ATTENTION,
+            "borders",
+            f"no gazetteer knows: {', '.join(unknown)}",
+            "mend the spelling in [borders], or add the region to gazetteer.toml",
+        )
 
 
 def _check_archive(archive: Archive) -> Check:

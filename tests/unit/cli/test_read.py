@@ -134,6 +134,8 @@ def test_map_comes_with_the_note_on_borders(tmp_path):
     assert BORDERS_NOTE in plain.partition("<figcaption>")[2]
     own = run("read", "-", "--format", "html", "--desk", tmp_path, input=text).stdout
     assert "As &lt;we&gt; see it." in own.partition("<figcaption>")[2]
+    no_map = run("read", "-", "--rules", "--format", "html", input="Japan said so.").stdout
+    assert f'<p class="hint">{BORDERS_NOTE}</p>' in no_map
     without = run("read", "-", "--rules", "--format", "html", input="It rained all day.").stdout
     assert BORDERS_NOTE not in without
 

@@ -82,3 +82,13 @@ def test_report_read_before_it_was_revised_counts_as_unread(desk, archive, a_day
     with Archive.open(desk.archive_path) as other:
         read_reports(desk, other)
     assert "unread reports" not in facts_of(check_desk(desk.folder))
+
+
+def test_border_of_a_region_nobody_knows_is_told(desk):
+    settings = desk.folder / "desk.toml"
+    text = settings.read_text("utf-8")
+    own = 'countries = { "Abkhazia" = "XV", "Qwertyuiop" = "XV" }'
+    settings.write_text(text.replace("[borders]", f"[borders]\n{own}"), "utf-8")
+    assert facts_of(check_desk(desk.folder))["borders"][1] == "no gazetteer knows: Qwertyuiop"
+    settings.write_text(text, "utf-8")
+    assert "borders" not in facts_of(check_desk(desk.folder))
