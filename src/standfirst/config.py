@@ -358,7 +358,13 @@ def _borders(row: _Reader) -> tuple[Border, ...]:
 
 def _borders_note(row: _Reader) -> str:
     """Return the note on borders; one must stand, for some reader sees each border otherwise."""
-    note = row.get("note", str, BORDERS_NOTE).strip()
+    own = ", ".join(f"{one.region} ({one.country})" for one in _borders(row))
+    usual = BORDERS_NOTE
+    if own:
+        usual = (
+            f"Places in disputed regions are given to countries as GeoNames has it, but for {own}."
+        )
+    note = row.get("note", str, usual).strip()
     if not note:
         raise row.fail("note", "is empty; write a sentence, or take the line out")
     return note

@@ -56,6 +56,8 @@ def test_borders_are_the_source_s_unless_the_desk_has_its_own(tmp_path):
     own = borders_desk(tmp_path, 'countries = { "Ostrel" = "XV" }\nnote = "Ostrel is Velmora\'s."')
     assert own.registers.borders == (Border("Ostrel", "XV"),)
     assert own.borders_note == "Ostrel is Velmora's."
+    told = borders_desk(tmp_path, 'countries = { "Ostrel" = "XV" }').borders_note
+    assert told.endswith("as GeoNames has it, but for Ostrel (XV).")
 
 
 @pytest.mark.parametrize(
