@@ -129,6 +129,7 @@ def _settled(
             medium=medium,
             said_on=day_said(around.near, times, on),
             hedged=is_hedged(text, row, around.near),
+            chance=1.0 if speaker is None or speaker.name is None else speakers.chance(row),
         )
         for row, speaker, around, medium in zip(rows, heard, arounds, media, strict=True)
     ]
@@ -143,8 +144,12 @@ def _made(
     medium: Medium | None,
     said_on: date | None,
     hedged: bool,
+    chance: float,
 ) -> Statement:
-    """Make the statement of some spans, with what was found of it."""
+    """Make the statement of some spans, with what was found of it.
+
+    It is no surer than the speaker is: a doubtful name must not reach an edition.
+    """
     source = () if row.source is None else (row.source,)
     return Statement(
         id=make_id("s", report.id, str(report.revision), repr((source, row.cue, row.content))),
@@ -159,7 +164,7 @@ def _made(
         said_on=said_on,
         negated=is_negated(report.text, row),
         hedged=hedged,
-        confidence=row.confidence,
+        confidence=min(row.confidence, chance),
     )
 
 

@@ -70,6 +70,19 @@ class Speakers:
         self.answers = Answers(self.report_id, self.cast, self.registers)
         self.resolver = Resolver(Stage(self.text, self.cast, self.sentence_starts), self.trace)
 
+    def chance(self, row: RawStatement) -> float:
+        """Return how likely it is that the source of a resolved row means who was chosen.
+
+        1 where a name stood there, or where nobody was chosen.
+        """
+        if row.source is None:
+            return 1.0
+        chances = self.resolver.chances
+        if not chances:
+            return 1.0
+        found = (chances[at] for at in range(*row.source) if at in chances)
+        return min(found, default=1.0)
+
     def resolve(self, row: RawStatement) -> Speaker | None:
         """Return the speaker of a statement; null where it cannot be told."""
         around = self._around(row)

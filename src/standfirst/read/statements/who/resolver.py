@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -49,6 +50,8 @@ class Resolver:
     waiting: list[Event] = field(init=False)
     settled: set[int] = field(default_factory=set)
     brought: dict[str, int] = field(init=False)  # where nouns first stand behind "a"
+    chances: dict[int, float] = field(default_factory=dict)  # of who was chosen, by offset
+    doubts: dict[tuple[int, str], float] = field(default_factory=dict)  # by whom and what noun
 
     def __post_init__(self) -> None:
         self.waiting = self.stage.events()[::-1]
@@ -157,7 +160,14 @@ class Resolver:
         if self.trace is not None:
             self.trace(kind, at, rows)
         weights = weights_of(kind)
-        return max(rows, key=lambda row: score(row[1], weights))[0]
+        scores = [score(signs, weights) for _, signs in rows]
+        best = max(scores)
+        entity = rows[scores.index(best)][0]
+        if entity is not None:
+            # The same words may be asked about again, when the first answer counts as a sign.
+            chance = 1 / sum(math.exp(one - best) for one in scores)
+            self.chances[at] = min(chance, self.chances.get(at, 1.0))
+        return entity
 
     # ── roles and descriptions ──────────────────────────────────────────────────────────────
 
@@ -173,7 +183,14 @@ class Resolver:
                 signs[f"{called}{ranks[id(entity)]}"] = 1.0
         is_brought = self.brought.get(query.head, query.at) < query.at
         rows.append((None, nobody_signs(query, rows, is_brought=is_brought)))
-        return self._best("body" if query.kinds and not query.fields else "noun", query.at, rows)
+        kind = "body" if query.kinds and not query.fields else "noun"
+        entity = self._best(kind, query.at, rows)
+        if entity is not None:
+            # Who was called so on a doubtful guess is no surer the second time.
+            key = (id(entity), query.head)
+            self.doubts[key] = min(self.chances[query.at], self.doubts.get(key, 1.0))
+            self.chances[query.at] = self.doubts[key]
+        return entity
 
     def _recent(self, query: Query) -> list[Entity]:
         """Return who was told of before, the last first; not those in the quotation itself."""
