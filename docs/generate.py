@@ -17,12 +17,23 @@ import click
 
 from standfirst import errors, records
 from standfirst.cli.app import COMMANDS, main
+from standfirst.records import (
+    base,
+    collected,
+    decisions,
+    desks,
+    editions,
+    people,
+    readings,
+    stories,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 FOLDER = Path(__file__).parent
 MADE = "<!-- Made by docs/generate.py; change its source, then run: make docs -->"
+RECORDS = (base, desks, collected, readings, stories, people, editions, decisions)
 EXIT_STATUS = """\
 Standard output holds what was asked for and nothing else; progress and messages go to standard
 error, and bars are drawn on a terminal only. The exit status is 0 when all is done, 1 when part of
@@ -97,13 +108,14 @@ def errors_page() -> str:
 def records_page() -> str:
     """List every record with its fields, their types and what is said of them in the source."""
     blocks = ["# Records", MADE, _markdown(records.__doc__)]
-    source = inspect.getsource(records)
-    lines = source.splitlines()
-    for node in ast.parse(source).body:
-        if isinstance(node, ast.ClassDef):
-            blocks.append(f"## {node.name}")
-            blocks.append(_markdown(ast.get_docstring(node)))
-            blocks.append("\n".join(_fields(node, lines)))
+    for module in RECORDS:
+        source = inspect.getsource(module)
+        lines = source.splitlines()
+        for node in ast.parse(source).body:
+            if isinstance(node, ast.ClassDef):
+                blocks.append(f"## {node.name}")
+                blocks.append(_markdown(ast.get_docstring(node)))
+                blocks.append("\n".join(_fields(node, lines)))
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 

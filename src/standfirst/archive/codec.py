@@ -1,4 +1,4 @@
-"""Records to JSON and back, driven by the type hints of ``records.py``.
+"""Records to JSON and back, driven by the type hints of ``records``.
 
 A record becomes an object without the fields that hold their default, a span ``[start, end]``,
 a date or a moment its ISO 8601 form with the offset it came with. The way back is strict:
