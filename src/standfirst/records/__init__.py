@@ -69,9 +69,11 @@ from standfirst.records.stories import (
     Conflict,
     Corroboration,
     Evidence,
+    Level,
     Origin,
     Passage,
     Story,
+    Tie,
 )
 
 __all__ = [
@@ -107,6 +109,7 @@ __all__ = [
     "Judgement",
     "KnownRole",
     "LeftOut",
+    "Level",
     "Medium",
     "MediumKind",
     "Mention",
@@ -136,6 +139,7 @@ __all__ = [
     "Statement",
     "StatementKind",
     "Story",
+    "Tie",
     "TimeValue",
     "Via",
     "make_id",

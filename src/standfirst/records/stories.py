@@ -4,17 +4,43 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from standfirst.records.base import Span
 
 
+class Level(StrEnum):
+    """How well a story or a fact is corroborated: by origins, however many outlets print it."""
+
+    SINGLE = "single source"
+    ONE_ORIGIN = "several outlets, one origin"
+    INDEPENDENT = "independent origins"
+
+
+class Tie(StrEnum):
+    """What makes several reports one origin."""
+
+    TEXT = "text"  # reprints of each other
+    OUTLET = "outlet"  # one outlet's own
+    OWNER = "owner"  # titles of one owner
+    AGENCY = "agency"  # one agency is credited
+    SPEAKER = "speaker"  # one speaker is quoted; ties facts, never whole reports
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Reports that carry one and the same text or word: reprints count once."""
+    """Reports of a story that stand on one source: they count once, however many they are.
+
+    ``texts`` are the reports again, parted by text: those of one text are reprints of each other.
+    ``ties`` tell what made one origin of them; a report alone has none.
+    """
 
     id: str
     reports: tuple[str, ...]  # report ids, first published first
     agency: str | None = None  # outlet id or name of the agency, where named
+    owner: str | None = None  # whom all its outlets belong to, where they are several
+    texts: tuple[tuple[str, ...], ...] = ()
+    ties: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +56,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Corroboration:
-    """One fact carried by several independent origins."""
+    """One fact that several reports carry, and how many independent origins they are.
+
+    Each passage belongs to the origin at the same place in ``origins``; ``repeats`` are further
+    passages that stand on one of these origins, and ``ties`` what binds them to it.
+    """
 
     fact: str
     origins: tuple[str, ...]
     passages: tuple[Passage, ...]
+    level: Level = Level.INDEPENDENT
+    repeats: tuple[Passage, ...] = ()
+    ties: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +110,8 @@ class Story:
     first_seen: datetime | None = None
     last_seen: datetime | None = None
     origins: tuple[Origin, ...] = ()
-    corroborated: tuple[Corroboration, ...] = ()
+    level: Level = Level.SINGLE
+    corroborated: tuple[Corroboration, ...] = ()  # facts of several independent origins
+    repeated: tuple[Corroboration, ...] = ()  # facts of several outlets and one origin
     conflicts: tuple[Conflict, ...] = ()
     evidence: tuple[Evidence, ...] = ()
