@@ -15,7 +15,7 @@ from standfirst.group.cues import load_cues
 from standfirst.group.figures import are_compatible
 from standfirst.group.names import PERSON, term
 from standfirst.group.terms import stop_stems, words_of
-from standfirst.records import Claim, Conflict
+from standfirst.records import Claim, Conflict, ConflictKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from standfirst.group.names import NameIndex
     from standfirst.group.tellers import Told
 
-FIGURES = "figures"
-DENIAL = "denial"
-CORRECTION = "correction"
 SAME_TIME = timedelta(hours=16)  # figures further apart are of two moments
 LEAST_SHARED = 3  # telling words a denial shares with what it denies, a place counting twice
 LEAST_COVERED = 0.4  # of the denial's telling words
@@ -68,7 +65,9 @@ def _rival_figures(figures: Sequence[Figure], names: NameIndex) -> Iterable[Conf
             )
         ]
         if rivals:
-            yield Conflict(FIGURES, f"{item}, {event}", tuple(map(_claim_of_figure, rivals)))
+            yield Conflict(
+                ConflictKind.FIGURES, f"{item}, {event}", tuple(map(_claim_of_figure, rivals))
+            )
 
 
 def _set_side_by_side(same: Sequence[Figure]) -> list[Figure]:
@@ -148,7 +147,9 @@ def _denials(told: Sequence[Told], names: NameIndex) -> Iterable[Conflict]:
         target = _denied(n, frozenset(denials), told, stems, names)
         if target is not None and (target.by, told[n].by) not in seen:
             seen.add((target.by, told[n].by))
-            yield Conflict(DENIAL, target.words, (_claim_of(target), _claim_of(told[n])))
+            yield Conflict(
+                ConflictKind.DENIAL, target.words, (_claim_of(target), _claim_of(told[n]))
+            )
 
 
 def _denied(
@@ -209,7 +210,7 @@ def _corrections(told: Sequence[Told]) -> Iterable[Conflict]:
             if words.startswith(phrase) or (phrase in words and " " in phrase.strip()):
                 notes[one.report.id] = one
     for note in notes.values():
-        yield Conflict(CORRECTION, note.words, (_claim_of(note),))
+        yield Conflict(ConflictKind.CORRECTION, note.words, (_claim_of(note),))
 
 
 def _claim_of(told: Told) -> Claim:

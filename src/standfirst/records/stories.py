@@ -70,23 +70,96 @@ class Corroboration:
     ties: tuple[Tie, ...] = ()
 
 
+class ConflictKind(StrEnum):
+    """How claims stand against each other: rival figures, a denial, opposite states and others.
+
+    Correction and retraction are a report's word on itself or on earlier reports.
+    """
+
+    FIGURES = "figures"
+    DENIAL = "denial"
+    OPPOSITE = "opposite"  # open and closed, arrived and did not arrive
+    RESPONSIBILITY = "responsibility"  # who is blamed, who claims it
+    CAUSE = "cause"
+    DATE = "date"
+    PLACE = "place"
+    CORRECTION = "correction"
+    RETRACTION = "retraction"
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One side of a conflict: what is claimed, by whom, as of when, where it stands."""
+    """One side of a conflict: what is claimed, by whom, as of when, where it stands.
+
+    ``stance`` is what this side does, in words that take no side: claims, denies, blames Droskia.
+    """
 
     value: str
     by: str | None  # speaker's name, or the outlet
     as_of: datetime | None
     passage: Passage
+    outlet: str | None = None  # name of the outlet that prints it, where known
+    stance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Claims that cannot all hold; flagged, never adjudicated."""
 
-    kind: str  # figures, denial, correction
+    kind: ConflictKind
     about: str
     claims: tuple[Claim, ...]
+
+
+class Relation(StrEnum):
+    """How a figure stands beside the others of its table.
+
+    ``differs`` wins over ``superseded``, that over ``agrees``, that over ``equal``.
+    """
+
+    ALONE = "alone"  # nobody else gives a figure
+    EQUAL = "equal"  # another one gives the same
+    AGREES = "agrees"  # it rounds or bounds another one: "at least 12" and 14
+    SUPERSEDED = "superseded"  # a later figure takes its place: a rising toll
+    DIFFERS = "differs"  # another one of the same time cannot hold beside it
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure as one report gives it: the least and most it allows, who says so, as of when.
+
+    ``low`` and ``high`` are null where nothing bounds it; ``qualifier`` are the words that do
+    ("at least"). ``rivals`` are the numbers of the table's rows, counted from 0, that cannot hold
+    beside this one.
+    """
+
+    written: str  # the number and what it counts, as written
+    span: Span  # where it is written
+    value: float | None
+    low: float | None
+    high: float | None
+    approximate: bool
+    qualifier: str
+    by: str | None  # speaker's name, or the outlet
+    outlet: str | None
+    as_of: datetime | None
+    origin: str
+    passage: Passage
+    relation: Relation = Relation.ALONE
+    rivals: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """The comparable figures of a story: one thing counted, in one unit, at one place and time.
+
+    Rows come in the order of ``as_of``; nothing is reckoned, and no row is called the right one.
+    """
+
+    about: str  # what is counted and what happened to it: "people, killed"
+    unit: str | None
+    place: str | None
+    rows: tuple[FigureRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +188,4 @@ class Story:
     repeated: tuple[Corroboration, ...] = ()  # facts of several outlets and one origin
     conflicts: tuple[Conflict, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    figures: tuple[FigureTable, ...] = ()

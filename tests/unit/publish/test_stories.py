@@ -1,6 +1,15 @@
 from fakes import EVENING
 from standfirst.publish import stories_table
-from standfirst.records import Claim, Conflict, Corroboration, Origin, Passage, Span, Story
+from standfirst.records import (
+    Claim,
+    Conflict,
+    ConflictKind,
+    Corroboration,
+    Origin,
+    Passage,
+    Span,
+    Story,
+)
 
 PASSAGE = Passage("r1", 1, Span(0, 4), "Four", "s1")
 SHOWN = {"report": "hw-1", "revision": 1, "start": 0, "end": 4, "exact": "Four", "statement": "s1"}
@@ -29,7 +38,11 @@ def test_story_shows_what_agrees_and_what_does_not_with_its_words():
         headline=PASSAGE,
         first_seen=EVENING,
         corroborated=(Corroboration("four killed", ("o1", "o2"), (PASSAGE,)),),
-        conflicts=(Conflict("figures", "killed", (Claim("4", "Radim Havlen", EVENING, PASSAGE),)),),
+        conflicts=(
+            Conflict(
+                ConflictKind.FIGURES, "killed", (Claim("4", "Radim Havlen", EVENING, PASSAGE),)
+            ),
+        ),
     )
     (table,) = stories_table([story], {"r1": "hw-1"})
     assert table["headline"] == "Four"

@@ -2,7 +2,16 @@ from dataclasses import replace
 from datetime import UTC, timedelta
 
 from standfirst.check import Evidence, prove_edition
-from standfirst.records import Claim, Conflict, Notice, Parts, Passage, Span, StatementKind
+from standfirst.records import (
+    Claim,
+    Conflict,
+    ConflictKind,
+    Notice,
+    Parts,
+    Passage,
+    Span,
+    StatementKind,
+)
 from standfirst.write import write_edition
 from unit.write.scenes import (
     AT,
@@ -166,7 +175,11 @@ def test_rival_figures_stand_side_by_side():
     karsk = replace(
         story("karsk", one, two),
         conflicts=(
-            Conflict("figures", "injured", (claim(one, "Four people"), claim(two, "Nine people"))),
+            Conflict(
+                ConflictKind.FIGURES,
+                "injured",
+                (claim(one, "Four people"), claim(two, "Nine people")),
+            ),
         ),
     )
     edition = write(karsk, reports=(one, two), read=(reading(one, s1), reading(two, s2)))
