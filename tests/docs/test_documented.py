@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 import pytest
 
-from standfirst import config, errors, records
+from standfirst import errors, records
 from standfirst.cli.app import COMMANDS, main
 from standfirst.collect.sources import SOURCES
+from standfirst.config import desks
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -29,10 +30,10 @@ def page(name):
 
 
 def settings():
-    """The names of all keys that config.py asks a desk's files for."""
+    """The names of all keys that config/desks.py asks a desk's files for."""
     ways = {"need", "get", "optional", "choice", "strings", "number", "rows", "zone", "at_least"}
     found = set()
-    for node in ast.walk(ast.parse(inspect.getsource(config))):
+    for node in ast.walk(ast.parse(inspect.getsource(desks))):
         if (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)
@@ -88,7 +89,7 @@ def test_setting_is_documented(key):
 
 
 def test_setting_of_the_environment_is_documented():
-    assert "STANDFIRST_DESK" in inspect.getsource(config)
+    assert "STANDFIRST_DESK" in inspect.getsource(desks)
     assert "`STANDFIRST_DESK`" in page("desk.md")
 
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from standfirst import records
-from standfirst.archive import Archive, Done, from_json, to_json
+from standfirst.archive import Archive, Done, EditionKey, from_json, to_json
 from standfirst.records import Edition, Judgement, Reading, Report, Span, Story, make_id
 
 ZONES = st.integers(-86399, 86399).map(lambda seconds: timezone(timedelta(seconds=seconds)))
@@ -123,8 +123,9 @@ def test_story_edition_and_judgement_come_back_as_they_were(archive, story, edit
     story = dataclasses.replace(story, id="t1", reports=("r1", "r2"))
     archive.save_stories("scope", [story], Done("1", "x"))
     assert archive.stories("scope") == (story,)
-    archive.save_edition(edition, profile=text, as_of=None, done=Done("1", "x"))
-    assert archive.edition(edition.date, text) == (edition, Done("1", "x"))
+    key = EditionKey(edition.date, text)
+    archive.save_edition(edition, key, Done("1", "x"))
+    assert archive.edition(key) == (edition, Done("1", "x"))
     judgement = dataclasses.replace(judgement, kind=text, subject=text, other=None, who=text)
     archive.add_judgement(judgement)
     assert archive.judgements()[-1] == judgement

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standfirst.archive.captures import Captures
 from standfirst.archive.codec import from_json, hash_of, to_json, to_value
-from standfirst.archive.derived import Done
+from standfirst.archive.derived import Done, EditionKey
 from standfirst.archive.reports import AddCount, known_at
 from standfirst.archive.store import Archive, Hit
 
@@ -13,6 +13,7 @@ __all__ = [
     "Archive",
     "Captures",
     "Done",
+    "EditionKey",
     "Hit",
     "from_json",
     "hash_of",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, func, select
@@ -16,7 +16,7 @@ from sqlalchemy import Connection, delete, func, select
 from standfirst.archive import dialect, schema
 from standfirst.archive.codec import from_json, to_json
 from standfirst.errors import NotFoundError
-from standfirst.records import Edition, Reading, Statement, Story
+from standfirst.records import Edition, EditionJudgement, Reading, Statement, Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -212,11 +212,20 @@ def find_story(connection: Connection, key: str) -> Story:
 # ── editions ────────────────────────────────────────────────────────────────────────────────
 
 
-def put_edition(
-    connection: Connection, edition: Edition, profile: str, as_of: datetime | None, done: Done
-) -> None:
-    """Append an edition, unless the newest one of its day and profile is just the same."""
-    newest = _newest_edition(connection, edition.date, profile, as_of)
+@dataclass(frozen=True, slots=True)
+class EditionKey:
+    """Which edition is meant: of which day or days, in which form, as of when, edited or not."""
+
+    day: date
+    profile: str
+    as_of: datetime | None = None
+    first_date: date | None = None  # of joined days
+    edited: bool = False
+
+
+def put_edition(connection: Connection, edition: Edition, key: EditionKey, done: Done) -> None:
+    """Append an edition, unless the newest one of its key is just the same."""
+    newest = _newest_edition(connection, key)
     text = to_json(edition)
     digest = hashlib.sha256(text.encode()).hexdigest()
     if newest is not None and (newest.sha256, newest.version, newest.input_hash) == (
@@ -228,37 +237,40 @@ def put_edition(
     connection.execute(
         schema.editions.insert(),
         {
-            "date": edition.date.isoformat(),
-            "profile": profile,
-            "as_of": as_of and as_of.isoformat(),
+            "date": key.day.isoformat(),
+            "profile": key.profile,
+            "as_of": key.as_of and key.as_of.isoformat(),
             "version": done.version,
             "input_hash": done.input_hash,
             "sha256": digest,
             "edition": text,
+            "edited": key.edited,
+            "first_date": key.first_date and key.first_date.isoformat(),
         },
     )
 
 
-def _newest_edition(connection: Connection, day: date, profile: str, as_of: datetime | None) -> Any:
+def _newest_edition(connection: Connection, key: EditionKey) -> Any:
     table = schema.editions
-    written = as_of and as_of.isoformat()
+    as_of = key.as_of and key.as_of.isoformat()
+    first = key.first_date and key.first_date.isoformat()
     return connection.execute(
         select(table)
         .where(
-            table.c.date == day.isoformat(),
-            table.c.profile == profile,
-            table.c.as_of.is_(None) if written is None else table.c.as_of == written,
+            table.c.date == key.day.isoformat(),
+            table.c.profile == key.profile,
+            table.c.edited.is_(key.edited),
+            table.c.as_of.is_(None) if as_of is None else table.c.as_of == as_of,
+            table.c.first_date.is_(None) if first is None else table.c.first_date == first,
         )
         .order_by(table.c.row.desc())
         .limit(1)
     ).first()
 
 
-def edition_of(
-    connection: Connection, day: date, profile: str, as_of: datetime | None
-) -> tuple[Edition, Done] | None:
-    """Return the newest edition of a day and how it was made; None if none was written."""
-    row = _newest_edition(connection, day, profile, as_of)
+def edition_of(connection: Connection, key: EditionKey) -> tuple[Edition, Done] | None:
+    """Return the newest edition of a key and how it was made; None if none was written."""
+    row = _newest_edition(connection, key)
     if row is None:
         return None
     return from_json(Edition, row.edition), Done(row.version, row.input_hash)
@@ -272,3 +284,19 @@ def latest_edition(connection: Connection, day: date, profile: str | None) -> Ed
         wanted = wanted.where(table.c.profile == profile)
     text = connection.scalar(wanted.order_by(table.c.row.desc()).limit(1))
     return None if text is None else from_json(Edition, text)
+
+
+def put_edition_judgements(connection: Connection, made: Sequence[EditionJudgement]) -> None:
+    """Append an editor's decisions about editions."""
+    rows = [{"date": one.date.isoformat(), "judgement": to_json(one)} for one in made]
+    if rows:
+        connection.execute(schema.edition_judgements.insert(), rows)
+
+
+def edition_judgements(connection: Connection, day: date) -> tuple[EditionJudgement, ...]:
+    """Return the decisions about a day's edition, the first one first."""
+    table = schema.edition_judgements
+    rows = connection.execute(
+        select(table).where(table.c.date == day.isoformat()).order_by(table.c.row)
+    )
+    return tuple(replace(from_json(EditionJudgement, row.judgement), row=row.row) for row in rows)

@@ -90,6 +90,20 @@ def add_people(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+@migration
+def add_editing(connection: Connection) -> None:
+    """Make room for editors' decisions, and tell edited editions and joined days apart."""
+    connection.exec_driver_sql(
+        'CREATE TABLE edition_judgements ("row" INTEGER NOT NULL PRIMARY KEY, date TEXT NOT NULL,'
+        " judgement TEXT NOT NULL)"
+    )
+    connection.exec_driver_sql(
+        "CREATE INDEX edition_judgements_by_date ON edition_judgements (date)"
+    )
+    connection.exec_driver_sql("ALTER TABLE editions ADD COLUMN edited BOOLEAN NOT NULL DEFAULT 0")
+    connection.exec_driver_sql("ALTER TABLE editions ADD COLUMN first_date TEXT")
+
+
 def newest_version() -> int:
     """Return the version that this Standfirst writes."""
     return 1 + len(MIGRATIONS)

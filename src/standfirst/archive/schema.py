@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData()
@@ -212,6 +213,9 @@ editions = Table(
     Column("input_hash", Text, nullable=False),
     Column("sha256", Text, nullable=False),  # of the JSON
     Column("edition", Text, nullable=False),  # JSON of records.Edition
+    # with the editor's judgements; else as it was written
+    Column("edited", Boolean, nullable=False, server_default=text("0")),
+    Column("first_date", Text),  # of joined days; null if it tells of one day
     Index("editions_by_date", "date", "profile"),
 )
 
@@ -224,6 +228,15 @@ judgements = Table(
     Column("other", Text),  # null if the decision is about one thing
     Column("who", Text, nullable=False),
     Column("made_at", Text, nullable=False),
+)
+
+edition_judgements = Table(
+    "edition_judgements",
+    metadata,
+    Column("row", Integer, primary_key=True),  # none is overwritten
+    Column("date", Text, nullable=False),
+    Column("judgement", Text, nullable=False),  # JSON of records.EditionJudgement
+    Index("edition_judgements_by_date", "date"),
 )
 
 sightings = Table(

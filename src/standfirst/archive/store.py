@@ -29,13 +29,14 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from standfirst.archive.derived import Done
+    from standfirst.archive.derived import Done, EditionKey
     from standfirst.archive.reports import AddCount
     from standfirst.records import (
         Capture,
         Doubt,
         Drop,
         Edition,
+        EditionJudgement,
         Feed,
         FeedState,
         Fetch,
@@ -305,19 +306,15 @@ class Archive:
         with self._transaction(writes=False) as connection:
             return derived.find_story(connection, key)
 
-    def save_edition(
-        self, edition: Edition, *, profile: str, as_of: datetime | None, done: Done
-    ) -> None:
+    def save_edition(self, edition: Edition, key: EditionKey, done: Done) -> None:
         """Append an edition; earlier ones stay."""
         with self._transaction(writes=True) as connection:
-            derived.put_edition(connection, edition, profile, as_of, done)
+            derived.put_edition(connection, edition, key, done)
 
-    def edition(
-        self, day: date, profile: str, *, as_of: datetime | None = None
-    ) -> tuple[Edition, Done] | None:
-        """Return the newest edition of a day, and how it was made; None where there is none."""
+    def edition(self, key: EditionKey) -> tuple[Edition, Done] | None:
+        """Return the newest edition of a key, and how it was made; None where there is none."""
         with self._transaction(writes=False) as connection:
-            return derived.edition_of(connection, day, profile, as_of)
+            return derived.edition_of(connection, key)
 
     def latest_edition(self, day: date, profile: str | None = None) -> Edition | None:
         """Return the edition of a day that was written last, of one profile or of any."""
@@ -390,6 +387,16 @@ class Archive:
         """Return all decisions, the first one first."""
         with self._transaction(writes=False) as connection:
             return intake.all_judgements(connection)
+
+    def add_edition_judgements(self, made: Sequence[EditionJudgement]) -> None:
+        """Append decisions about editions."""
+        with self._transaction(writes=True) as connection:
+            derived.put_edition_judgements(connection, made)
+
+    def edition_judgements(self, day: date) -> tuple[EditionJudgement, ...]:
+        """Return the decisions about a day's edition, the first one first."""
+        with self._transaction(writes=False) as connection:
+            return derived.edition_judgements(connection, day)
 
     # ── its own state ───────────────────────────────────────────────────────────────────────
 

@@ -18,7 +18,7 @@ from standfirst.records.collected import (
     Item,
     Report,
 )
-from standfirst.records.decisions import Finding, ImportCount, Judgement
+from standfirst.records.decisions import EditionJudgement, Finding, ImportCount, Judgement
 from standfirst.records.desks import (
     BORDERS_NOTE,
     Border,
@@ -99,6 +99,7 @@ __all__ = [
     "Drop",
     "Edit",
     "Edition",
+    "EditionJudgement",
     "EditionSection",
     "EditionSource",
     "Entity",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from standfirst.records.base import Span
+from standfirst.records.base import Date, Span
 from standfirst.records.collected import Drop
-from standfirst.records.editions import Citation
+from standfirst.records.editions import Citation, EditionSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,27 @@ class Judgement:
     other: str | None
     who: str
     made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EditionJudgement:
+    """An editor's decision about the edition of a day; ``subject`` is a key of its draft.
+
+    ``row`` is its place in the archive, 0 before it is stored. ``was`` are the words it was made
+    about, for messages. An undoing names in ``subject`` the row that no longer holds.
+    """
+
+    date: Date
+    kind: str  # in out move reword add lock unlock undo
+    subject: str
+    was: str
+    who: str
+    made_at: datetime
+    text: str | None = None  # of a rewording or an addition
+    after: str | None = None  # of a move or an addition: the key it follows; empty: it comes first
+    section: EditionSection | None = None  # of a lock: how it stood
+    reports: tuple[str, ...] = ()  # of a section: those it cited, by which it is found again
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ class Sentence:
     kind: SentenceKind
     citations: tuple[Citation, ...]
     edits: tuple[Edit, ...] = ()
+    not_proved: str | None = None  # why the gate could not prove an editor's words
+    key: str = ""  # what it is called through edits and rebuilds; empty as long as nobody edited
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +96,4 @@ class Edition:
     as_of: datetime | None = None
     sources: tuple[EditionSource, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    first_date: Date | None = None  # the first of joined days; null: it tells of one day

@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from standfirst import write
-from standfirst.archive import Archive, Done, hash_of, known_at
+from standfirst.archive import Archive, Done, EditionKey, hash_of, known_at
 from standfirst.check.proof import Evidence, prove_edition
 from standfirst.errors import UsageError
 from standfirst.run.grouping import bounds_of, group_stories, hash_of_readings, readings_for
@@ -67,7 +67,8 @@ def write_day(
     read_as = hash_of_readings(archive, reports)
     done = Done(write.VERSION, hash_of(_settings(desk), profile, day, as_of, stories, read_as))
     progress.start("write", 1)
-    before = archive.edition(day, profile, as_of=as_of)
+    key = EditionKey(day, profile, as_of)
+    before = archive.edition(key)
     skips = before is not None and before[1] == done
     if before is not None and skips:
         edition = before[0]
@@ -75,7 +76,7 @@ def write_day(
         request = _request(desk, archive, day, stories, reports, as_of=as_of)
         evidence = Evidence(request.reports, request.readings, request.registers, request.zone)
         edition = prove_edition(write.write_edition(request), evidence)
-        archive.save_edition(edition, profile=profile, as_of=as_of, done=done)
+        archive.save_edition(edition, key, done)
     progress.advance()
     progress.finish()
     n_sentences = sum(len(section.sentences) for section in edition.sections)

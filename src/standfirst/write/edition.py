@@ -61,6 +61,7 @@ class EditionRequest:
     zone: tzinfo
     language: str = "en"
     as_of: datetime | None = None
+    wanted: frozenset[str] = frozenset()  # ids of stories the editor wants in, whatever they weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,10 @@ def write_edition(request: EditionRequest) -> Edition:
     )
     written = [w for story in request.stories if (w := _write_story(story, desk)) is not None]
     written.sort(key=lambda w: (-w.weight, w.section.story))
-    for extra in written[MOST_SECTIONS:]:
+    kept = [
+        w for n, w in enumerate(written) if n < MOST_SECTIONS or w.section.story in request.wanted
+    ]
+    for extra in (w for w in written if w not in kept):
         desk.left_out.append(
             LeftOut(
                 extra.section.story,
@@ -104,7 +108,6 @@ def write_edition(request: EditionRequest) -> Edition:
                 extra.section.heading.text,
             )
         )
-    kept = written[:MOST_SECTIONS]
     sections = tuple(w.section for w in kept)
     return Edition(
         number=request.number,
@@ -161,7 +164,7 @@ def _write_story(story: Story, desk: _Desk) -> _Written | None:
     origin_of = {r: origin.id for origin in story.origins for r in origin.reports}
     weights = story_weights(desk.rarity, readable, origin_of)
     weight = _weight(story, readable, fit, desk)
-    if weight < LEAST_WEIGHT:
+    if weight < LEAST_WEIGHT and story.id not in request.wanted:
         leave("one origin only, and no speaker the desk knows", title)
         return None
     figures = [

@@ -99,6 +99,8 @@ def test_archive_of_version_1_comes_to_the_same_tables(tmp_path, archive):
                     "people_units",
                     "doubts",
                     "register_states",
+                    "editions",
+                    "edition_judgements",
                 )
                 for column in database.execute(f"PRAGMA table_info({table})")
             } | {
@@ -117,6 +119,9 @@ def test_archive_of_version_1_comes_to_the_same_tables(tmp_path, archive):
             database.execute(f"DROP TABLE {table}")
         database.execute("DROP INDEX statements_by_speaker_id")
         database.execute("ALTER TABLE reports DROP COLUMN work")
+        database.execute("DROP TABLE edition_judgements")
+        for column in ("edited", "first_date"):
+            database.execute(f"ALTER TABLE editions DROP COLUMN {column}")
         database.execute("DELETE FROM migrations WHERE version > 1")
         database.commit()
     Archive.open(old).close()

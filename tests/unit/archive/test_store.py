@@ -1,15 +1,19 @@
 import dataclasses
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from standfirst.archive import Archive, Done, migrations
+from fakes import a_sentence
+from standfirst.archive import Archive, Done, EditionKey, migrations
 from standfirst.errors import ArchiveError, NotFoundError
 from standfirst.records import (
     Capture,
     Drop,
     Edition,
+    EditionJudgement,
+    EditionSection,
     Judgement,
     Medium,
     MediumKind,
@@ -196,12 +200,31 @@ def test_editions_are_appended_and_the_newest_is_given(archive):
     day = date(2022, 12, 12)
     for number in (1, 1, 2):
         archive.save_edition(
-            Edition(number, day, None), profile="p", as_of=None, done=Done("1", str(number))
+            Edition(number, day, None), EditionKey(day, "p"), Done("1", str(number))
         )
-    assert archive.edition(day, "p") == (Edition(2, day, None), Done("1", "2"))
-    assert archive.edition(day, "other") is None
-    assert archive.edition(day, "p", as_of=NOON) is None
+    assert archive.edition(EditionKey(day, "p")) == (Edition(2, day, None), Done("1", "2"))
+    assert archive.edition(EditionKey(day, "other")) is None
+    assert archive.edition(EditionKey(day, "p", NOON)) is None
+    assert archive.edition(EditionKey(day, "p", edited=True)) is None
+    assert archive.edition(EditionKey(day, "p", first_date=day)) is None
     assert archive.counts()["editions"] == 2
+
+
+def test_decisions_about_an_edition_are_appended_and_numbered(archive):
+    day = date(2022, 12, 12)
+    section = EditionSection(
+        a_sentence("Our troops hold.", a_report(text="Our troops hold.")), "t1", ()
+    )
+    made = [
+        EditionJudgement(day, "lock", "t1", "Our troops hold.", "an editor", NOON, section=section),
+        EditionJudgement(day, "move", "x2", "b", "an editor", NOON, after=""),
+    ]
+    archive.add_edition_judgements(made)
+    archive.add_edition_judgements([])
+    kept = archive.edition_judgements(day)
+    assert [replace(one, row=0) for one in kept] == made
+    assert [one.row for one in kept] == [1, 2]
+    assert archive.edition_judgements(date(2022, 12, 13)) == ()
 
 
 def test_judgements_are_appended(archive):
@@ -326,6 +349,7 @@ def test_failing_migration_leaves_the_archive_at_its_version(tmp_path, monkeypat
         (2, "add_collecting"),
         (3, "add_works"),
         (4, "add_people"),
+        (5, "add_editing"),
     ]
     database.close()
 
@@ -346,6 +370,7 @@ def test_migration_is_applied_and_recorded_once(tmp_path, monkeypatch):
         (2, "add_collecting"),
         (3, "add_works"),
         (4, "add_people"),
-        (5, "add_table"),
+        (5, "add_editing"),
+        (6, "add_table"),
     ]
     database.close()

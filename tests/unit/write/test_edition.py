@@ -144,6 +144,10 @@ def test_a_story_of_one_origin_without_a_known_speaker_is_left_out():
     edition = write(story("match", match), reports=(match,), read=(reading(match),))
     assert edition.sections == ()
     assert "one origin" in edition.left_out[0].reason
+    wanted = write(
+        story("match", match), reports=(match,), read=(reading(match),), wanted=frozenset({"match"})
+    )
+    assert [section.story for section in wanted.sections] == ["match"]
 
 
 def test_rival_figures_stand_side_by_side():

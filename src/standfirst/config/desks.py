@@ -1,4 +1,4 @@
-"""The only reader of desk.toml, of the registers beside it, and of environment settings.
+"""The reader of desk.toml, of the registers beside it, and of environment settings.
 
 A desk is a folder: ``desk.toml`` (settings and outlets), ``people.toml``, ``gazetteer.toml``
 and ``feeds.toml`` (all three optional), the archive ``standfirst.db`` and the raw captures in
@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
-from collections.abc import Mapping  # noqa: TC003 - a dataclass field
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any
 
+from standfirst.config.tables import TableReader, parse_toml, read_text, read_toml
 from standfirst.errors import DeskError
 from standfirst.records import (
     BORDERS_NOTE,
@@ -35,6 +33,9 @@ from standfirst.records import (
     make_id,
 )
 
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
 DESK_FILE = "desk.toml"
 PEOPLE_FILE = "people.toml"
 GAZETTEER_FILE = "gazetteer.toml"
@@ -43,9 +44,6 @@ ARCHIVE_FILE = "standfirst.db"
 CAPTURES_FOLDER = "captures"
 LEAST_EVERY = 15  # minutes: nobody's feed is visited more often
 MOST_EVERY = 10_080  # minutes: a week
-
-T = TypeVar("T")
-E = TypeVar("E", bound=StrEnum)
 
 
 class StatementReader(StrEnum):
@@ -168,14 +166,14 @@ def telegram_keys() -> TelegramKeys | None:
 
 def load_desk(folder: Path) -> Desk:
     """Read a desk's settings and registers; every mistake in them is a DeskError of one line."""
-    table = _read_toml(folder / DESK_FILE)
-    people = _read_toml(folder / PEOPLE_FILE) if (folder / PEOPLE_FILE).exists() else {}
-    places = _read_toml(folder / GAZETTEER_FILE) if (folder / GAZETTEER_FILE).exists() else {}
-    reader = _Reader(folder / DESK_FILE, table)
+    table = read_toml(folder / DESK_FILE)
+    people = read_toml(folder / PEOPLE_FILE) if (folder / PEOPLE_FILE).exists() else {}
+    places = read_toml(folder / GAZETTEER_FILE) if (folder / GAZETTEER_FILE).exists() else {}
+    reader = TableReader(folder / DESK_FILE, table)
     collecting = _collecting(
-        _Reader(folder / DESK_FILE, reader.get("collecting", dict, {}), "collecting")
+        TableReader(folder / DESK_FILE, reader.get("collecting", dict, {}), "collecting")
     )
-    borders = _Reader(folder / DESK_FILE, reader.get("borders", dict, {}), "borders")
+    borders = TableReader(folder / DESK_FILE, reader.get("borders", dict, {}), "borders")
     return Desk(
         folder=folder,
         name=reader.get("name", str, folder.resolve().name),
@@ -191,13 +189,15 @@ def load_desk(folder: Path) -> Desk:
         registers=Registers(
             borders=_borders(borders),
             outlets=tuple(
-                _outlet(_Reader(folder / DESK_FILE, row, f"outlets {n}"))
+                _outlet(TableReader(folder / DESK_FILE, row, f"outlets {n}"))
                 for n, row in enumerate(reader.rows("outlets"), 1)
             ),
             people=_people(folder / PEOPLE_FILE, people),
             places=tuple(
-                _place(_Reader(folder / GAZETTEER_FILE, row, f"places {n}"))
-                for n, row in enumerate(_Reader(folder / GAZETTEER_FILE, places).rows("places"), 1)
+                _place(TableReader(folder / GAZETTEER_FILE, row, f"places {n}"))
+                for n, row in enumerate(
+                    TableReader(folder / GAZETTEER_FILE, places).rows("places"), 1
+                )
             ),
         ),
     )
@@ -205,23 +205,30 @@ def load_desk(folder: Path) -> Desk:
 
 def read_people(path: Path, text: str) -> tuple[Person, ...]:
     """Read the text of a list of people; ``path`` names it in complaints."""
-    return _people(path, _parse_toml(path, text))
+    return _people(path, parse_toml(path, text))
 
 
 def _people(path: Path, table: dict[str, Any]) -> tuple[Person, ...]:
-    rows = _Reader(path, table).rows("people")
-    return tuple(_person(_Reader(path, row, f"people {n}")) for n, row in enumerate(rows, 1))
+    rows = TableReader(path, table).rows("people")
+    return tuple(_person(TableReader(path, row, f"people {n}")) for n, row in enumerate(rows, 1))
+
+
+def _places(path: Path, table: dict[str, Any]) -> tuple[Place, ...]:
+    rows = TableReader(path, table).rows("places")
+    return tuple(_place(TableReader(path, row, f"places {n}")) for n, row in enumerate(rows, 1))
 
 
 def load_feeds(path: Path, every: int) -> tuple[Feed, ...]:
     """Read a list of feeds; none where there is no file."""
-    return read_feeds(path, _read_text(path), every) if path.exists() else ()
+    return read_feeds(path, read_text(path), every) if path.exists() else ()
 
 
 def read_feeds(path: Path, text: str, every: int) -> tuple[Feed, ...]:
     """Read the text of a list of feeds; ``path`` names it in complaints."""
-    rows = _Reader(path, _parse_toml(path, text)).rows("feeds")
-    feeds = tuple(_feed(_Reader(path, row, f"feeds {n}"), every) for n, row in enumerate(rows, 1))
+    rows = TableReader(path, parse_toml(path, text)).rows("feeds")
+    feeds = tuple(
+        _feed(TableReader(path, row, f"feeds {n}"), every) for n, row in enumerate(rows, 1)
+    )
     seen: set[str] = set()
     for n, feed in enumerate(feeds, 1):
         if feed.id in seen:
@@ -230,103 +237,7 @@ def read_feeds(path: Path, text: str, every: int) -> tuple[Feed, ...]:
     return feeds
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
-    return _parse_toml(path, _read_text(path))
-
-
-def _read_text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise DeskError(f"{path}: not valid TOML ({error}); mend that line") from error
-    except OSError as error:
-        raise DeskError(f"{path}: cannot be read ({error.strerror}); check the file") from error
-
-
-def _parse_toml(path: Path, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DeskError(f"{path}: not valid TOML ({error}); mend that line") from error
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Reads typed values out of one TOML table and names file and key in every complaint."""
-
-    path: Path
-    table: Mapping[str, Any]
-    where: str = ""
-
-    def fail(self, key: str, fact: str) -> DeskError:
-        place = f"{self.where}: {key}" if self.where else key
-        return DeskError(f"{self.path}: {place} {fact}")
-
-    def need(self, key: str, kind: type[T]) -> T:
-        if key not in self.table:
-            raise self.fail(key, f"is missing; add a line '{key} = …' ({kind.__name__})")
-        value = self.table[key]
-        # A bool is an int and a datetime a date to isinstance; neither is meant here.
-        if (
-            not isinstance(value, kind)
-            or (isinstance(value, bool) and kind is not bool)
-            or (kind is date and isinstance(value, datetime))
-        ):
-            raise self.fail(key, f"is {value!r}; it must be a {kind.__name__}")
-        return value
-
-    def get(self, key: str, kind: type[T], default: T) -> T:
-        return self.need(key, kind) if key in self.table else default
-
-    def optional(self, key: str, kind: type[T]) -> T | None:
-        return self.need(key, kind) if key in self.table else None
-
-    def number(self, key: str) -> float | None:
-        if key not in self.table:
-            return None
-        return float(
-            self.need(key, int) if isinstance(self.table[key], int) else self.need(key, float)
-        )
-
-    def at_least(self, key: str, default: float, least: float, most: float) -> float:
-        """Return a number within bounds."""
-        value = self.number(key) if key in self.table else default
-        assert value is not None
-        if not least <= value <= most:
-            raise self.fail(key, f"is {value:g}; it must be from {least:g} to {most:g}")
-        return value
-
-    def choice(self, key: str, default: E) -> E:
-        if key not in self.table:
-            return default
-        kind = type(default)
-        try:
-            return kind(self.table[key])
-        except ValueError:
-            allowed = ", ".join(kind)
-            raise self.fail(key, f"is {self.table[key]!r}; it must be one of: {allowed}") from None
-
-    def strings(self, key: str) -> tuple[str, ...]:
-        values = self.get(key, list, [])
-        if not all(isinstance(value, str) for value in values):
-            raise self.fail(key, "must be a list of strings")
-        return tuple(values)
-
-    def rows(self, key: str) -> list[dict[str, Any]]:
-        rows = self.get(key, list, [])
-        if not all(isinstance(row, dict) for row in rows):
-            raise self.fail(key, f"must be written as [[{key}]] tables")
-        return rows
-
-    def zone(self, key: str) -> ZoneInfo:
-        name = self.get(key, str, "UTC")
-        try:
-            return ZoneInfo(name)
-        except (KeyError, ValueError, OSError):
-            raise self.fail(key, f"is {name!r}; it must be a name such as 'Europe/Kyiv'") from None
-
-
-def _collecting(row: _Reader) -> Collecting:
+def _collecting(row: TableReader) -> Collecting:
     usual = Collecting()
     contact = row.optional("contact", str)
     if contact and not ("@" in contact or "://" in contact):
@@ -345,7 +256,7 @@ def _collecting(row: _Reader) -> Collecting:
     )
 
 
-def _borders(row: _Reader) -> tuple[Border, ...]:
+def _borders(row: TableReader) -> tuple[Border, ...]:
     found = []
     for region, country in row.get("countries", dict, {}).items():
         if not isinstance(country, str) or not re.fullmatch("[A-Z]{2}", country):
@@ -356,7 +267,7 @@ def _borders(row: _Reader) -> tuple[Border, ...]:
     return tuple(found)
 
 
-def _borders_note(row: _Reader) -> str:
+def _borders_note(row: TableReader) -> str:
     """Return the note on borders; one must stand, for some reader sees each border otherwise."""
     own = ", ".join(f"{one.region} ({one.country})" for one in _borders(row))
     usual = BORDERS_NOTE
@@ -370,7 +281,7 @@ def _borders_note(row: _Reader) -> str:
     return note
 
 
-def _feed(row: _Reader, every: int) -> Feed:
+def _feed(row: TableReader, every: int) -> Feed:
     address = row.need("address", str).strip()
     if not address:
         raise row.fail("address", "is empty; give one")
@@ -387,7 +298,7 @@ def _feed(row: _Reader, every: int) -> Feed:
     )
 
 
-def _outlet(row: _Reader) -> Outlet:
+def _outlet(row: TableReader) -> Outlet:
     name = row.need("name", str)
     return Outlet(
         id=row.get("id", str, make_id("o", name)),
@@ -406,14 +317,14 @@ def _outlet(row: _Reader) -> Outlet:
     )
 
 
-def _person(row: _Reader) -> Person:
+def _person(row: TableReader) -> Person:
     name = row.need("name", str)
     return Person(
         id=row.get("id", str, make_id("p", name)),
         name=name,
         names=row.strings("names"),
         roles=tuple(
-            _role(_Reader(row.path, role, f"{row.where}, roles {n}"))
+            _role(TableReader(row.path, role, f"{row.where}, roles {n}"))
             for n, role in enumerate(row.rows("roles"), 1)
         ),
         surname=row.optional("surname", str),
@@ -422,7 +333,7 @@ def _person(row: _Reader) -> Person:
     )
 
 
-def _role(row: _Reader) -> Role:
+def _role(row: TableReader) -> Role:
     return Role(
         title=row.need("title", str),
         affiliation=row.optional("affiliation", str),
@@ -431,7 +342,7 @@ def _role(row: _Reader) -> Role:
     )
 
 
-def _place(row: _Reader) -> Place:
+def _place(row: TableReader) -> Place:
     name = row.need("name", str)
     return Place(
         id=row.get("id", str, make_id("g", name)),

@@ -1,0 +1,47 @@
+"""What a desk's files and the environment say: the only reader of settings."""
+
+from __future__ import annotations
+
+from standfirst.config.desks import (
+    ARCHIVE_FILE,
+    CAPTURES_FOLDER,
+    DESK_FILE,
+    FEEDS_FILE,
+    GAZETTEER_FILE,
+    LEAST_EVERY,
+    MOST_EVERY,
+    PEOPLE_FILE,
+    Collecting,
+    Desk,
+    StatementReader,
+    TelegramKeys,
+    find_desk,
+    load_desk,
+    load_feeds,
+    mail_password,
+    read_feeds,
+    read_people,
+    telegram_keys,
+)
+
+__all__ = [
+    "ARCHIVE_FILE",
+    "CAPTURES_FOLDER",
+    "DESK_FILE",
+    "FEEDS_FILE",
+    "GAZETTEER_FILE",
+    "LEAST_EVERY",
+    "MOST_EVERY",
+    "PEOPLE_FILE",
+    "Collecting",
+    "Desk",
+    "StatementReader",
+    "TelegramKeys",
+    "find_desk",
+    "load_desk",
+    "load_feeds",
+    "mail_password",
+    "read_feeds",
+    "read_people",
+    "telegram_keys",
+]
