@@ -21,15 +21,22 @@ from standfirst.group.reprints import find_origins
 from standfirst.group.scenes import find_spots, join_scenes
 from standfirst.group.similarity import score_pairs
 from standfirst.group.tellers import tell_sentences
+from standfirst.group.timeline import draw_timeline
 from standfirst.records import Story, make_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
 
     from standfirst.group.features import Signature
     from standfirst.records import Origin, Reading, Registers, Report, Span
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+def day_in_utc(moment: datetime) -> date:
+    """Return the day of a moment where no desk tells its own."""
+    return moment.astimezone(UTC).date()
 
 
 def group_reports(
@@ -38,12 +45,14 @@ def group_reports(
     *,
     registers: Registers,
     known: Sequence[Story] = (),
+    day_of: Callable[[datetime], date] = day_in_utc,
 ) -> tuple[Story, ...]:
     """Put every report into exactly one story, in whatever order the reports come.
 
     Give one revision of each report. A report without a reading is compared by its words alone.
     ``known`` are the stories of an earlier grouping: a story that holds most of one of them keeps
-    its id. Stories come in order of their first report.
+    its id. ``day_of`` tells which of the desk's days a moment belongs to. Stories come in order of
+    their first report.
     """
     ordered = sorted(reports, key=_by_time)
     read = {
@@ -79,6 +88,7 @@ def group_reports(
                 corroborated=find_corroborated(figures),
                 conflicts=find_conflicts(told, figures, names),
                 evidence=found,
+                days=draw_timeline(held, members, day_of),
             )
         )
     return _keep_ids(stories, known)

@@ -77,6 +77,8 @@ from standfirst.records.stories import (
     Passage,
     Relation,
     Story,
+    StoryChange,
+    StoryDay,
     Tie,
 )
 
@@ -148,6 +150,8 @@ __all__ = [
     "Statement",
     "StatementKind",
     "Story",
+    "StoryChange",
+    "StoryDay",
     "Tie",
     "TimeValue",
     "Via",

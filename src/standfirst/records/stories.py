@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from standfirst.records.base import Span
+from standfirst.records.base import Date, Span
 
 
 class Level(StrEnum):
@@ -174,8 +174,40 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryDay:
+    """What one day added to a story; days are the desk's, from cut-off to cut-off.
+
+    ``origins`` are those first told on this day: a reprint of yesterday's text adds a report and
+    nothing new.
+    """
+
+    date: Date | None  # null for reports without a time
+    reports: tuple[str, ...]  # report ids, in order of publication
+    origins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryChange:
+    """How a story became other than it was: what was done, when, to which reports, and why.
+
+    ``kind`` is "merged" (``other`` is the story that went into this one), "split" (``other`` is
+    the story these reports left, or that they went to), "moved" (a report that stood elsewhere),
+    "judged" (an editor said so).
+    """
+
+    kind: str
+    date: Date | None
+    reports: tuple[str, ...]
+    other: str | None  # id of the other story; null where there is none
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """Reports on one event."""
+    """Reports on one event, over days: a thread with one id.
+
+    ``days`` are its timeline, the earliest first; the last one holds what is new in the window.
+    """
 
     id: str
     reports: tuple[str, ...]  # report ids, in order of publication
@@ -189,3 +221,5 @@ class Story:
     conflicts: tuple[Conflict, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     figures: tuple[FigureTable, ...] = ()
+    days: tuple[StoryDay, ...] = ()
+    changes: tuple[StoryChange, ...] = ()

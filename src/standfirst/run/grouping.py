@@ -66,7 +66,9 @@ def group_stories(
         stories = archive.stories(scope)
     else:
         readings = archive.readings(reports)
-        stories = group.group_reports(reports, readings, registers=desk.registers)
+        stories = group.group_reports(
+            reports, readings, registers=desk.registers, day_of=desk.day_of
+        )
         archive.save_stories(scope, stories, done)
     progress.advance(len(reports))
     progress.finish()
