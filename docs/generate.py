@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from standfirst import errors, records
+from standfirst.check.codes import FAMILIES, all_codes
 from standfirst.cli.app import COMMANDS, main
 from standfirst.records import (
     base,
@@ -39,6 +40,10 @@ Standard output holds what was asked for and nothing else; progress and messages
 error, and bars are drawn on a terminal only. The exit status is 0 when all is done, 1 when part of
 it failed (standard error says what), 2 when the arguments or the input cannot be used, 130 after
 Ctrl-C."""
+CHECKS = """\
+Each finding of `standfirst check` has a code; its letter is its family. An error says that the
+draft and its sources differ, a warning that they may, a note that a reader would want to know.
+`standfirst check --explain CODE` prints one of these; [the checker](checker.md) tells the rest."""
 A_DESK = """\
 A desk is a folder. `standfirst new DIR` makes these four files in it, beside an empty archive
 (`standfirst.db`, raw captures in `captures/`). What is wrong in them is said in one line that names
@@ -160,7 +165,38 @@ def desk_page() -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def checks_page() -> str:
+    """Explain each code of the checker, with what is wrong beside what is right."""
+    blocks = ["# What the checker finds", MADE, CHECKS]
+    for letter, name in FAMILIES.items():
+        codes = [one for one in all_codes().values() if one.code[0] == letter]
+        if not codes:
+            continue
+        blocks.append(f"## {letter}: {name}")
+        for one in codes:
+            blocks += [
+                f"### {one.code}: {one.title}",
+                f"*{one.severity}*",
+                one.explanation,
+                "\n".join(
+                    [
+                        "| | |",
+                        "|---|---|",
+                        f"| the source | {_cell(one.source)} |",
+                        f"| wrong | {_cell(one.wrong)} |",
+                        f"| right | {_cell(one.right)} |",
+                    ]
+                ),
+            ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _cell(words: str) -> str:
+    return " ".join(words.split()).replace("|", "\\|").replace("<", "&lt;")
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "checks.md": checks_page,
     "commands.md": commands_page,
     "desk.md": desk_page,
     "errors.md": errors_page,

@@ -209,6 +209,31 @@ def find_story(connection: Connection, key: str) -> Story:
     raise NotFoundError(f'{key}: no such story; "standfirst stories" lists them')
 
 
+def stories_of(connection: Connection, reports: Sequence[str]) -> dict[str, Story]:
+    """Return the stories that reports stand in, as grouped last, by the reports' ids."""
+    members, made = schema.story_reports, schema.groupings.c.made
+    newest: dict[str, tuple[str, str]] = {}
+    for at in range(0, len(reports), CHUNK):
+        rows = connection.execute(
+            select(members.c.report, members.c.scope, members.c.story)
+            .join(schema.groupings, schema.groupings.c.scope == members.c.scope)
+            .where(members.c.report.in_(reports[at : at + CHUNK]))
+            .order_by(made)
+        )
+        newest |= {row.report: (row.scope, row.story) for row in rows}
+    table = schema.stories
+    found = {
+        key: from_json(Story, text)
+        for key in sorted(set(newest.values()))
+        if (
+            text := connection.scalar(
+                select(table.c.story).where(table.c.scope == key[0], table.c.id == key[1])
+            )
+        )
+    }
+    return {report: found[key] for report, key in newest.items() if key in found}
+
+
 # ── editions ────────────────────────────────────────────────────────────────────────────────
 
 

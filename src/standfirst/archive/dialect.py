@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BUSY_SECONDS = 10
+MOST_ROWS = (1 << 63) - 1  # SQLite's highest
 SETTINGS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA foreign_keys = ON",
@@ -152,6 +153,22 @@ def find_rows(connection: Connection, query: str, limit: int) -> list[tuple[int,
         {"match": match, "limit": limit},
     )
     return [(row, score, snippet) for row, score, snippet in found]
+
+
+def rows_of(
+    connection: Connection, word: str, limit: int, within: tuple[int, int] | None
+) -> list[int]:
+    """Return the rows that hold a word, or its parts in a row, newest first."""
+    match = _match_of('"' + word.replace('"', " ") + '"')
+    if not match:
+        return []
+    low, high = within or (0, MOST_ROWS)
+    found = connection.exec_driver_sql(
+        "SELECT rowid FROM report_words WHERE report_words MATCH ? AND rowid BETWEEN ? AND ?"
+        " ORDER BY rowid DESC LIMIT ?",
+        (match, low, high, limit),
+    )
+    return [row for (row,) in found]
 
 
 def _match_of(query: str) -> str:

@@ -15,6 +15,7 @@ from standfirst.archive import (
     intake,
     migrations,
     names,
+    postings,
     register,
     reports,
     schema,
@@ -220,6 +221,28 @@ class Archive:
             by_row = {row.row: reports.report_of(row) for row in rows}
         return tuple(Hit(by_row[row], score, snippet) for row, score, snippet in found)
 
+    def rows_published(self, start: datetime, end: datetime) -> list[int]:
+        """Return the search rows of reports published in ``[start, end)``, in rising order."""
+        with self._transaction(writes=False) as connection:
+            return postings.rows_published(connection, start, end)
+
+    def rows_with(
+        self, words: Iterable[str], *, limit: int, within: tuple[int, int] | None = None
+    ) -> dict[str, list[int]]:
+        """Return for each word the newest ``limit`` search rows that hold it, newest first."""
+        with self._transaction(writes=False) as connection:
+            return postings.rows_with(connection, words, limit=limit, within=within)
+
+    def reports_at(self, rows: Sequence[int]) -> dict[int, Report]:
+        """Return the reports of search rows."""
+        with self._transaction(writes=False) as connection:
+            return postings.reports_at(connection, rows)
+
+    def n_current(self) -> int:
+        """Return how many reports there are."""
+        with self._transaction(writes=False) as connection:
+            return postings.n_current(connection)
+
     def drops(self) -> tuple[Drop, ...]:
         """Return all refused inputs, by name."""
         with self._transaction(writes=False) as connection:
@@ -305,6 +328,11 @@ class Archive:
         """Return a story by its id, or by the id of a report in it, as grouped last."""
         with self._transaction(writes=False) as connection:
             return derived.find_story(connection, key)
+
+    def stories_of(self, reports_: Sequence[str]) -> dict[str, Story]:
+        """Return the stories that reports stand in, as grouped last, by the reports' ids."""
+        with self._transaction(writes=False) as connection:
+            return derived.stories_of(connection, reports_)
 
     def save_edition(self, edition: Edition, key: EditionKey, done: Done) -> None:
         """Append an edition; earlier ones stay."""

@@ -32,6 +32,7 @@ COMMANDS = {
     "people": "List who is who: the desk's people, then those whom reports name.",
     "stories": "List the stories: which reports tell of one event.",
     "write": "Write the edition of a day.",
+    "check": "Check drafts against the archive: quotations, attribution, figures, days, names.",
     "export": "Write the archive's reports as JSON Lines to OUT (- is standard output).",
     "diff": "Show what changed between two revisions of a report, sentence by sentence.",
     "doctor": "Check the installation and the desk, and say what to do.",

@@ -1,0 +1,32 @@
+"""Running the rules over a draft, honouring what an editor silenced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standfirst.check.findings import in_file, in_order
+from standfirst.check.rules import DRAFT_RULES, SENTENCE_RULES
+from standfirst.check.silencing import silence
+
+if TYPE_CHECKING:
+    from standfirst.check.context import CheckContext
+    from standfirst.records import Finding
+
+
+def check_draft(context: CheckContext) -> tuple[Finding, ...]:
+    """Return what is to be said of a draft, by place; spans count in the draft as given."""
+    found: list[Finding] = []
+    for sentence in context.draft.sentences:
+        if sentence.block.kind.is_checked:
+            evidence = context.evidence_of(sentence)
+            for rule in SENTENCE_RULES:
+                found += rule(sentence, evidence, context)
+    for draft_rule in DRAFT_RULES:
+        found += draft_rule(context)
+    plain = context.draft.plain
+    kept, complaints = silence(in_order(found), plain)
+    return tuple(sorted([*(in_file(one, plain) for one in kept), *complaints], key=_place))
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    return (*finding.span, finding.code)

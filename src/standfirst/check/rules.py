@@ -1,0 +1,23 @@
+"""The rules, in one table: small functions that look at one sentence, or at the whole draft.
+
+A rule of sentences gets a sentence, its evidence and the context, and yields findings whose spans
+count in the draft's text. It is called for each sentence that has to be proved. A rule of drafts
+gets the context alone. Rules are pure, and know nothing of one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from standfirst.check.context import CheckContext
+from standfirst.check.drafts import DraftSentence
+from standfirst.check.evidence import SentenceEvidence
+from standfirst.check.support import find_unsupported
+from standfirst.records import Finding
+
+SentenceRule = Callable[[DraftSentence, SentenceEvidence, CheckContext], Iterable[Finding]]
+DraftRule = Callable[[CheckContext], Iterable[Finding]]
+
+SENTENCE_RULES: Final[tuple[SentenceRule, ...]] = (find_unsupported,)
+DRAFT_RULES: Final[tuple[DraftRule, ...]] = ()

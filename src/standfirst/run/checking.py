@@ -1,0 +1,155 @@
+"""The check stage: a draft, the evidence the archive has on it, and what is to be said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from standfirst import read
+from standfirst.check.assembling import assemble
+from standfirst.check.context import CheckContext
+from standfirst.check.drafts import BlockKind
+from standfirst.check.engine import check_draft
+from standfirst.check.evidence import Source
+from standfirst.check.retrieval import choose_rows, plan, weigh
+from standfirst.config import StatementReader
+from standfirst.records import Finding, Report, Span, make_id
+from standfirst.run.outlets import recognise_outlets
+from standfirst.run.reading import read_reports
+from standfirst.text import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
+
+    from standfirst.archive import Archive
+    from standfirst.check.drafts import Draft, PlainDraft
+    from standfirst.config import Desk
+
+DAYS_BEFORE: Final = 3  # what a digest tells of happened on its day, or a little earlier
+DAYS_AFTER: Final = 1
+MOST_ROWS: Final = 3_000  # of one word: a word that more reports hold tells nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A draft, what is to be said of it, and the reports that were looked at, by id."""
+
+    draft: Draft
+    findings: tuple[Finding, ...]
+    sources: Mapping[str, Source]
+
+
+def check_plain(
+    desk: Desk, archive: Archive, plain: PlainDraft, name: str, *, day: date | None = None
+) -> Checked:
+    """Check a draft against the archive. ``day`` is the day it is for, where it does not say.
+
+    Reports that are evidence and were not read yet are read first.
+    """
+    context = find_evidence(desk, archive, read_draft(desk, plain, name), day=day)
+    return Checked(context.draft, check_draft(context), context.sources)
+
+
+def read_draft(desk: Desk, plain: PlainDraft, name: str) -> Draft:
+    """Read a draft as a report is read, with what the desk knows."""
+    titles = [one.span for one in plain.blocks if one.kind is BlockKind.TITLE]
+    standfirsts = [one.span for one in plain.blocks if one.kind is BlockKind.STANDFIRST]
+    report = Report(
+        make_id("r", name, plain.text),
+        1,
+        plain.text,
+        language=desk.languages[0],
+        headline=titles[0] if titles else None,
+        standfirst=Span(standfirsts[0].start, standfirsts[-1].end) if standfirsts else None,
+        body=Span(0, len(plain.text)),
+    )
+    context = read.ReadingContext(
+        rule=desk.rule,
+        registers=desk.registers,
+        day_zone=desk.zone,
+        learned=desk.reader is StatementReader.MODEL,
+    )
+    return assemble(name, plain, read.read_report(report, context))
+
+
+def find_evidence(
+    desk: Desk, archive: Archive, draft: Draft, *, day: date | None = None
+) -> CheckContext:
+    """Join a draft with what the archive holds on it."""
+    day = day or _day_of(desk, draft)
+    window = _window(desk, day)
+    wanted = plan(draft)
+    n_reports = archive.n_current()
+    recent = archive.rows_published(*window) if window else []
+    within = (recent[0], recent[-1]) if recent else None
+    rows = archive.rows_with(wanted.all_words, limit=MOST_ROWS)
+    if within:
+        crowded = [word for word, found in rows.items() if len(found) == MOST_ROWS]
+        rows |= archive.rows_with(crowded, limit=MOST_ROWS, within=within)
+    chosen = choose_rows(wanted, rows, recent=frozenset(recent), n_reports=n_reports)
+    sources = _sources(desk, archive, list(archive.reports_at(chosen).values()))
+    evidence = weigh(draft, sources.values(), rows, n_reports=n_reports)
+    used = {one.source.report.id: one.source for e in evidence.values() for one in e.candidates}
+    return CheckContext(
+        draft,
+        desk.rule,
+        desk.zone,
+        desk.registers,
+        day=day,
+        evidence=evidence,
+        sources=used,
+        revisions={
+            report_id: archive.revisions(report_id)
+            for report_id, source in used.items()
+            if source.report.revision > 1
+        },
+        stories=archive.stories_of(tuple(used)),
+    )
+
+
+def _day_of(desk: Desk, draft: Draft) -> date | None:
+    """Return the day a draft says it is for: its date, else the one its number belongs to."""
+    mark = draft.reading.day
+    if mark is None:
+        return None
+    if mark.date is not None:
+        return mark.date
+    if mark.number is None:
+        return None
+    try:
+        return desk.rule.epoch + timedelta(days=mark.number - desk.rule.number_of(desk.rule.epoch))
+    except OverflowError:
+        return None
+
+
+def _window(desk: Desk, day: date | None) -> tuple[datetime, datetime] | None:
+    if day is None:
+        return None
+    try:
+        start = desk.window(day - timedelta(days=DAYS_BEFORE))[0]
+        return start, desk.window(day + timedelta(days=DAYS_AFTER))[1]
+    except OverflowError:
+        return None
+
+
+def _sources(desk: Desk, archive: Archive, found: Sequence[Report]) -> dict[str, Source]:
+    reports = recognise_outlets(sorted(found, key=lambda one: one.id), desk.registers)
+    readings = archive.readings(reports)
+    unread = [one for one in reports if one.id not in readings]
+    if unread:
+        read_reports(desk, archive, unread)
+        readings |= archive.readings(unread)
+    outlets = {one.id: one for one in desk.registers.outlets}
+    return {
+        one.id: Source(
+            one,
+            readings[one.id],
+            tuple(split_sentences(one.text)),
+            outlets.get(one.outlet or ""),
+            one.published_at.astimezone(desk.zone).date() if one.published_at else None,
+        )
+        for one in reports
+        if one.id in readings
+    }
