@@ -1,10 +1,12 @@
 """Settings of collecting and of borders, and what is said of wrong ones."""
 
+import re
+
 import pytest
 
 from standfirst.config import Collecting, load_desk
 from standfirst.errors import DeskError
-from standfirst.records import BORDERS_NOTE, Border
+from standfirst.records import BORDERS_NOTE, Beat, Border, Manner
 
 
 def desk_with(folder, lines):
@@ -75,3 +77,38 @@ def test_wrong_borders_are_told_in_one_line(tmp_path, line, words):
     assert "desk.toml: borders: " in str(caught.value)
     assert words in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def edition_desk(folder, lines):
+    (folder / "desk.toml").write_text(f"epoch = 2022-02-24\n[edition]\n{lines}\n", "utf-8")
+    return load_desk(folder)
+
+
+def test_an_edition_s_manner_is_read(tmp_path):
+    assert edition_desk(tmp_path, "").manner == Manner()
+    found = edition_desk(
+        tmp_path,
+        'sections = 4\nquoted = 0.25\nunverified = "Nobody else  has it."\n'
+        '[[edition.beats]]\nname = "Front"\nwords = ["shell*"]\nleast = 1\nmost = 2',
+    ).manner
+    assert (found.sections, found.quoted, found.unverified) == (4, 0.25, "Nobody else has it.")
+    assert found.beats == (Beat("Front", ("shell*",), (), 1, 2),)
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ("sections = 0", "edition: sections is 0"),
+        ('unverified = "no stop"', "edition: unverified must be a sentence with a full stop"),
+        ('unverified = "“Who knows.”"', "no quotation marks"),
+        ('[[edition.beats]]\nname = "Front"', "edition, beats 1: words and places are missing"),
+        (
+            '[[edition.beats]]\nname = "Front"\nwords = ["a"]\nleast = 3\nmost = 2',
+            "edition, beats 1: most is 2, below least, 3",
+        ),
+    ],
+)
+def test_a_wrong_manner_is_told_in_one_line(tmp_path, lines, words):
+    with pytest.raises(DeskError, match=re.escape(words)) as told:
+        edition_desk(tmp_path, lines)
+    assert "\n" not in str(told.value)

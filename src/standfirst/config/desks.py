@@ -15,6 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from standfirst.config.manner import read_manner
 from standfirst.config.tables import TableReader, parse_toml, read_text, read_toml
 from standfirst.errors import DeskError
 from standfirst.records import (
@@ -23,6 +24,7 @@ from standfirst.records import (
     Counting,
     DayRule,
     Feed,
+    Manner,
     MediumKind,
     Outlet,
     OutletKind,
@@ -98,6 +100,7 @@ class Desk:
     reader: StatementReader = StatementReader.MODEL
     collecting: Collecting = Collecting()
     feeds: tuple[Feed, ...] = ()
+    manner: Manner = field(default_factory=Manner)
     borders_note: str = BORDERS_NOTE  # stands where countries of places or a map are shown
 
     @property
@@ -174,6 +177,7 @@ def load_desk(folder: Path) -> Desk:
         TableReader(folder / DESK_FILE, reader.get("collecting", dict, {}), "collecting")
     )
     borders = TableReader(folder / DESK_FILE, reader.get("borders", dict, {}), "borders")
+    manner = TableReader(folder / DESK_FILE, reader.get("edition", dict, {}), "edition")
     return Desk(
         folder=folder,
         name=reader.get("name", str, folder.resolve().name),
@@ -185,6 +189,7 @@ def load_desk(folder: Path) -> Desk:
         reader=reader.choice("reader", StatementReader.MODEL),
         collecting=collecting,
         feeds=load_feeds(folder / FEEDS_FILE, collecting.every),
+        manner=read_manner(manner),
         borders_note=_borders_note(borders),
         registers=Registers(
             borders=_borders(borders),

@@ -21,9 +21,11 @@ from standfirst.records.collected import (
 from standfirst.records.decisions import EditionJudgement, Finding, ImportCount, Judgement
 from standfirst.records.desks import (
     BORDERS_NOTE,
+    Beat,
     Border,
     Counting,
     DayRule,
+    Manner,
     MediumKind,
     Outlet,
     OutletKind,
@@ -86,6 +88,7 @@ __all__ = [
     "BORDERS_NOTE",
     "Aid",
     "AidStage",
+    "Beat",
     "Border",
     "Capture",
     "Citation",
@@ -120,6 +123,7 @@ __all__ = [
     "KnownRole",
     "LeftOut",
     "Level",
+    "Manner",
     "Medium",
     "MediumKind",
     "Mention",

@@ -137,6 +137,37 @@ BORDERS_NOTE = (
 
 
 @dataclass(frozen=True, slots=True)
+class Beat:
+    """A field the desk watches, and its quota of an edition's sections.
+
+    A story is of the first beat that has its words or places; a word may be the beginning of one
+    ("sanction*"). ``least`` sections go to the beat as long as it has stories that deserve one;
+    ``most`` bounds them, null where nothing does.
+    """
+
+    name: str
+    words: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    least: int = 0
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What the desk has settled of its editions: how many sections, of which beats, what is noted.
+
+    ``unverified`` is the editor's own sentence behind a claim of a party that one origin alone
+    carries; empty for none. ``quoted`` is the share of a section's words that may stand in
+    quotation marks.
+    """
+
+    sections: int = 7
+    beats: tuple[Beat, ...] = ()
+    unverified: str = ""
+    quoted: float = 1 / 3
+
+
+@dataclass(frozen=True, slots=True)
 class Registers:
     """What the desk knows beforehand: outlets, people and places, and whose regions are."""
 

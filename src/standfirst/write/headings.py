@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from standfirst.records import OutletKind, Sentence, SentenceKind, Span
+from standfirst.records import MentionKind, OutletKind, Sentence, SentenceKind, Span
+from standfirst.write.agenda import likeness
 from standfirst.write.drafts import Fragment, Insertion, Piece, Replacement, finish, strip_span
+from standfirst.write.naming import name_in_headline
 from standfirst.write.ranking import MOST_TIER
 from standfirst.write.words import FIRST_PERSON, SECOND_PERSON, content_words, overlap
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from standfirst.records import Outlet, Reading, Report
     from standfirst.write.people import Names
     from standfirst.write.ranking import WordWeights
+    from standfirst.write.scene import Scene
     from standfirst.write.units import Unit
 
 LABEL = re.compile(
@@ -29,7 +32,12 @@ MEDIA = re.compile(
 )
 TEASER = re.compile(r"(?:How|Why|What|When|Where|Here|These|This|Watch|Meet|Opinion|Analysis)\b")
 SITE = re.compile(r"\s+(?:\||–|—|-)\s+[^|–—]{2,40}$")
+TITLED = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+TITLE_CASE = 0.7  # share of words with a capital from which a headline is In Title Case
+NAMED = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE})
 LONGEST = 16  # words of a heading
+MOST_COMPARED = 60  # headlines of a story, best first
+FITS = 1.0  # how much it counts that a headline tells what the lead tells
 GOOD = 0.6  # of the best headline's score, for a second one to stand in the standfirst
 NEWSROOMS = frozenset({OutletKind.AGENCY, OutletKind.NEWSPAPER, OutletKind.BROADCASTER})
 BREAKS = re.compile(r",? (?:as|while|after|amid|despite|which|who|following|because)\b|[,;:–—]")
@@ -41,6 +49,12 @@ class Headline:
 
     fragment: Fragment
     score: float
+    content: frozenset[str]
+    weights: WordWeights
+
+    def fitting(self, lead: frozenset[str]) -> float:
+        """Return the score for a section that opens with a sentence of these words."""
+        return self.score * (1 + FITS * overlap(self.content, lead))
 
     @property
     def words(self) -> str:
@@ -75,8 +89,24 @@ def rank_headlines(
         if any(span.covers(figure) for figure in newest.get(report.id, ())):
             score *= 1.6
         if score > 0:
-            ranked.append(Headline(fragment, score))
-    return sorted(ranked, key=lambda h: (-h.score, h.fragment.report.id))
+            words = content_words(fragment.span.of(report.text))
+            ranked.append(Headline(fragment, score, words, weights))
+    ranked.sort(key=lambda h: (-h.score, h.fragment.report.id))
+    return _with_agreement(ranked[:MOST_COMPARED])
+
+
+def _with_agreement(headlines: Sequence[Headline]) -> list[Headline]:
+    """Raise the headlines that tell what the others tell: an odd one tells a side matter."""
+    agreed = []
+    for one in headlines:
+        alike = [
+            likeness(one.content, other.content, one.weights.rarity)
+            for other in headlines
+            if other is not one
+        ]
+        mean = sum(alike) / len(alike) if alike else 0.0
+        agreed.append(replace(one, score=one.score * (1 + mean)))
+    return sorted(agreed, key=lambda h: (-h.score, h.fragment.report.id))
 
 
 def _without_labels(report: Report, span: Span) -> Fragment:
@@ -104,6 +134,12 @@ def _score(fragment: Fragment, outlet: Outlet | None, weights: WordWeights) -> f
     capitals = sum(word[0].isupper() for word in words.split())
     if capitals > 0.65 * n_words:
         score *= 0.7  # Capitals On Every Word read as a shout in running text
+    if any(len(word) > 3 and word.isupper() for word in words.split()):
+        score *= 0.8
+    if ":" in words:
+        score *= 0.8  # a label or a topic before the news
+    if _is_cut_off(fragment):
+        score *= 0.1
     if TEASER.match(words):
         score *= 0.4
     if words.isupper() or re.search(r"[!“‘\"]", words):
@@ -115,11 +151,53 @@ def _score(fragment: Fragment, outlet: Outlet | None, weights: WordWeights) -> f
     return score * {1: 1.3, 2: 1.0}.get(outlet.tier if outlet else 2, 0.4)
 
 
-def heading_of(headlines: Sequence[Headline]) -> Sentence | None:
-    """Return the section's heading from the best headline."""
+def _is_cut_off(fragment: Fragment) -> bool:
+    """Tell whether the last word is but the beginning of one: "celebrate the New Year twi"."""
+    text, end = fragment.report.text, fragment.span.end
+    last = re.search(r"[^\W\d_]+\Z", text[fragment.span.start : end])
+    if last is None or end >= len(text) or text[end] != "\n":
+        return False
+    body = text[end:]
+    begun = re.compile(rf"\b{re.escape(last[0])}(\w*)", re.IGNORECASE)
+    forms = {match[1] for match in begun.finditer(body)}
+    return bool(forms) and "" not in forms and min(map(len, forms)) > 1
+
+
+def heading_of(
+    headlines: Sequence[Headline], lower: frozenset[str], readings: Mapping[str, Reading]
+) -> Sentence | None:
+    """Return the section's heading from the best headline.
+
+    ``lower`` are the words that reports write small: In Title Case they are set small again.
+    """
     for headline in headlines[:1]:
-        return finish(_upper_first(_plain_end(headline.fragment)), SentenceKind.VERBATIM)
+        reading = readings[headline.fragment.report.id]
+        fragment = _sentence_case(_plain_end(headline.fragment), lower, reading)
+        return finish(_upper_first(fragment), SentenceKind.VERBATIM)
     return None
+
+
+def _sentence_case(fragment: Fragment, lower: frozenset[str], reading: Reading) -> Fragment:
+    """Set the words of a headline In Title Case small, but for names."""
+    text, span = fragment.report.text, fragment.span
+    words = list(TITLED.finditer(text, span.start, span.end))
+    titled = [match for match in words if match[0][0].isupper()]
+    if len(titled) < TITLE_CASE * len(words):
+        return fragment
+    names = [
+        mention.span
+        for mention in reading.mentions
+        if mention.kind in NAMED and span.overlaps(mention.span)
+    ]
+    for match in titled:
+        word = Span(match.start(), match.end())
+        rest = match[0][1:]
+        is_first = word.start == span.start
+        if is_first or any(word.overlaps(name) for name in names):
+            continue
+        if (rest.islower() or not rest) and match[0].lower() in lower:
+            fragment = fragment.change(Replacement(word, match[0].lower(), "case"))
+    return fragment
 
 
 def heading_from_post(unit: Unit, outlet: Outlet | None, names: Names) -> Sentence | None:
@@ -147,21 +225,28 @@ def _first_clause(unit: Unit) -> Span | None:
     return strip_span(unit.report.text, Span(unit.span.start, unit.span.start + end))
 
 
-def standfirst_sentence(headlines: Sequence[Headline]) -> Sentence | None:
-    """Return one sentence for the story: another good headline, else that of the heading."""
+def standfirst_sentence(
+    headlines: Sequence[Headline], lower: frozenset[str], scene: Scene
+) -> Sentence | None:
+    """Return one sentence for the story: another good headline, else that of the heading.
+
+    Whoever it names by surname alone gets the full name: it is read without the section.
+    """
     if not headlines:
         return None
     best = headlines[0]
-    told = content_words(best.words)
     for headline in (*headlines[1:], best):
-        shared = overlap(content_words(headline.words), told)
+        shared = overlap(headline.content, best.content)
         is_other = headline is not best
         if is_other and (
             headline.score < GOOD * best.score or ":" in headline.words or not 0.2 <= shared <= 0.8
         ):
             continue
-        pieces = _upper_first(_plain_end(headline.fragment))
-        return finish([*pieces, Insertion(".", "stop")], SentenceKind.VERBATIM)
+        report = headline.fragment.report
+        reading = scene.readings[report.id]
+        fragment = _sentence_case(_plain_end(headline.fragment), lower, reading)
+        fragment = fragment.change(*name_in_headline(fragment, reading, scene))
+        return finish([*_upper_first(fragment), Insertion(".", "stop")], SentenceKind.VERBATIM)
     return None
 
 

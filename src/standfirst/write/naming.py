@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from standfirst.records import MediumKind, Mention, MentionKind, Span, Via
+from standfirst.text.quotes import find_quotations
 from standfirst.write.drafts import Fragment, Replacement
 from standfirst.write.scene import Scene, Unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from standfirst.records import Report, Speaker, Statement
+    from standfirst.records import Reading, Report, Speaker, Statement
     from standfirst.write.people import Naming
     from standfirst.write.units import Unit
 
@@ -149,6 +150,33 @@ def name_others(
             # An apposition cannot take a genitive: "Ashby's visit" gets the bare name.
             bare = following[:1] in "'’" or naming.full.endswith(",")
             yield Replacement(mention.span, person.name if bare else naming.full, "name")
+
+
+def name_in_headline(fragment: Fragment, reading: Reading, scene: Scene) -> Iterator[Replacement]:
+    """Give people of the register whom a headline calls by surname their name and role."""
+    text, span = fragment.report.text, fragment.span
+    quoted = [q.span for q in find_quotations(text, span)]
+    for mention in reading.mentions:
+        if mention.kind is not MentionKind.PERSON or mention.entity is None:
+            continue
+        if not span.covers(mention.span) or any(mention.span.overlaps(q) for q in quoted):
+            continue
+        person = scene.names.person(mention.entity.id, mention.entity.name)
+        if person is None or person.body:
+            continue
+        naming = scene.names.of_person(person)
+        if mention.text != naming.short or person.id in scene.introduced:
+            continue
+        scene.introduced.add(person.id)
+        bare = text[mention.span.end : mention.span.end + 1] in {"'", "’"}
+        bare = bare or naming.full.endswith(",") or _has_title_before(text, mention.span, span)
+        yield Replacement(mention.span, person.name if bare else naming.full, "name")
+
+
+def _has_title_before(text: str, name: Span, within: Span) -> bool:
+    """Tell whether a word with a capital stands before a name: a title, most often."""
+    before = text[within.start : name.start].split()
+    return bool(before) and before[-1][:1].isupper() and len(before) > 1
 
 
 def _is_open(

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from standfirst.records import Citation, SentenceKind, Span, StatementKind
 from standfirst.text.quotes import find_quotations
-from standfirst.text.sentences import split_sentences
 from standfirst.write.dates import resolve_days
 from standfirst.write.drafts import Fragment, Insertion, Piece, Replacement, finish
 from standfirst.write.naming import drop_medium, name_others, name_speaker, refuse_loose_pronouns
 from standfirst.write.people import TAKES_ARTICLE
-from standfirst.write.posts import full_stop, phrase_post
+from standfirst.write.posts import phrase_post
+from standfirst.write.quoting import cut_short
 from standfirst.write.ranking import MOST_TIER
 from standfirst.write.scene import Scene, Unwritable
 from standfirst.write.units import LONGEST
@@ -36,11 +36,16 @@ PAPER = re.compile(
 )
 
 
-def phrase(unit: Unit, scene: Scene, *, support: Sequence[Citation] = ()) -> Sentence:
-    """Write one unit as a sentence; raise Unwritable with the reason when it cannot be done."""
+def phrase(
+    unit: Unit, scene: Scene, *, support: Sequence[Citation] = (), short: bool = False
+) -> Sentence:
+    """Write one unit as a sentence; raise Unwritable with the reason when it cannot be done.
+
+    ``short`` asks for the first sentence of its quotation only.
+    """
     if unit.own_words is not None and not _tells_of_others(unit):
         return phrase_post(unit, unit.own_words, scene, support)
-    return _phrase_told(unit, scene, support)
+    return _phrase_told(unit, scene, support, short=short)
 
 
 def _tells_of_others(unit: Unit) -> bool:
@@ -63,7 +68,7 @@ def _tells_of_others(unit: Unit) -> bool:
     return False
 
 
-def _phrase_told(unit: Unit, scene: Scene, support: Sequence[Citation]) -> Sentence:
+def _phrase_told(unit: Unit, scene: Scene, support: Sequence[Citation], *, short: bool) -> Sentence:
     report = unit.report
     span = unit.span
     quoted = [q.span for q in find_quotations(report.text, span)]
@@ -77,9 +82,7 @@ def _phrase_told(unit: Unit, scene: Scene, support: Sequence[Citation]) -> Sente
     changes += _round_marks(report.text, span)
     head = Fragment(report, span).change(*changes)
     refuse_loose_pronouns(unit, span, quoted, head, scene)
-    pieces: list[Piece] = [head]
-    if len(span.of(report.text).split()) > LONGEST:
-        pieces = _shorten(unit, head)
+    pieces = _pieces(unit, head, short=short)
     kind = SentenceKind.VERBATIM
     outlet = scene.outlets.get(report.outlet or "")
     is_partys = outlet is not None and outlet.tier > MOST_TIER
@@ -94,6 +97,20 @@ def _phrase_told(unit: Unit, scene: Scene, support: Sequence[Citation]) -> Sente
     if not speakers:
         scene.last_speaker = None
     return finish(pieces, kind, support=support)
+
+
+def _pieces(unit: Unit, head: Fragment, *, short: bool) -> list[Piece]:
+    """The unit whole, or with its quotation cut short where that is asked for or it is too long."""
+    is_long = len(unit.text.split()) > LONGEST
+    cut = cut_short(unit, head) if short or is_long else None
+    if cut is None and is_long:
+        raise Unwritable("too long")
+    words = sum(
+        len(p.span.of(unit.report.text).split()) for p in cut or () if isinstance(p, Fragment)
+    )
+    if words > LONGEST:
+        raise Unwritable("too long")
+    return cut or [head]
 
 
 def _between(span: Span, quoted: Sequence[Span]) -> Iterator[tuple[int, int]]:
@@ -119,31 +136,6 @@ def _round_marks(text: str, span: Span) -> Iterator[Replacement]:
         if quotation.closed and text[opening] == '"' == text[closing]:
             yield Replacement(Span(opening, opening + 1), "“", "marks")
             yield Replacement(Span(closing, closing + 1), "”", "marks")
-
-
-def _shorten(unit: Unit, head: Fragment) -> list[Piece]:
-    """Keep the first sentence of a long quotation and the words that say whose it is."""
-    text = unit.report.text
-    direct = [s for s in unit.statements if s.kind is StatementKind.DIRECT and s.source]
-    if len(direct) != 1 or len(direct[0].content) != 1:
-        raise Unwritable("too long")
-    content = direct[0].content[0]
-    if content.start != head.span.start or text[content.start] not in '“"':
-        raise Unwritable("too long")
-    first = split_sentences(text, Span(content.start, content.end))[0]
-    tail = Fragment(
-        unit.report,
-        Span(content.end, unit.span.end),
-        tuple(r for r in head.replacements if r.span.start >= content.end),
-    )
-    if first.end >= content.end - 2 or text[first.end - 1] not in ".!?":
-        raise Unwritable("too long")
-    opening = [r for r in head.replacements if r.span.end <= first.end]
-    front = Fragment(unit.report, first).change(*opening, *full_stop(text, first))
-    pieces: list[Piece] = [front, Insertion("”", "marks"), tail]
-    if sum(len(p.span.of(text).split()) for p in (front, tail)) > LONGEST:
-        raise Unwritable("too long")
-    return pieces
 
 
 def _attribute_to_outlet(unit: Unit, head: Fragment, scene: Scene) -> list[Piece]:

@@ -74,6 +74,12 @@ def phrase_post(
     return finish(pieces, SentenceKind.ATTRIBUTED, support=support)
 
 
+def is_quoted_post(unit: Unit) -> bool:
+    """Tell whether a unit of a speaker's own post goes between quotation marks."""
+    span = _trim_decoration(unit.report.text, unit.span)
+    return not _reads_as_prose(unit, span.of(unit.report.text))
+
+
 def _reads_as_prose(unit: Unit, words: str) -> bool:
     """Tell whether an official's sentence can stand unquoted before "…, X said"."""
     return (

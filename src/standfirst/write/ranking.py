@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standfirst.records import OutletKind, StatementKind
-from standfirst.write.units import leans
+from standfirst.write.units import leans, outside_quotations
 from standfirst.write.words import content_words
 
 if TYPE_CHECKING:
@@ -24,6 +24,31 @@ BACKGROUND = re.compile(
 )
 ALONE = 0.2  # the weight of a word one origin alone uses, beside ln 2 where two use it
 MOST_TIER = 2  # outlets beyond it belong to a party: they claim, they do not report
+LEAST_WORDS = 4  # of content; fewer are no sentence to compare
+CORE = 5  # words of the headlines that tell the news
+# A newsroom's chat and verdicts: no digest tells them in its own voice.
+CHATTY = re.compile(
+    r"\b(?:\w+n['’]t|\w+['’](?:re|ll|ve|d)|(?:it|that|there|here|what|he|she)['’]s|whopping|amazing|"
+    r"stunning|incredibl\w+|surely|of course|arguably|well,|kind of|sort of|a bit|lots of|"
+    r"unfortunately|fortunately|hopefully|if all goes)\b",
+    re.IGNORECASE,
+)
+CONDITION = re.compile(r"(?:If|Unless|Although|Though|Despite|While|Citing|Using|Regarding)\b")
+MOUTHPIECE = re.compile(r"\b(?:spokes(?:man|woman|person)|spokespeople|press secretary)\b")
+DEPUTY = re.compile(r"\b(?:deputy|vice|acting|former|ex|assistant|under)\b")
+OFFICES = (
+    (
+        re.compile(r"\b(?:president|prime minister|premier|chancellor|king|queen|emperor|pope)\b"),
+        1.0,
+    ),
+    (
+        re.compile(
+            r"\b(?:minister|secretary|governor|speaker|commissioner|ambassador|envoy|mayor|"
+            r"chief of|commander|general|judge|prosecutor|chair(?:man|woman)?|chief executive)\b"
+        ),
+        0.6,
+    ),
+)
 NOT_NEWS = frozenset({OutletKind.OFFICIAL, OutletKind.CHANNEL, OutletKind.ORGANISATION})
 
 
@@ -66,12 +91,14 @@ def story_weights(
     return WordWeights(rarity, {word: len(origins) for word, origins in carriers.items()})
 
 
-def score_unit(unit: Unit, weights: WordWeights, outlet: Outlet | None) -> float:
-    """Return how much a unit deserves a place in its section."""
+def score_unit(
+    unit: Unit, weights: WordWeights, outlet: Outlet | None, *, office: float = 0.0
+) -> float:
+    """Return how much a unit deserves a place in its section; ``office`` is its speaker's."""
     score = weights.centrality(unit.words)
     score *= 1.25 if unit.index == 0 else 1.1 if unit.index < 3 else 1.0
     if unit.own_words or any(s.speaker and s.speaker.name for s in unit.statements):
-        score *= 1.4
+        score *= 1.35 + 0.2 * office
     elif unit.index > 0:
         score *= 0.85  # what nobody in particular says is background more often than news
     if any(s.kind is StatementKind.DIRECT for s in unit.statements):
@@ -80,8 +107,13 @@ def score_unit(unit: Unit, weights: WordWeights, outlet: Outlet | None) -> float
         score *= 1.1
     if leans(unit):
         score *= 0.3
-    if BACKGROUND.search(unit.text):
+    bare = outside_quotations(unit)
+    if BACKGROUND.search(bare):
         score *= 0.6
+    if not unit.own_words and CHATTY.search(bare):
+        score *= 0.6
+    if CONDITION.match(bare):
+        score *= 0.8
     n_words = len(unit.text.split())
     score *= 1.0 if n_words <= 30 else 0.85 if n_words <= 38 else 0.6
     if n_words < 9:
@@ -109,3 +141,48 @@ def weigh_story(
         + 0.5 * (min(tiers, default=2) == 1)
         + 0.5 * bool(story.conflicts)
     )
+
+
+def weigh_office(title: str) -> float:
+    """Return how much weight an office gives to what is said: 1 for a head of state, 0 for none."""
+    lower = title.lower()
+    if not lower or MOUTHPIECE.search(lower):
+        return 0.25 if lower else 0.0
+    deputy = 0.6 if DEPUTY.search(lower) else 1.0
+    return next((weight for pattern, weight in OFFICES if pattern.search(lower)), 0.25) * deputy
+
+
+def staleness(words: frozenset[str], before: Sequence[frozenset[str]]) -> float:
+    """Return how much of a sentence was told on the days before: 0 new, 1 told in one sentence.
+
+    A number nobody had told makes it half as stale: a toll that rose is news in old words.
+    """
+    if len(words) < LEAST_WORDS:
+        return 0.0
+    most = max((len(words & old) for old in before), default=0) / len(words)
+    numbers = {word for word in words if word[0].isdigit()}
+    is_counted = numbers and not any(numbers <= old for old in before)
+    return most * (0.5 if is_counted else 1.0)
+
+
+def headline_words(
+    headlines: Iterable[tuple[str, str]], rarity: Mapping[str, float]
+) -> dict[str, float]:
+    """Weigh the words of a story's headlines by the origins that use them, and by rarity.
+
+    ``headlines`` are pairs of origin and headline.
+    """
+    users: dict[str, set[str]] = {}
+    for origin, headline in headlines:
+        for word in content_words(headline):
+            users.setdefault(word, set()).add(origin)
+    return {word: math.log1p(len(by)) * rarity.get(word, 1.0) for word, by in users.items()}
+
+
+def share_of_headlines(words: frozenset[str], heads: Mapping[str, float]) -> float:
+    """Return how much of what the headlines tell stands in a sentence: 0 nothing, 1 the core.
+
+    The core are the five weightiest words; more than that no sentence needs.
+    """
+    core = sum(sorted(heads.values(), reverse=True)[:CORE])
+    return min(1.0, sum(heads.get(word, 0.0) for word in words) / core) if core else 0.0

@@ -24,6 +24,8 @@ class Scene:
     introduced: set[str] = field(default_factory=set)
     spoken_on: set[tuple[str, str]] = field(default_factory=set)
     last_speaker: str | None = None
+    unverified: str = ""  # the editor's sentence for what one party alone claims
+    is_noted: bool = False  # whether the section has it
 
     def remember(self, speaker: str) -> None:
         """Note that a speaker has been named, and that the sentence just written is theirs."""

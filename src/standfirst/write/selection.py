@@ -1,8 +1,8 @@
-"""Which units make a section, and in which order.
+"""Which units make a section.
 
-The news first; then the speakers one after the other, each with what they said in the order
-they said it; rival claims side by side. What another origin also says is not told twice: it
-becomes a supporting citation.
+The news first: the sentence that tells what the headlines tell. Then what adds most that is
+new, with rival claims side by side, until the section is full. What another origin also says is
+not told twice: it becomes a supporting citation. Direct speech keeps to its share.
 """
 
 from __future__ import annotations
@@ -12,19 +12,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standfirst.records import Citation, StatementKind
+from standfirst.text.quotes import find_quotations
 from standfirst.write.drafts import cite
+from standfirst.write.ordering import order_units, rarity_of_topics, voice_of
+from standfirst.write.posts import is_quoted_post
+from standfirst.write.quoting import first_sentence_of
+from standfirst.write.rivals import find_rivals
 from standfirst.write.units import leans
 from standfirst.write.words import content_words, overlap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from standfirst.records import Claim, Story
+    from standfirst.records import Story
     from standfirst.write.units import Unit
 
 SAME = 0.55  # share of words from which two units say the same
 SAME_FIGURE = 0.4  # the same where they also share a figure
-RETELLS = 0.6  # share of a claim's words another unit must hold to stand for it
 SUPPORTS = 0.6  # share of a unit's words another must hold to support it
 LEAST_NOVELTY = 0.5  # share of a unit's weight that must not have been told
 RETOLD = 0.6
@@ -34,22 +38,52 @@ MOST_CONSIDERED = 160  # units of a story, best first: bounds the work on a day'
 MOST_OF_ONE = 3  # sentences of one speaker in a section
 LEAST_SHARED = 4  # words; fewer are a name and its title
 MOST_SUPPORT = 3
+LED = 1.5  # how much what the headlines tell counts for the lead, beside its score
+SUBJECT = re.compile(r"The ([a-z][a-z'’-]+(?: [a-z][a-z'’-]+)?)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A unit with its score."""
+    """A unit with its score, and how much of what the headlines tell it holds."""
 
     unit: Unit
     score: float
+    headed: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
-    """A unit that goes in, with the citations of other origins that carry the same."""
+class Choice:
+    """A unit that goes in, with the citations of other origins that carry the same.
+
+    ``short`` asks for the first sentence of its quotation only.
+    """
 
     unit: Unit
     support: tuple[Citation, ...]
+    short: bool = False
+
+
+@dataclass(slots=True)
+class _Picking:
+    """A section under way."""
+
+    story: Story
+    ranked: Sequence[Scored]
+    rarity: Mapping[str, float]
+    is_writable: Callable[[Unit], bool]
+    limit: int
+    lead: Unit
+    blocks: Sequence[Sequence[Unit]]
+    quoted: float
+    picked: list[Unit]
+
+    def takes(self, unit: Unit) -> bool:
+        """Tell whether a unit says something else than what is picked, and can be written."""
+        return (
+            all(not _says_same(unit, other, self.blocks) for other in self.picked)
+            and not _lacks_its_subject(unit, self.lead)
+            and self.is_writable(unit)
+        )
 
 
 def choose_units(
@@ -59,55 +93,143 @@ def choose_units(
     origin_of: Mapping[str, str],
     rarity: Mapping[str, float],
     is_writable: Callable[[Unit], bool],
-) -> list[Chosen]:
-    """Choose and order the units of a section; an empty list where there is no lead."""
+    quoted: float = 1.0,
+) -> list[Choice]:
+    """Choose and order the units of a section; an empty list where there is no lead.
+
+    ``quoted`` is the share of the section's words that may stand in quotation marks.
+    """
     ranked = sorted(scored, key=lambda s: (-s.score, s.unit.report.id, s.unit.span))
     lead = _find_lead(ranked, is_writable)
     if lead is None:
         return []
-    rivals = _rivals(story, ranked, is_writable)
-    limit = min(LONGEST_SECTION, 2 + len({origin_of.get(s.unit.report.id) for s in scored}))
-    picked = [lead]
-    for unit in (unit for block in rivals for unit in block):
-        if len(picked) < limit and all(not _says_same(unit, p, rivals) for p in picked):
-            picked.append(unit)
+    picking = _Picking(
+        story,
+        ranked,
+        rarity,
+        is_writable,
+        min(LONGEST_SECTION, 2 + len({origin_of.get(s.unit.report.id) for s in scored})),
+        lead,
+        find_rivals(story, [c.unit for c in ranked[:MOST_CONSIDERED]], is_writable),
+        quoted,
+        [lead],
+    )
+    _take_rivals(picking)
+    _take_best(picking)
+    short = _keep_to_share(picking)
+    topics = rarity_of_topics([c.unit for c in ranked])
+    ordered = order_units(lead, picking.picked[1:], picking.blocks, topics)
+    return [Choice(u, _support(u, scored, origin_of), short=u in short) for u in ordered]
+
+
+def _take_rivals(picking: _Picking) -> None:
+    for unit in (unit for block in picking.blocks for unit in block):
+        if len(picking.picked) < picking.limit and all(
+            not _says_same(unit, other, picking.blocks) for other in picking.picked
+        ):
+            picking.picked.append(unit)
+
+
+def _take_best(picking: _Picking) -> None:
+    """Take the best of what is left, one after the other, as long as it is new and worth it."""
+    ranked, picked = picking.ranked, picking.picked
     floor = LEAST_SHARE * ranked[0].score
     told = frozenset[str]().union(*(unit.words for unit in picked))
-    open_units = [c for c in ranked if not leans(c.unit) and c.unit not in picked][:MOST_CONSIDERED]
+    rest = [c for c in ranked if not leans(c.unit) and c.unit not in picked][:MOST_CONSIDERED]
+    speech = _quoted_words(picked)
 
     def worth(candidate: Scored) -> tuple[float, str, int]:
         # What is new counts: a good sentence that repeats is worth little. Every newsroom's
         # first sentence tells the same news as the lead, in other words.
         unit = candidate.unit
         again = RETOLD if unit.index == 0 and not unit.report.is_post else 1.0
-        value = candidate.score * again * novelty(unit, told, rarity)
+        value = candidate.score * again * novelty(unit, told, picking.rarity)
+        # A whole section holds some thirty words a sentence: what would burst its share of
+        # direct speech has to be that much better.
+        if (speech + _quoted_words((unit,))) > picking.quoted * 30 * picking.limit:
+            value *= 0.4
         return (value, unit.report.id, unit.span.start)
 
-    while len(picked) < limit and open_units:
-        best = max(open_units, key=worth)
-        open_units.remove(best)
+    while len(picked) < picking.limit and rest:
+        best = max(rest, key=worth)
+        rest.remove(best)
         if worth(best)[0] < floor:
             break
+        unit = best.unit
         if (
-            novelty(best.unit, told, rarity) >= LEAST_NOVELTY
-            and not _is_heard_out(best.unit, picked)
-            and all(not _says_same(best.unit, other, rivals) for other in picked)
-            and is_writable(best.unit)
+            novelty(unit, told, picking.rarity) >= LEAST_NOVELTY
+            and not _is_heard_out(unit, picked)
+            and picking.takes(unit)
         ):
-            picked.append(best.unit)
-            told |= best.unit.words
-    ordered = _order(picked, rivals)
-    return [Chosen(unit, _support(unit, scored, origin_of)) for unit in ordered]
+            picked.append(unit)
+            told |= unit.words
+            speech += _quoted_words((unit,))
+
+
+def _keep_to_share(picking: _Picking) -> list[Unit]:
+    """Bring direct speech down to its share; return the units whose quotation is cut short.
+
+    Long quotations are first cut to their first sentence, then the last picked go. One stays
+    where the section has nothing else to add to its news.
+    """
+    picked = picking.picked
+    short: list[Unit] = []
+
+    def share() -> float:
+        words = sum(_length(u, u in short) for u in picked)
+        return sum(_speech(u, u in short) for u in picked) / max(words, 1)
+
+    while share() > picking.quoted:
+        spoken = [u for u in picked if _speech(u, u in short)]
+        cuttable = [u for u in spoken if u not in short and first_sentence_of(u) is not None]
+        if cuttable:
+            short.append(max(cuttable, key=lambda u: (_speech(u, short=False), u.report.id)))
+            continue
+        spare = [u for u in spoken if u is not picking.lead]
+        if not spare or (len(picked) <= 2 and len(spoken) == 1):
+            break
+        loose = [u for u in spare if not any(u in block for block in picking.blocks)]
+        picked.remove((loose or spare)[-1])
+    return [unit for unit in short if unit in picked]
+
+
+def _length(unit: Unit, short: bool) -> int:
+    return len(unit.text.split()) - _speech(unit, short=False) + _speech(unit, short=short)
+
+
+def _speech(unit: Unit, short: bool) -> int:
+    first = first_sentence_of(unit) if short else None
+    return len(first.of(unit.report.text).split()) if first else _quoted_words((unit,))
+
+
+def _quoted_words(units: Sequence[Unit]) -> int:
+    count = 0
+    for unit in units:
+        if unit.own_words is not None and is_quoted_post(unit):
+            count += len(unit.text.split())
+            continue
+        quotations = find_quotations(unit.report.text, unit.span)
+        count += sum(len(q.span.of(unit.report.text).split()) for q in quotations if not q.depth)
+    return count
 
 
 def _is_heard_out(unit: Unit, picked: Sequence[Unit]) -> bool:
-    voice = _voice(unit)
-    return voice != "" and sum(_voice(other) == voice for other in picked) >= MOST_OF_ONE
+    voice = voice_of(unit)
+    return voice != "" and sum(voice_of(other) == voice for other in picked) >= MOST_OF_ONE
+
+
+def _lacks_its_subject(unit: Unit, lead: Unit) -> bool:
+    """Tell whether a unit begins with "The coalition …" where the news has named no coalition."""
+    if unit.own_words is not None or unit.index == 0:
+        return False
+    match = SUBJECT.match(unit.text)
+    return match is not None and not content_words(match[1]) & lead.words
 
 
 def _find_lead(ranked: Sequence[Scored], is_writable: Callable[[Unit], bool]) -> Unit | None:
-    """The news: the best opening sentence of a report that is not a bare quotation."""
-    choices = [c.unit for c in ranked if not leans(c.unit)]
+    """The news: the opening sentence that holds most of what the headlines tell."""
+    by_news = sorted(ranked, key=lambda c: -c.score * (1 + LED * c.headed))
+    choices = [c.unit for c in by_news if not leans(c.unit)]
     news = [u for u in choices if not _is_quotation(u)]
     # Better a plain first sentence than a quotation, and anything than no section.
     for unit in (
@@ -134,51 +256,6 @@ def _is_quotation(unit: Unit) -> bool:
     )
 
 
-def _rivals(
-    story: Story, ranked: Sequence[Scored], is_writable: Callable[[Unit], bool]
-) -> list[list[Unit]]:
-    """The units that hold the claims of each conflict of the story: at most three a conflict.
-
-    Of figures the best told comes first, of a denial the claim.
-    """
-    blocks: list[list[Unit]] = []
-    for conflict in story.conflicts:
-        found: dict[str, Unit] = {}
-        for claim in conflict.claims:
-            number = re.search(r"\d[\d.,]*", claim.value)
-            value = number[0] if number else claim.value
-            if value in found:
-                continue  # a second source of the same figure rivals nothing new
-            unit = _unit_of(claim, ranked, is_writable)
-            if unit is not None and all(unit is not other for other in found.values()):
-                found[value] = unit
-        units = list(found.values())[:3]
-        if conflict.kind == "figures":
-            order = [candidate.unit for candidate in ranked]
-            units.sort(key=order.index)
-        taken = [unit for block in blocks for unit in block]
-        if len(units) > 1 and not any(unit in taken for unit in units):
-            blocks.append(units)
-    return blocks
-
-
-def _unit_of(
-    claim: Claim, ranked: Sequence[Scored], is_writable: Callable[[Unit], bool]
-) -> Unit | None:
-    """Return the unit that holds a claim, else the best that tells it in nearly the same words."""
-    said = content_words(claim.passage.exact)
-    here = [
-        c.unit
-        for c in ranked
-        if c.unit.report.id == claim.passage.report and c.unit.span.overlaps(claim.passage.span)
-    ]
-    alike = [c.unit for c in ranked if overlap(c.unit.words, said) >= RETELLS]
-    for unit in (*here, *alike):
-        if not leans(unit) and is_writable(unit):
-            return unit
-    return None
-
-
 def _says_same(unit: Unit, other: Unit, blocks: Sequence[Sequence[Unit]]) -> bool:
     if unit is other:
         return True
@@ -192,38 +269,6 @@ def _says_same(unit: Unit, other: Unit, blocks: Sequence[Sequence[Unit]]) -> boo
 
 def _numbers(unit: Unit) -> frozenset[str]:
     return frozenset(word for word in unit.words if word[0].isdigit())
-
-
-def _order(picked: Sequence[Unit], blocks: Sequence[Sequence[Unit]]) -> list[Unit]:
-    """The lead, what is in dispute, its speaker, other news, the other speakers, background."""
-    lead, rest = picked[0], list(picked[1:])
-    groups: dict[str, list[Unit]] = {}
-    for unit in sorted(rest, key=_moment):
-        groups.setdefault(_voice(unit), []).append(unit)
-    voices = sorted(groups, key=lambda voice: _moment(groups[voice][0]))
-    news = [unit for unit in groups.get("", ()) if unit.index <= 1]
-    same = groups.get(_voice(lead), []) if _voice(lead) else []
-    told = [u for voice in voices if voice and voice != _voice(lead) for u in groups[voice]]
-    background = [unit for unit in groups.get("", ()) if unit.index > 1]
-    ordered = [lead, *same, *news, *told, *background]
-    for block in blocks:
-        inside = [unit for unit in block if unit in ordered and unit is not lead]
-        if len(inside) + (lead in block) > 1:
-            # Rival figures belong to the news itself, a denial behind what it denies.
-            first = min(ordered.index(unit) for unit in inside)
-            at = 1 if _numbers(inside[0]) and _numbers(inside[-1]) else first
-            others = [unit for unit in ordered if unit not in inside]
-            ordered = [*others[:at], *inside, *others[at:]]
-    return ordered
-
-
-def _voice(unit: Unit) -> str:
-    return unit.speakers[0] if unit.speakers else ""
-
-
-def _moment(unit: Unit) -> tuple[str, str, int]:
-    published = unit.report.published_at
-    return (published.isoformat() if published else "", unit.report.id, unit.span.start)
 
 
 def _support(

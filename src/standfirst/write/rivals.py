@@ -1,0 +1,66 @@
+"""The rival claims of a story: which units hold them, one beside the other."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from standfirst.records import ConflictKind
+from standfirst.write.units import leans
+from standfirst.write.words import content_words, overlap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from standfirst.records import Claim, Story
+    from standfirst.write.units import Unit
+
+RETELLS = 0.6  # share of a claim's words another unit must hold to stand for it
+# Claims that cannot both hold; a correction or retraction is a report's word on itself.
+RIVALRIES = frozenset(ConflictKind) - {ConflictKind.CORRECTION, ConflictKind.RETRACTION}
+
+
+def find_rivals(
+    story: Story, ranked: Sequence[Unit], is_writable: Callable[[Unit], bool]
+) -> list[list[Unit]]:
+    """The units that hold the claims of each conflict of the story: at most three a conflict.
+
+    Of figures the best told comes first, of a denial the claim.
+    """
+    blocks: list[list[Unit]] = []
+    for conflict in story.conflicts:
+        if conflict.kind not in RIVALRIES:
+            continue
+        found: dict[str, Unit] = {}
+        for claim in conflict.claims:
+            number = re.search(r"\d[\d.,]*", claim.value)
+            value = number[0] if number else claim.value
+            if value in found:
+                continue  # a second source of the same figure rivals nothing new
+            unit = _unit_of(claim, ranked, is_writable)
+            if unit is not None and all(unit is not other for other in found.values()):
+                found[value] = unit
+        units = list(found.values())[:3]
+        if conflict.kind is ConflictKind.FIGURES:
+            units.sort(key=ranked.index)
+        taken = [unit for block in blocks for unit in block]
+        if len(units) > 1 and not any(unit in taken for unit in units):
+            blocks.append(units)
+    return blocks
+
+
+def _unit_of(
+    claim: Claim, ranked: Sequence[Unit], is_writable: Callable[[Unit], bool]
+) -> Unit | None:
+    """Return the unit that holds a claim, else the best that tells it in nearly the same words."""
+    said = content_words(claim.passage.exact)
+    here = [
+        unit
+        for unit in ranked
+        if unit.report.id == claim.passage.report and unit.span.overlaps(claim.passage.span)
+    ]
+    alike = [unit for unit in ranked if overlap(unit.words, said) >= RETELLS]
+    for unit in (*here, *alike):
+        if not leans(unit) and is_writable(unit):
+            return unit
+    return None

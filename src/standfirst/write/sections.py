@@ -1,0 +1,293 @@
+"""One story into one section: its units weighed, chosen, phrased, under a heading of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from standfirst.records import Edit, EditionSection, LeftOut
+from standfirst.write.agenda import Candidate, beat_of
+from standfirst.write.figures import Tolls, find_figures
+from standfirst.write.headings import (
+    heading_from_post,
+    heading_of,
+    rank_headlines,
+    standfirst_sentence,
+)
+from standfirst.write.phrasing import phrase
+from standfirst.write.ranking import (
+    MOST_TIER,
+    headline_words,
+    score_unit,
+    share_of_headlines,
+    staleness,
+    story_weights,
+    weigh_office,
+    weigh_story,
+)
+from standfirst.write.scene import Scene, Unwritable
+from standfirst.write.selection import Choice, Scored, choose_units
+from standfirst.write.units import Unit, find_units, unfit
+from standfirst.write.words import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from standfirst.records import Outlet, Report, Sentence, Span, Story
+    from standfirst.write.edition import EditionRequest
+    from standfirst.write.figures import Figure
+    from standfirst.write.headings import Headline
+    from standfirst.write.people import Names
+
+NEWEST = 1.5  # a toll that replaces an earlier one is the news
+LEAST_WEIGHT = 3.6  # one origin, one newsroom, one speaker, no conflict: not yet a section
+HEADED = 0.6  # how much more a sentence weighs that holds all the headlines tell
+STALE = 0.6  # how much less one weighs that was told on a day before
+FIRST_TOLD = 0.5  # share of a sentence's words from which it counts as told before
+OFFICE = 0.6  # what the highest office adds to a story's weight
+ON_BEAT = 0.75
+KEPT_NEWS = 0.55  # what is left of the weight of a story that tells nothing new
+MOST_OLD = 400  # sentences of the days before that a story is compared with
+
+
+@dataclass(slots=True)
+class Bench:
+    """What every story is written with."""
+
+    request: EditionRequest
+    names: Names
+    outlets: Mapping[str, Outlet]
+    rarity: Mapping[str, float]
+    lower: frozenset[str]  # words the day's reports write in small letters
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    def scene(self) -> Scene:
+        """Return what a reader knows before the first sentence of a section."""
+        request = self.request
+        return Scene(
+            self.names,
+            request.readings,
+            self.outlets,
+            request.zone,
+            unverified=request.manner.unverified,
+        )
+
+    def outlet_of(self, report: Report) -> Outlet | None:
+        """Return the registered outlet of a report."""
+        return self.outlets.get(report.outlet or "")
+
+    def is_writable(self, unit: Unit) -> bool:
+        """Tell whether a unit could open a section."""
+        try:
+            phrase(unit, self.scene())
+        except Unwritable:
+            return False
+        return True
+
+    def leave(self, story: Story, reason: str, text: str = "") -> None:
+        """List what does not come in, with its reason."""
+        self.left_out.append(LeftOut(story.id, reason, text))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A section, its sentence for the standfirst, and what the agenda asks of it."""
+
+    candidate: Candidate
+    section: EditionSection
+    standfirst: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What one story's readable reports of the day give."""
+
+    story: Story
+    reports: Sequence[Report]
+    units: Sequence[Unit]  # those fit to stand
+    before: Sequence[frozenset[str]]  # words of the sentences of the days before
+    origin_of: Mapping[str, str]
+
+
+def write_section(story: Story, bench: Bench) -> Written | None:
+    """Write a story's section; None where it has none, with the reason in ``bench.left_out``."""
+    material = _gather(story, bench)
+    if material is None:
+        return None
+    title = _first_line(material.reports[0])
+    base = _base_weight(material, bench)
+    if base < LEAST_WEIGHT and story.id not in bench.request.wanted:
+        bench.leave(story, "one origin only, and no speaker the desk knows", title)
+        return None
+    scored, headlines = _weigh(material, bench)
+    chosen = choose_units(
+        story,
+        scored,
+        origin_of=material.origin_of,
+        rarity=bench.rarity,
+        is_writable=bench.is_writable,
+        quoted=bench.request.manner.quoted,
+    )
+    lead = chosen[0].unit.words if chosen else frozenset[str]()
+    headlines = sorted(headlines, key=lambda h: (-h.fitting(lead), h.fragment.report.id))
+    heading = heading_of(headlines, bench.lower, bench.request.readings) or next(
+        (made for row in chosen if (made := _heading_from_post(row, bench)) is not None), None
+    )
+    if heading is None or not chosen:
+        reason = "no heading" if chosen else "no sentence of it can stand alone"
+        bench.leave(story, reason, title)
+        return None
+    sentences = _phrase_all(story, chosen, bench)
+    if not sentences:
+        bench.leave(story, "no sentence of it can stand alone", title)
+        return None
+    standfirst = standfirst_sentence(headlines, bench.lower, bench.scene()) or _closed(heading)
+    candidate = _candidate(material, heading, chosen[0].unit, base, bench)
+    return Written(candidate, EditionSection(heading, story.id, tuple(sentences)), standfirst)
+
+
+def _gather(story: Story, bench: Bench) -> _Material | None:
+    request = bench.request
+    known = [request.reports[r] for r in story.reports if r in request.reports]
+    fresh = [report for report in known if request.is_fresh(report)]
+    if not fresh:
+        return None
+    title = _first_line(fresh[0])
+    readable = [r for r in fresh if r.language in {None, request.language}]
+    if not readable:
+        languages = ", ".join(sorted({report.language or "unknown" for report in fresh}))
+        bench.leave(story, f"told only in another language ({languages})", title)
+        return None
+    units = [unit for report in readable for unit in _units_of(report, bench)]
+    fit = [unit for unit in units if unfit(unit) is None]
+    if not fit:
+        bench.leave(story, _why_nothing(readable, bench), title)
+        return None
+    old = [r for r in known if r not in fresh and r.language in {None, request.language}]
+    before = [unit.words for report in old for unit in _units_of(report, bench)]
+    origin_of = {r: origin.id for origin in story.origins for r in origin.reports}
+    return _Material(story, readable, fit, before[:MOST_OLD], origin_of)
+
+
+def _units_of(report: Report, bench: Bench) -> tuple[Unit, ...]:
+    return find_units(report, bench.request.readings[report.id], bench.outlet_of(report))
+
+
+def _weigh(material: _Material, bench: Bench) -> tuple[list[Scored], list[Headline]]:
+    """Score the units, those with a superseded figure left out, and rank the headlines."""
+    readings = bench.request.readings
+    figures = [
+        figure
+        for report in material.reports
+        for figure in find_figures(report, readings[report.id], own_voice=_own_voice(report, bench))
+    ]
+    tolls = Tolls(figures)
+    stale = _by_report(f for f in figures if tolls.is_stale(f))
+    newest = _by_report(
+        f for f in figures if f.counted == "killed" and tolls.replaces(f) and not tolls.is_stale(f)
+    )
+    weights = story_weights(bench.rarity, material.reports, material.origin_of)
+    headlines = rank_headlines(
+        material.reports, readings, bench.outlets, weights, stale=stale, newest=newest
+    )
+    heads = headline_words(
+        (
+            (material.origin_of.get(h.fragment.report.id, h.fragment.report.id), h.words)
+            for h in headlines
+        ),
+        bench.rarity,
+    )
+    current = [u for u in material.units if not holds_figure(u, stale)] or material.units
+    scored = []
+    for unit in current:
+        office = max((_office(speaker, bench) for speaker in unit.speakers), default=0.0)
+        score = score_unit(unit, weights, bench.outlet_of(unit.report), office=office)
+        share = share_of_headlines(unit.words, heads)
+        told = max(0.0, staleness(unit.words, material.before) - FIRST_TOLD) / (1 - FIRST_TOLD)
+        score *= (1 + HEADED * share) * (1 - STALE * told)
+        if holds_figure(unit, newest):
+            score *= NEWEST
+        scored.append(Scored(unit, score, share))
+    return scored, headlines
+
+
+def _candidate(
+    material: _Material, heading: Sentence, lead: Unit, base: float, bench: Bench
+) -> Candidate:
+    """Tell the agenda what the section weighs: its origins, offices, beat, and what is new."""
+    openings = [unit for unit in material.units if unit.index == 0] or list(material.units[:1])
+    stale = [staleness(unit.words, material.before) for unit in openings]
+    news = 1 - sum(stale) / len(stale)
+    office = max((_office(s, bench) for unit in material.units for s in unit.speakers), default=0.0)
+    text = "\n".join((heading.text, *(unit.text for unit in openings)))
+    beat = beat_of(text, bench.request.manner.beats)
+    weight = (base + OFFICE * office + ON_BEAT * (beat is not None)) * (
+        KEPT_NEWS + (1 - KEPT_NEWS) * news
+    )
+    words = content_words(heading.text) | lead.words
+    wanted = material.story.id in bench.request.wanted
+    return Candidate(material.story.id, heading.text, weight, words, beat, wanted)
+
+
+def _office(speaker: str, bench: Bench) -> float:
+    person = bench.names.person(speaker)
+    role = person.role_on(bench.request.day) if person else None
+    return weigh_office(role.title) if role else 0.0
+
+
+def _base_weight(material: _Material, bench: Bench) -> float:
+    known = {person.id for person in bench.request.registers.people}
+    speakers = {speaker for unit in material.units for speaker in unit.speakers}
+    n_speakers = len(speakers & known) if known else len(speakers)
+    return weigh_story(material.story, material.reports, bench.outlets, n_speakers=n_speakers)
+
+
+def _phrase_all(story: Story, chosen: Sequence[Choice], bench: Bench) -> list[Sentence]:
+    scene = bench.scene()
+    sentences: list[Sentence] = []
+    for row in chosen:
+        try:
+            sentences.append(phrase(row.unit, scene, support=row.support, short=row.short))
+        except Unwritable as verdict:
+            bench.leave(story, str(verdict), row.unit.text)
+    return sentences
+
+
+def _heading_from_post(row: Choice, bench: Bench) -> Sentence | None:
+    return heading_from_post(row.unit, bench.outlet_of(row.unit.report), bench.names)
+
+
+def _own_voice(report: Report, bench: Bench) -> str | None:
+    outlet = bench.outlet_of(report)
+    return outlet.id if outlet is not None and outlet.tier > MOST_TIER else None
+
+
+def holds_figure(unit: Unit, figures: Mapping[str, Sequence[Span]]) -> bool:
+    """Tell whether one of the figures, spans by report id, stands in a unit."""
+    return any(unit.span.covers(span) for span in figures.get(unit.report.id, ()))
+
+
+def _by_report(figures: Iterable[Figure]) -> Mapping[str, list[Span]]:
+    spans: dict[str, list[Span]] = {}
+    for figure in figures:
+        spans.setdefault(figure.report, []).append(figure.span)
+    return spans
+
+
+def _closed(heading: Sentence) -> Sentence:
+    """Return a heading as a sentence of the standfirst, with a full stop."""
+    stop = Edit("stop", "", ".")
+    return type(heading)(
+        heading.text + ".", heading.kind, heading.citations, (*heading.edits, stop)
+    )
+
+
+def _why_nothing(reports: Sequence[Report], bench: Bench) -> str:
+    kinds = sorted({n.kind for r in reports for n in bench.request.readings[r.id].parts.notices})
+    if kinds:
+        return f"not news: {', '.join(kinds)}"
+    return "no sentence of it can stand alone"
+
+
+def _first_line(report: Report) -> str:
+    return report.text.split("\n", 1)[0][:120]
