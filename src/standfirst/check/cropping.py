@@ -1,8 +1,9 @@
 """What stands around a citation in its own sentence must not change what it says.
 
 "He denied that the bridge was hit" holds the words "the bridge was hit". A citation therefore
-begins where its sentence begins, behind a dateline or a label at most, and what is cut off behind
-it holds no negation, hedge or condition. Inside one quotation a later part may follow an earlier.
+begins where its sentence begins, behind a dateline or a label at most. What is cut off behind it
+begins with a stop or opens a clause, and holds no negation, hedge or condition, nor the words that
+say whose words the cited ones are. Inside one quotation a later part may follow an earlier.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from standfirst.text.quotes import find_quotations
 from standfirst.text.sentences import split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from standfirst.records import Citation
+    from standfirst.records import Citation, Statement
 
 LABELS = frozenset(
     "update wrapup corrected correction refile exclusive breaking urgent live watch video photos"
@@ -27,6 +28,13 @@ LABELS = frozenset(
 TAGGED = re.compile(r"(?:https?://|t\.me/|[#@])\S+")
 NAME = re.compile(r"[^\W_][\w.'’-]*")
 LONGEST_DATELINE = 12  # words
+# What may be cut off: what a stop parts from the words cited, or a clause that only adds to them.
+# "He did not resign because of the storm" says something else without its end.
+PARTED = re.compile(r"[\s”’\"']*[.,;:!?…|([–—-]|[”’\"'\s]*\Z")
+CLAUSE = re.compile(r"\s+(?:as|while|after|amid|following|who|which)\b")
+NEGATION = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|cannot|without|\w+n['’]t)\b", re.IGNORECASE
+)
 
 
 def refute_cropping(text: str, used: Sequence[Citation], number: int) -> str | None:
@@ -46,8 +54,30 @@ def refute_cropping(text: str, used: Sequence[Citation], number: int) -> str | N
         return "it begins in the midst of a sentence of its source"
     if number + 1 < len(used) and _goes_on(text, used, number + 1):
         return None
-    lost = [word for word in words_of(text[citation.end : after]) if word in MEANING]
-    return f"it cuts off {lost[0]!r} behind its words" if lost else None
+    tail = text[citation.end : after]
+    if lost := [word for word in words_of(tail) if word in MEANING]:
+        return f"it cuts off {lost[0]!r} behind its words"
+    adds = CLAUSE.match(tail) and not NEGATION.search(citation.exact)
+    return None if adds or PARTED.match(tail) else "it ends in the midst of a clause of its source"
+
+
+def refute_lost_source(
+    text: str, statements: Iterable[Statement], used: Sequence[Citation], number: int
+) -> str | None:
+    """Return a fault where a citation leaves out, in its own sentence, whose words it holds."""
+    citation = used[number]
+    cited = Span(citation.start, citation.end)
+    shown = [Span(one.start, one.end) for one in used if one.report == citation.report]
+    line = Span(text.rfind("\n", 0, cited.start) + 1, _end_of_line(text, cited.end))
+    around = [s for s in split_sentences(text, line) if s.overlaps(cited)]
+    for statement in statements:
+        if not any(part.overlaps(cited) for part in statement.content):
+            continue
+        for source in statement.source:
+            near = any(sentence.covers(source) for sentence in around)
+            if near and not any(span.overlaps(source) for span in shown):
+                return f"it cuts off that these are words of {source.of(text)!r}"
+    return None
 
 
 def _end_of_line(text: str, at: int) -> int:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from standfirst.records import MentionKind
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import tzinfo
@@ -28,6 +30,7 @@ MEANING = frozenset(
     " denied denies deny refused refuses rejected rejects false falsely accused claimed claims"
     " about around approximately nearly almost some least most only than up".split()
 )
+NAMED = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE})
 CONNECTIVES = frozenset(
     (
         "and,but,so,also,meanwhile,however,moreover,furthermore,additionally,separately,"
@@ -37,6 +40,19 @@ CONNECTIVES = frozenset(
 )
 # Words that join a speaker to words said; "said" and "reported" judge nothing.
 JOINING = frozenset("the a an of to on in at for said reported told its and".split())
+# What opens an apposition or a clause about the one named, as against another item of a list.
+APPOSED = re.compile(
+    r"(?:an?|the|its|his|her|their|one of|who|which|whose)\b|"
+    r"(?!(?:on|in|at|by|for|from|with|to|of|before|after|since|until|along|because|instead|out|"
+    r"ahead|short|despite|as|like|under|over|near|north|south|east|west)\b)"
+    r"[a-z]+(?:[- ][a-z]+){0,3} (?:of|at|for)\b"
+)
+LISTED = re.compile(r" (?:and|or|nor|but|as well|plus)\b")
+TELLING = frozenset(
+    "said says say saying told tells tell added adds according reported reports report announced"
+    " confirmed confirms wrote writes tweeted warned warns insisted insists argued argues believes"
+    " believed thinks thought except excepted excluding besides instead rather".split()
+)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
 
@@ -51,6 +67,7 @@ class Place:
     outlet: Outlet | None
     registers: Registers
     zone: tzinfo
+    phrases: tuple[str, ...] = ()  # sentences the desk lets its editor add
 
 
 def complain(edit: Edit, place: Place) -> str | None:
@@ -190,6 +207,41 @@ def _attribution(edit: Edit, place: Place) -> str | None:
     return _unknown(edit.after, known)
 
 
+def _editor(edit: Edit, place: Place) -> str | None:
+    """Only a sentence of the desk's own settings may be set behind what a source says."""
+    if edit.before or edit.after.strip() not in place.phrases:
+        return "adds words that are none of the desk's sentences"
+    return None
+
+
+def _apposition(edit: Edit, place: Place) -> str | None:
+    """Only what stands between two commas behind a name, and only says more of whoever it names.
+
+    It must hold no second name, no cue, no hedge; and no list may be cut: behind it the sentence
+    goes on with its verb.
+    """
+    inside = edit.before[2:-1]
+    if edit.after or not edit.before.startswith(", ") or not edit.before.endswith(","):
+        return "leaves out more than what stands between two commas"
+    mentions = place.reading.mentions if place.reading else ()
+    named = [m.span for m in mentions if m.kind in NAMED]
+    if not any(span.end == place.span.start for span in named):
+        return "leaves out words that stand behind no name"
+    if not (inside.isdigit() or APPOSED.match(inside)) or set(inside) & MARKS - {"’", "'"}:
+        return "leaves out what is no apposition"
+    if any(m.kind is MentionKind.PERSON and place.span.overlaps(m.span) for m in mentions):
+        return "leaves out a person"
+    statements = place.reading.statements if place.reading else ()
+    said = [part for one in statements for part in (*one.source, *one.cue)]
+    lost = [word for word in words_of(inside) if word in MEANING or word in TELLING]
+    if lost or any(place.span.overlaps(part) for part in said):
+        return f"leaves out {lost[0]!r}" if lost else "leaves out who says it"
+    behind = place.report.text[place.span.end : place.span.end + 24]
+    if not re.match(r" [a-z]", behind) or LISTED.match(behind):
+        return "cuts a list"
+    return None
+
+
 def _naming(after: str, name: str, person: Person | None, place: Place) -> str | None:
     surname = _surname(person) if person else name.rsplit(maxsplit=1)[-1]
     if not set(words_of(surname)) <= set(words_of(after)):
@@ -263,4 +315,6 @@ LICENCES: dict[str, Callable[[Edit, Place], str | None]] = {
     "speaker": _speaker,
     "name": _name,
     "attribution": _attribution,
+    "editor": _editor,
+    "apposition": _apposition,
 }

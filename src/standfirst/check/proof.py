@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from standfirst.check.alignment import Derivation, Step, derive
-from standfirst.check.cropping import refute_cropping
+from standfirst.check.cropping import refute_cropping, refute_lost_source
 from standfirst.check.licences import Place, complain, words_of
 from standfirst.records import LeftOut, Span, StatementKind
 from standfirst.text.quotes import find_quotations
@@ -46,6 +46,7 @@ class Evidence:
     readings: Mapping[str, Reading]
     registers: Registers
     zone: tzinfo
+    phrases: tuple[str, ...] = ()  # sentences the desk lets its editor add
 
     def outlet_of(self, report: Report) -> Outlet | None:
         """Return the registered outlet of a report."""
@@ -119,7 +120,12 @@ def refute(sentence: Sentence, evidence: Evidence) -> str | None:
         return "its words do not follow from the cited words and the recorded edits"
     used = sentence.citations[: derivation.used]
     for number, citation in enumerate(used):
-        if fault := refute_cropping(evidence.reports[citation.report].text, used, number):
+        text = evidence.reports[citation.report].text
+        reading = evidence.readings.get(citation.report)
+        statements = reading.statements if reading else ()
+        if fault := refute_cropping(text, used, number) or refute_lost_source(
+            text, statements, used, number
+        ):
             return fault
     for step in derivation.steps:
         if step.edit is not None and (fault := _refute_edit(step, sentence, evidence)):
@@ -161,7 +167,13 @@ def _refute_edit(step: Step, sentence: Sentence, evidence: Evidence) -> str | No
         outlet=evidence.outlet_of(report),
         registers=evidence.registers,
         zone=evidence.zone,
+        phrases=evidence.phrases,
     )
+    if step.edit.op == "editor":
+        if step.out[1] != len(sentence.text):
+            return "the edit 'editor' does not stand at the end"
+        if len({one.report for one in sentence.citations}) > 1:
+            return "the edit 'editor' stands behind what more than one report has"
     return complain(step.edit, place)
 
 

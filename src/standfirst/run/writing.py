@@ -74,7 +74,9 @@ def write_day(
         edition = before[0]
     else:
         request = _request(desk, archive, day, stories, reports, as_of=as_of)
-        evidence = Evidence(request.reports, request.readings, request.registers, request.zone)
+        evidence = Evidence(
+            request.reports, request.readings, request.registers, request.zone, _phrases(desk)
+        )
         edition = prove_edition(write.write_edition(request), evidence)
         archive.save_edition(edition, key, done)
     progress.advance()
@@ -144,6 +146,7 @@ def _request(
         zone=desk.zone,
         language=desk.languages[0],
         as_of=as_of or in_zone(newest, desk.zone),
+        manner=desk.manner,
     )
 
 
@@ -152,4 +155,8 @@ def _is_within(report: Report, window: tuple[datetime, datetime]) -> bool:
 
 
 def _settings(desk: Desk) -> tuple[object, ...]:
-    return desk.rule, desk.registers, str(desk.zone), desk.cutoff, desk.languages
+    return desk.rule, desk.registers, str(desk.zone), desk.cutoff, desk.languages, desk.manner
+
+
+def _phrases(desk: Desk) -> tuple[str, ...]:
+    return (desk.manner.unverified,) if desk.manner.unverified else ()

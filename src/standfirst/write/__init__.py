@@ -8,5 +8,5 @@ from __future__ import annotations
 
 from standfirst.write.edition import EditionRequest, write_edition
 
-VERSION = "1"
+VERSION = "2"
 __all__ = ["VERSION", "EditionRequest", "write_edition"]

@@ -10,7 +10,7 @@ from standfirst.records import MentionKind, OutletKind, Sentence, SentenceKind, 
 from standfirst.write.agenda import likeness
 from standfirst.write.drafts import Fragment, Insertion, Piece, Replacement, finish, strip_span
 from standfirst.write.naming import name_in_headline
-from standfirst.write.ranking import MOST_TIER
+from standfirst.write.units import MOST_TIER
 from standfirst.write.words import FIRST_PERSON, SECOND_PERSON, content_words, overlap
 
 if TYPE_CHECKING:

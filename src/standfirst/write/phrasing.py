@@ -17,9 +17,8 @@ from standfirst.write.naming import drop_medium, name_others, name_speaker, refu
 from standfirst.write.people import TAKES_ARTICLE
 from standfirst.write.posts import phrase_post
 from standfirst.write.quoting import cut_short
-from standfirst.write.ranking import MOST_TIER
 from standfirst.write.scene import Scene, Unwritable
-from standfirst.write.units import LONGEST
+from standfirst.write.units import LONGEST, MOST_TIER
 from standfirst.write.words import CONNECTIVE, LOADED
 
 if TYPE_CHECKING:
@@ -96,6 +95,7 @@ def _phrase_told(unit: Unit, scene: Scene, support: Sequence[Citation], *, short
         scene.remember(speaker)
     if not speakers:
         scene.last_speaker = None
+    pieces += scene.note(outlet, supported=bool(support))
     return finish(pieces, kind, support=support)
 
 

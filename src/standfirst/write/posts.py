@@ -70,6 +70,7 @@ def phrase_post(
         if not re.search(r"[.,;:!?…]$", words):
             pieces.append(Insertion(",", "stop"))
         pieces += [Insertion("”", "marks"), Insertion(said, "attribution")]
+    pieces += scene.note(outlet, supported=bool(support))
     scene.remember(whole.speaker.id)
     return finish(pieces, SentenceKind.ATTRIBUTED, support=support)
 

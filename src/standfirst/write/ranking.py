@@ -23,7 +23,6 @@ BACKGROUND = re.compile(
     r"was founded|has long|file photo|pictured)\b"
 )
 ALONE = 0.2  # the weight of a word one origin alone uses, beside ln 2 where two use it
-MOST_TIER = 2  # outlets beyond it belong to a party: they claim, they do not report
 LEAST_WORDS = 4  # of content; fewer are no sentence to compare
 CORE = 5  # words of the headlines that tell the news
 # A newsroom's chat and verdicts: no digest tells them in its own voice.

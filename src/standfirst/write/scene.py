@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from standfirst.write.drafts import Insertion
+from standfirst.write.units import MOST_TIER
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import tzinfo
 
     from standfirst.records import Outlet, Reading
@@ -26,11 +29,20 @@ class Scene:
     last_speaker: str | None = None
     unverified: str = ""  # the editor's sentence for what one party alone claims
     is_noted: bool = False  # whether the section has it
+    one_origin: bool = False  # whether all the story stands on one origin
 
     def remember(self, speaker: str) -> None:
         """Note that a speaker has been named, and that the sentence just written is theirs."""
         self.introduced.add(speaker)
         self.last_speaker = speaker
+
+    def note(self, outlet: Outlet | None, *, supported: bool) -> Iterator[Insertion]:
+        """Yield the desk's note, once a section, behind what one origin or one party alone has."""
+        is_partys = outlet is not None and outlet.tier > MOST_TIER
+        if not self.unverified or self.is_noted or supported or not (is_partys or self.one_origin):
+            return
+        self.is_noted = True
+        yield Insertion(f" {self.unverified}", "editor")
 
 
 class Unwritable(Exception):  # noqa: N818 - a verdict on a unit, caught where units are chosen

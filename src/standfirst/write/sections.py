@@ -16,7 +16,6 @@ from standfirst.write.headings import (
 )
 from standfirst.write.phrasing import phrase
 from standfirst.write.ranking import (
-    MOST_TIER,
     headline_words,
     score_unit,
     share_of_headlines,
@@ -27,7 +26,7 @@ from standfirst.write.ranking import (
 )
 from standfirst.write.scene import Scene, Unwritable
 from standfirst.write.selection import Choice, Scored, choose_units
-from standfirst.write.units import Unit, find_units, unfit
+from standfirst.write.units import MOST_TIER, Unit, find_units, unfit
 from standfirst.write.words import content_words
 
 if TYPE_CHECKING:
@@ -137,7 +136,7 @@ def write_section(story: Story, bench: Bench) -> Written | None:
         reason = "no heading" if chosen else "no sentence of it can stand alone"
         bench.leave(story, reason, title)
         return None
-    sentences = _phrase_all(story, chosen, bench)
+    sentences = _phrase_all(material, chosen, bench)
     if not sentences:
         bench.leave(story, "no sentence of it can stand alone", title)
         return None
@@ -242,14 +241,16 @@ def _base_weight(material: _Material, bench: Bench) -> float:
     return weigh_story(material.story, material.reports, bench.outlets, n_speakers=n_speakers)
 
 
-def _phrase_all(story: Story, chosen: Sequence[Choice], bench: Bench) -> list[Sentence]:
+def _phrase_all(material: _Material, chosen: Sequence[Choice], bench: Bench) -> list[Sentence]:
     scene = bench.scene()
+    origins = {material.origin_of.get(r.id, r.id) for r in material.reports}
+    scene.one_origin = len(origins) == 1
     sentences: list[Sentence] = []
     for row in chosen:
         try:
             sentences.append(phrase(row.unit, scene, support=row.support, short=row.short))
         except Unwritable as verdict:
-            bench.leave(story, str(verdict), row.unit.text)
+            bench.leave(material.story, str(verdict), row.unit.text)
     return sentences
 
 

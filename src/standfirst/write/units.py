@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from standfirst.records import Outlet, Parts, Reading, Report
 
+MOST_TIER = 2  # outlets beyond it belong to a party: they claim, they do not report
 LONGEST = 60  # words; what is longer is shortened by its quotation or left
 SHORTEST = 5  # words; a shorter sentence rarely says who did what
 
