@@ -10,11 +10,10 @@ from standfirst.check.assembling import assemble
 from standfirst.check.context import CheckContext
 from standfirst.check.drafts import Form
 from standfirst.check.engine import check_draft
-from standfirst.check.evidence import Source
+from standfirst.check.evidence import make_source
 from standfirst.check.forms import read_plain_draft
 from standfirst.check.retrieval import plan, weigh
 from standfirst.records import DayRule, Registers, Report, Span
-from standfirst.text import split_sentences
 
 NOON = datetime(2022, 12, 12, 12, 0, tzinfo=UTC)
 DAY = NOON.date()
@@ -29,7 +28,7 @@ def a_source(text, *, registers=NOTHING, outlet="wire", **fields):
     context = read.ReadingContext(rule=RULE, registers=registers, outlet=registered, learned=False)
     reading = read.read_report(report, context)
     day = report.published_at.date() if report.published_at else None
-    return Source(report, reading, tuple(split_sentences(text)), registered, day)
+    return make_source(report, reading, registered, day)
 
 
 def a_draft(raw, *, registers=NOTHING, form=Form.MARKDOWN):

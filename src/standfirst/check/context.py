@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from standfirst.check.drafts import Draft, DraftSentence
     from standfirst.check.evidence import Source
+    from standfirst.check.quotes import DraftQuote
     from standfirst.records import DayRule, Mention, Report, Statement, Story
 
 
@@ -24,7 +25,8 @@ class CheckContext:
     ``day`` is the one the draft is for, null where it cannot be told; ``evidence`` goes by the
     numbers of sentences, ``sources`` by report id. ``revisions`` has every revision of those
     sources that have several, the first one first; ``withdrawn`` the ids of sources that their
-    outlet took back; ``stories`` the groupings known of the sources, by report id.
+    outlet took back; ``stories`` the groupings known of the sources, by report id. ``quotes``
+    are the draft's quotations with where they stand in sources.
     """
 
     draft: Draft
@@ -37,6 +39,8 @@ class CheckContext:
     revisions: Mapping[str, tuple[Report, ...]] = field(default_factory=dict)
     withdrawn: frozenset[str] = frozenset()
     stories: Mapping[str, Story] = field(default_factory=dict)
+    quotes: tuple[DraftQuote, ...] = ()
+    language: str = "en"
 
     def evidence_of(self, sentence: DraftSentence) -> SentenceEvidence:
         """Return the evidence of a sentence, empty where nothing was found."""

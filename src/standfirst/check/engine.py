@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standfirst.check.findings import in_file, in_order
+from standfirst.check.quotes import find_quotes
 from standfirst.check.rules import DRAFT_RULES, SENTENCE_RULES
 from standfirst.check.silencing import silence
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
 def check_draft(context: CheckContext) -> tuple[Finding, ...]:
     """Return what is to be said of a draft, by place; spans count in the draft as given."""
+    if not context.quotes:
+        quotes = find_quotes(context.draft, context.sources, context.evidence)
+        context = replace(context, quotes=quotes)
     found: list[Finding] = []
     for sentence in context.draft.sentences:
         if sentence.block.kind.is_checked:

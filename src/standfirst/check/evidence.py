@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from standfirst.check.streams import Stream
+from standfirst.records import Span
+from standfirst.text import find_quotations, split_sentences
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from standfirst.records import Mention, Outlet, Reading, Report, Span, Statement
+    from standfirst.records import Mention, Outlet, Reading, Report, Statement
+
+_WORTH_A_LOOK: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +22,23 @@ class Source:
     """A report of the archive with its reading, as far as the checker may look at it.
 
     ``outlet`` is the registered one, null where it is not; ``day`` is the date in the desk's zone
-    that it was published on.
+    that it was published on. ``spoken`` are the words that are somebody's own: those between
+    quotation marks, or all of them where the outlet is a speaker's channel.
     """
 
     report: Report
     reading: Reading
     sentences: tuple[Span, ...]
+    words: Stream
+    spoken: Stream
     outlet: Outlet | None = None
     day: date | None = None
+
+    @property
+    def is_own_words(self) -> bool:
+        """Tell whether the report as a whole is the word of its outlet's speaker."""
+        speaks = self.outlet is not None and self.outlet.speaker is not None
+        return speaks and not self.report.forwarded_from
 
     @property
     def outlet_name(self) -> str:
@@ -46,6 +61,24 @@ class Source:
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Return the mentions inside a span of the report."""
         return tuple(one for one in self.reading.mentions if span.covers(one.span))
+
+
+def make_source(
+    report: Report, reading: Reading, outlet: Outlet | None = None, day: date | None = None
+) -> Source:
+    """Make the source of a report: its sentences, its words, and those that are quoted."""
+    everything = Stream.of(report.text, [Span(0, len(report.text))])
+    quoted = [one.inner for one in find_quotations(report.text) if not one.depth]
+    source = Source(
+        report,
+        reading,
+        tuple(split_sentences(report.text)),
+        everything,
+        Stream.of(report.text, quoted),
+        outlet,
+        day,
+    )
+    return replace(source, spoken=everything) if source.is_own_words else source
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +112,21 @@ class Candidate:
 class SentenceEvidence:
     """The candidates for one sentence of a draft, best first; none where nothing was found.
 
-    ``coverage`` is the share, by weight, of its words that the candidates hold together.
+    ``coverage`` is the share, by weight, of its words that a few sentences of one report hold
+    together. ``foreign`` are candidates in other languages than the draft's, told by names.
     """
 
     candidates: tuple[Candidate, ...] = ()
     coverage: float = 0.0
+    foreign: tuple[Candidate, ...] = ()
 
     @property
     def best(self) -> Candidate | None:
         """The candidate with the highest score."""
         return self.candidates[0] if self.candidates else None
+
+    @property
+    def nearest(self) -> Candidate | None:
+        """The best candidate, if it is near enough to be worth a reader's look."""
+        best = self.best
+        return best if best and best.score >= _WORTH_A_LOOK else None

@@ -8,12 +8,14 @@ reports that hold it, so that names, figures and rare words decide.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from standfirst.check.evidence import Candidate, SentenceEvidence
 from standfirst.check.wording import weighed_words
+from standfirst.records import Registers, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,35 +25,67 @@ if TYPE_CHECKING:
     from standfirst.check.evidence import Source
 
 ROWS_A_SENTENCE: Final = 10  # reports looked into
+ROWS_ABROAD: Final = 4  # reports in other spellings, which may be in other languages
 CANDIDATES: Final = 8
 MOST_WORDS: Final = 40  # of a sentence asked for
+_LEAST_ABROAD: Final = 1  # words shared with a report in another language that names nobody
 _OUTSIDE: Final = 0.7  # weight of a report that is not of the draft's days
 _JOINED: Final = 3  # sentences of one report that may together hold a sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to ask the archive for: the words of each checked sentence, by its number."""
+    """What to ask the archive for: the words of each checked sentence, by its number.
+
+    ``spellings`` are words of the names that those named in it have in other languages.
+    """
 
     words: Mapping[int, tuple[str, ...]]
+    spellings: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def all_words(self) -> tuple[str, ...]:
         """Every word once, in order."""
-        return tuple(dict.fromkeys(word for words in self.words.values() for word in words))
+        tables = (self.words, self.spellings)
+        return tuple(
+            dict.fromkeys(w for table in tables for words in table.values() for w in words)
+        )
 
 
-def plan(draft: Draft) -> Wanted:
+def plan(draft: Draft, registers: Registers = Registers()) -> Wanted:  # noqa: B008 - frozen
     """Return the words to look for."""
+    checked = [one for one in draft.sentences if one.block.kind.is_checked]
     return Wanted(
         {
             one.number: tuple(
                 dict.fromkeys(found.word for found in weighed_words(draft.text, one.span))
             )[:MOST_WORDS]
-            for one in draft.sentences
-            if one.block.kind.is_checked
-        }
+            for one in checked
+        },
+        _spellings(draft, checked, registers),
     )
+
+
+def _spellings(
+    draft: Draft, checked: Sequence[DraftSentence], registers: Registers
+) -> dict[int, tuple[str, ...]]:
+    """Return for each sentence the words of other spellings of those who are named in it."""
+    names = {one.id: one.names for one in registers.people}
+    found: dict[int, dict[str, None]] = {}
+    starts = [one.span.start for one in checked]
+    for mention in draft.reading.mentions:
+        if mention.entity is None or not names.get(mention.entity.id):
+            continue
+        at = bisect_right(starts, mention.span.start) - 1
+        if at < 0:
+            continue
+        known = {word.casefold() for word in mention.entity.name.split()}
+        for name in names[mention.entity.id]:
+            words = (one.word for one in weighed_words(name, Span(0, len(name))))
+            found.setdefault(checked[at].number, {}).update(
+                dict.fromkeys(word for word in words if word not in known)
+            )
+    return {number: tuple(words) for number, words in found.items()}
 
 
 def choose_rows(
@@ -76,6 +110,10 @@ def choose_rows(
             scores, key=lambda row: (-scores[row] * (1 if row in recent else _OUTSIDE), row)
         )
         chosen.update(dict.fromkeys(ranked[:ROWS_A_SENTENCE]))
+    for words in wanted.spellings.values():
+        found = {row for word in words for row in rows.get(word, ())}
+        ranked = sorted(found, key=lambda row: (row not in recent, -row))
+        chosen.update(dict.fromkeys(ranked[:ROWS_ABROAD]))
     return tuple(chosen)
 
 
@@ -90,14 +128,42 @@ def weigh(
     rows: Mapping[str, Sequence[int]],
     *,
     n_reports: int,
+    wanted: Wanted | None = None,
+    language: str = "en",
 ) -> dict[int, SentenceEvidence]:
     """Return the evidence of each checked sentence, by its number."""
-    index = _Index(sources)
+    everything = list(sources)
+    index = _Index(everything)
+    spellings = wanted.spellings if wanted else {}
+    abroad = [one for one in everything if (one.report.language or language)[:2] != language[:2]]
     return {
-        one.number: index.evidence_for(draft, one, rows, n_reports)
+        one.number: replace(
+            index.evidence_for(draft, one, rows, n_reports),
+            foreign=_foreign(draft, one, spellings.get(one.number, ()), abroad),
+        )
         for one in draft.sentences
         if one.block.kind.is_checked
     }
+
+
+def _foreign(
+    draft: Draft, sentence: DraftSentence, spellings: Sequence[str], abroad: Sequence[Source]
+) -> tuple[Candidate, ...]:
+    """Return sentences in other languages that name those whom a sentence names."""
+    words = {one.word for one in weighed_words(draft.text, sentence.span)} | set(spellings)
+    found = []
+    for source in abroad:
+        shared = words.intersection(source.words.words)
+        if not shared or not (shared.intersection(spellings) or len(shared) > _LEAST_ABROAD):
+            continue
+        text = source.report.text
+        best = max(
+            source.sentences,
+            key=lambda span: len(shared & {one.word for one in weighed_words(text, span)}),
+        )
+        found.append(Candidate(source, best, len(shared) / len(words)))
+    found.sort(key=lambda one: (-one.score, one.source.report.id))
+    return tuple(found[:CANDIDATES])
 
 
 class _Index:

@@ -13,6 +13,7 @@ from typing import Final
 from standfirst.check.context import CheckContext
 from standfirst.check.drafts import DraftSentence
 from standfirst.check.evidence import SentenceEvidence
+from standfirst.check.quote_rules import find_bent_quotes
 from standfirst.check.support import find_unsupported
 from standfirst.records import Finding
 
@@ -20,4 +21,4 @@ SentenceRule = Callable[[DraftSentence, SentenceEvidence, CheckContext], Iterabl
 DraftRule = Callable[[CheckContext], Iterable[Finding]]
 
 SENTENCE_RULES: Final[tuple[SentenceRule, ...]] = (find_unsupported,)
-DRAFT_RULES: Final[tuple[DraftRule, ...]] = ()
+DRAFT_RULES: Final[tuple[DraftRule, ...]] = (find_bent_quotes,)

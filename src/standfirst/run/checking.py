@@ -11,13 +11,12 @@ from standfirst.check.assembling import assemble
 from standfirst.check.context import CheckContext
 from standfirst.check.drafts import BlockKind
 from standfirst.check.engine import check_draft
-from standfirst.check.evidence import Source
+from standfirst.check.evidence import make_source
 from standfirst.check.retrieval import choose_rows, plan, weigh
 from standfirst.config import StatementReader
 from standfirst.records import Finding, Report, Span, make_id
 from standfirst.run.outlets import recognise_outlets
 from standfirst.run.reading import read_reports
-from standfirst.text import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from standfirst.archive import Archive
     from standfirst.check.drafts import Draft, PlainDraft
+    from standfirst.check.evidence import Source
     from standfirst.config import Desk
 
 DAYS_BEFORE: Final = 3  # what a digest tells of happened on its day, or a little earlier
@@ -80,7 +80,7 @@ def find_evidence(
     """Join a draft with what the archive holds on it."""
     day = day or _day_of(desk, draft)
     window = _window(desk, day)
-    wanted = plan(draft)
+    wanted = plan(draft, desk.registers)
     n_reports = archive.n_current()
     recent = archive.rows_published(*window) if window else []
     within = (recent[0], recent[-1]) if recent else None
@@ -90,8 +90,15 @@ def find_evidence(
         rows |= archive.rows_with(crowded, limit=MOST_ROWS, within=within)
     chosen = choose_rows(wanted, rows, recent=frozenset(recent), n_reports=n_reports)
     sources = _sources(desk, archive, list(archive.reports_at(chosen).values()))
-    evidence = weigh(draft, sources.values(), rows, n_reports=n_reports)
-    used = {one.source.report.id: one.source for e in evidence.values() for one in e.candidates}
+    language = desk.languages[0]
+    evidence = weigh(
+        draft, sources.values(), rows, n_reports=n_reports, wanted=wanted, language=language
+    )
+    used = {
+        one.source.report.id: one.source
+        for each in evidence.values()
+        for one in (*each.candidates, *each.foreign)
+    }
     return CheckContext(
         draft,
         desk.rule,
@@ -106,6 +113,7 @@ def find_evidence(
             if source.report.revision > 1
         },
         stories=archive.stories_of(tuple(used)),
+        language=language,
     )
 
 
@@ -143,10 +151,9 @@ def _sources(desk: Desk, archive: Archive, found: Sequence[Report]) -> dict[str,
         readings |= archive.readings(unread)
     outlets = {one.id: one for one in desk.registers.outlets}
     return {
-        one.id: Source(
+        one.id: make_source(
             one,
             readings[one.id],
-            tuple(split_sentences(one.text)),
             outlets.get(one.outlet or ""),
             one.published_at.astimezone(desk.zone).date() if one.published_at else None,
         )

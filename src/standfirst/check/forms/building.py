@@ -27,6 +27,10 @@ NOTE_HEADINGS: Final = re.compile(
     r"|corrections?|about (?:this|the) \w+)\W*\Z",
     re.IGNORECASE,
 )
+# "Reports published from … to …", "As of 12 December, 20:31": what a digest says of itself.
+COVERAGE_LINE: Final = re.compile(
+    r"(?:\A|[.]\s+)Reports published from\b|(?:\A|[.]\s+)As of \d[^.]{0,60}\.?\Z"
+)
 
 
 @dataclass(slots=True)
@@ -138,7 +142,7 @@ class Builder:
             if NOTE_HEADINGS.match(words):
                 self._in_notes_from = level
             self._section += not self._in_notes_from
-        if self._in_notes_from:
+        if self._in_notes_from or (kind is BlockKind.BODY and COVERAGE_LINE.search(words)):
             kind = BlockKind.NOTE
         return Block(kind, span, level, self._section)
 

@@ -167,3 +167,8 @@ def test_kinds_of_blocks_say_whether_they_are_checked():
     assert not BlockKind.NOTE.is_checked
     assert not BlockKind.NOTICE.is_checked
     assert BlockKind.TITLE.is_checked
+
+
+def test_what_a_digest_says_of_itself_is_a_note():
+    raw = "It holds.\n\n---\n\nOstrel desk. Reports published from 21:00. As of 12 December 2022, 20:31 EET.\n"
+    assert kinds(read_plain_draft(raw, Form.MARKDOWN))[1][0] == "note"
