@@ -25,6 +25,7 @@ from standfirst.records import (
     desks,
     editions,
     people,
+    profiles,
     readings,
     stories,
 )
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 MADE = "<!-- Made by docs/generate.py; change its source, then run: make docs -->"
-RECORDS = (base, desks, collected, readings, stories, people, editions, decisions)
+RECORDS = (base, desks, collected, readings, stories, people, editions, decisions, profiles)
 EXIT_STATUS = """\
 Standard output holds what was asked for and nothing else; progress and messages go to standard
 error, and bars are drawn on a terminal only. The exit status is 0 when all is done, 1 when part of

@@ -11,13 +11,14 @@ from datetime import date
 from pathlib import Path
 
 from standfirst.archive import Archive
-from standfirst.cli.commands.write import cited_reports, draw
+from standfirst.cli.commands.write import draw, frame_of
 from standfirst.cli.output import save
 from standfirst.cli.progress import draw_progress
 from standfirst.config import DESK_FILE, GAZETTEER_FILE, PEOPLE_FILE, load_desk
 from standfirst.errors import StandfirstError
 from standfirst.run.desks import new_desk
 from standfirst.run.pipeline import StageCount, import_paths, write_day
+from standfirst.run.profiles import find_profile
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "day-455"
@@ -33,11 +34,11 @@ def main() -> int:
     with Archive.open(desk.archive_path) as archive, draw_progress() as progress:
         import_paths(desk, archive, [EXAMPLE / "reports"], progress=progress, tell=say)
         edition = write_day(desk, archive, DAY, progress=progress, tell=say)
-        reports = cited_reports(edition, archive)
+        frame = frame_of(edition, archive, desk, find_profile(desk))
     print(f"\nDay {edition.number} in {len(edition.sections)} stories, each sentence proved:")
     for form, name in (("md", "Markdown"), ("html", "HTML")):
         path = DEMO / f"day-{edition.number}.{form}"
-        save(draw(edition, form, reports=reports, desk=desk), path)
+        save(draw(edition, form, frame), path)
         print(f"  {name:<9} {path}")
     print('\nAsk on with "standfirst explain 2022-12-12:1.1 --desk demo", see docs/tutorial.md.')
     return 0

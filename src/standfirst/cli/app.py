@@ -33,6 +33,7 @@ COMMANDS = {
     "stories": "List the stories: which reports tell of one event.",
     "write": "Write the edition of a day.",
     "check": "Check drafts against the archive: quotations, attribution, figures, days, names.",
+    "profiles": "List the profiles: the manners in which an edition can be written.",
     "export": "Write the archive's reports as JSON Lines to OUT (- is standard output).",
     "diff": "Show what changed between two revisions of a report, sentence by sentence.",
     "doctor": "Check the installation and the desk, and say what to do.",

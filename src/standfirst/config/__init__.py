@@ -23,6 +23,8 @@ from standfirst.config.desks import (
     read_people,
     telegram_keys,
 )
+from standfirst.config.profiles import read_profile
+from standfirst.config.tables import read_text
 
 __all__ = [
     "ARCHIVE_FILE",
@@ -43,5 +45,7 @@ __all__ = [
     "mail_password",
     "read_feeds",
     "read_people",
+    "read_profile",
+    "read_text",
     "telegram_keys",
 ]

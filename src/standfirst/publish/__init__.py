@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standfirst.publish.data import from_json, to_json
+from standfirst.publish.layout import Frame
 from standfirst.publish.markdown import to_markdown
 from standfirst.publish.page import to_html
 from standfirst.publish.reading_page import readings_to_html
@@ -11,6 +12,7 @@ from standfirst.publish.stories import stories_table
 from standfirst.publish.text import to_text
 
 __all__ = [
+    "Frame",
     "from_json",
     "reading_to_json",
     "readings_to_html",

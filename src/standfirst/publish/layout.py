@@ -10,14 +10,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
+from standfirst.publish.arranging import arrange, cut_off
 from standfirst.publish.excerpts import Excerpt, find_excerpts
+from standfirst.publish.fields import fields_of
+from standfirst.publish.forms import fill
 from standfirst.publish.wording import safe_url, say_edits
+from standfirst.records import Profile, StandfirstForm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
+    from standfirst.publish.arranging import Piece
     from standfirst.records import (
         Citation,
+        DayRule,
         Edit,
         Edition,
         EditionSource,
@@ -28,7 +34,7 @@ if TYPE_CHECKING:
         SentenceKind,
     )
 
-LONGEST_PARAGRAPH = 3  # sentences
+UCMC = Profile("ucmc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,8 @@ class Frame:
     zone: tzinfo = UTC
     window: tuple[datetime, datetime] | None = None
     language: str = "en"
+    profile: Profile = UCMC
+    rule: DayRule | None = None  # of the day's number
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,95 +92,152 @@ class Note:
     proofs: tuple[Proof, ...]
     edits: tuple[str, ...]
     lines: tuple[str, ...]  # anchors of the sentences that stand on it
+    not_proved: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence in its place: ``s2-3`` is the third sentence of the second section."""
+    """One sentence in its place: ``s2-3`` is the third sentence of the second section.
+
+    ``not_proved`` tells why an editor's words could not be proved; null where they could.
+    """
 
     anchor: str
     text: str
     note: int
+    not_proved: str | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An outlet behind a paragraph; its second report is tagged 2, and so on."""
+
+    label: str
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One section: heading and paragraphs of sentences."""
+    """One story: heading (null where the profile shows none) and paragraphs of sentences.
+
+    ``clock`` is the time of day of an entry, empty where stories have none. ``tags`` are, for
+    each paragraph, the outlets its words come from.
+    """
 
     anchor: str
-    heading: Line
+    story: str
+    heading: Line | None
     paragraphs: tuple[tuple[Line, ...], ...]
+    clock: str = ""
+    tags: tuple[tuple[Tag, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The stories under one head; the name is empty where stories stand for themselves."""
+
+    name: str
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """An edition ready to be drawn."""
+    """An edition ready to be drawn.
+
+    The title is ``before``, the headline and ``after``; either may be empty. ``values`` are what
+    stands for the fields of a profile's lines.
+    """
 
     title: str
+    before: str
     headline: Line | None
+    after: str
+    kicker: str
+    opening: tuple[str, ...]
     standfirst: tuple[Line, ...]
-    blocks: tuple[Block, ...]
+    below: str
+    groups: tuple[Group, ...]
+    closing: tuple[str, ...]
     notes: tuple[Note, ...]
     sources: tuple[Origin, ...]
     left_out: tuple[LeftOut, ...]
+    values: Mapping[str, str]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All stories, in the order of reading."""
+        return tuple(block for group in self.groups for block in group.blocks)
+
+    @property
+    def has_unproved(self) -> bool:
+        """Whether an editor's words stand in it that no source proves."""
+        return any(note.not_proved for note in self.notes)
+
+    def note(self, line: Line) -> Note:
+        """Return the note of a sentence."""
+        return self.notes[line.note - 1]
 
 
 def lay_out(edition: Edition, frame: Frame) -> Layout:
-    """Give every sentence its anchor and its note; sentences with one proof share a note."""
+    """Put an edition in the order of its profile.
+
+    Every sentence gets its anchor, which tells its place in the edition whatever the profile
+    does, and its note; sentences with one proof share a note, numbered in the order of reading.
+    """
+    profile = frame.profile
     book = _NoteBook(frame)
-    headline = book.place(edition.headline, "s0") if edition.headline else None
-    standfirst = tuple(
-        book.place(sentence, f"s0-{n}") for n, sentence in enumerate(edition.standfirst, 1)
-    )
-    blocks = tuple(
-        Block(
-            anchor=f"s{n}",
-            heading=book.place(section.heading, f"s{n}-0"),
-            paragraphs=tuple(
-                tuple(book.place(sentence, f"s{n}-{at}") for at, sentence in paragraph)
-                for paragraph in part_paragraphs(section.sentences, edition.sources)
-            ),
+    values = fields_of(edition, frame)
+    before, shown, after = _title(profile.title, values)
+    headline = book.place(edition.headline, "s0") if edition.headline and shown else None
+    standfirst: tuple[Line, ...] = ()
+    if profile.standfirst is not StandfirstForm.NONE:
+        standfirst = tuple(
+            book.place(sentence, f"s0-{n}")
+            for n, sentence in enumerate(edition.standfirst[: profile.standfirst_most], 1)
         )
-        for n, section in enumerate(edition.sections, 1)
+    groups = tuple(
+        Group(name, tuple(_block(piece, book) for piece in pieces))
+        for name, pieces in arrange(edition, frame)
     )
     return Layout(
-        title=title_of(edition),
+        title=fill(profile.title, values),
+        before=before,
         headline=headline,
+        after=after,
+        kicker=fill(profile.kicker, values),
+        opening=_lines(profile.opening, values),
         standfirst=standfirst,
-        blocks=blocks,
+        below=fill(profile.below_standfirst, values),
+        groups=groups,
+        closing=_lines(profile.closing, values),
         notes=book.notes(),
-        sources=_sources(edition.sources, frame),
-        left_out=edition.left_out,
+        sources=_sources(edition.sources, frame) if profile.lists_sources else (),
+        left_out=(*edition.left_out, *cut_off(edition, profile)) if profile.lists_left_out else (),
+        values=values,
     )
 
 
-def title_of(edition: Edition) -> str:
-    """Return ``Day 455: headline``, or ``Day 455`` alone where there is no headline."""
-    day = f"Day {edition.number}"
-    if edition.headline is None:
-        return day
-    return f"{day}: {edition.headline.text}"
+def _lines(forms: Iterable[str], values: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(line for form in forms if (line := fill(form, values)))
 
 
-def part_paragraphs(
-    sentences: Sequence[Sentence], sources: Iterable[EditionSource]
-) -> tuple[tuple[tuple[int, Sentence], ...], ...]:
-    """Part a section into paragraphs of numbered sentences.
+def _title(form: str, values: Mapping[str, str]) -> tuple[str, bool, str]:
+    """Part a title at its headline; the rest stands before where it has none."""
+    mark = "\0"
+    written = fill(form, dict(values, headline=mark if values["headline"] else ""))
+    before, shown, after = written.partition(mark)
+    return before, bool(shown), after
 
-    Sentences that follow one another from one outlet make a paragraph, of three at most: a
-    reader sees where another voice begins.
-    """
-    outlets = {source.report: source.outlet for source in sources}
-    paragraphs: list[list[tuple[int, Sentence]]] = []
-    last: str | None = None
-    for number, sentence in enumerate(sentences, 1):
-        report = sentence.citations[0].report if sentence.citations else ""
-        voice = outlets.get(report) or report
-        if not paragraphs or voice != last or len(paragraphs[-1]) == LONGEST_PARAGRAPH:
-            paragraphs.append([])
-        paragraphs[-1].append((number, sentence))
-        last = voice
-    return tuple(tuple(paragraph) for paragraph in paragraphs)
+
+def _block(piece: Piece, book: _NoteBook) -> Block:
+    heading = book.place(piece.heading, f"{piece.anchor}-0") if piece.heading else None
+    paragraphs = tuple(
+        tuple(book.place(sentence, f"{piece.anchor}-{at}") for at, sentence in paragraph)
+        for paragraph in piece.paragraphs
+    )
+    tags = tuple(book.tags(paragraph) for paragraph in piece.paragraphs)
+    return Block(piece.anchor, piece.story, heading, paragraphs, piece.clock, tags)
 
 
 def find_origin(report_id: str, revision: int | None, frame: Frame) -> Origin:
@@ -214,14 +279,34 @@ class _NoteBook:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
         self._numbers: dict[
-            tuple[SentenceKind, tuple[Citation, ...], tuple[Edit, ...]], tuple[int, list[str]]
+            tuple[SentenceKind, tuple[Citation, ...], tuple[Edit, ...], str | None],
+            tuple[int, list[str]],
         ] = {}
 
     def place(self, sentence: Sentence, anchor: str) -> Line:
-        proof = (sentence.kind, sentence.citations, sentence.edits)
+        proof = (sentence.kind, sentence.citations, sentence.edits, sentence.not_proved)
         number, lines = self._numbers.setdefault(proof, (len(self._numbers) + 1, []))
         lines.append(anchor)
-        return Line(anchor, sentence.text, number)
+        return Line(anchor, sentence.text, number, sentence.not_proved, sentence.key)
+
+    def tags(self, paragraph: Iterable[tuple[int, Sentence]]) -> tuple[Tag, ...]:
+        """Tag a paragraph with the outlets of its words, those with an address each report once."""
+        cited = dict.fromkeys(
+            (citation.report, citation.revision)
+            for _, sentence in paragraph
+            for citation in sentence.citations
+        )
+        by_outlet: dict[str, list[str | None]] = {}
+        for report, revision in cited:
+            origin = find_origin(report, revision, self._frame)
+            urls = by_outlet.setdefault(origin.outlet, [])
+            if (origin.url and origin.url not in urls) or not urls:
+                urls.append(origin.url)
+        return tuple(
+            Tag(outlet if n == 1 else str(n), url)
+            for outlet, urls in by_outlet.items()
+            for n, url in enumerate(urls, 1)
+        )
 
     def notes(self) -> tuple[Note, ...]:
         return tuple(
@@ -232,8 +317,9 @@ class _NoteBook:
                 proofs=self._prove(citations),
                 edits=say_edits(edits),
                 lines=tuple(lines),
+                not_proved=fault,
             )
-            for (kind, citations, edits), (number, lines) in self._numbers.items()
+            for (kind, citations, edits, fault), (number, lines) in self._numbers.items()
         )
 
     def _prove(self, citations: Iterable[Citation]) -> tuple[Proof, ...]:

@@ -7,20 +7,15 @@ own style, should something have been missed.
 
 from __future__ import annotations
 
-from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-from standfirst.publish.layout import Frame, lay_out
-from standfirst.publish.templating import environment
-from standfirst.publish.wording import say_time
+from standfirst.publish.layout import lay_out
+from standfirst.publish.templating import draw
 from standfirst.records import SentenceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime, tzinfo
-
-    from standfirst.publish.layout import Layout
-    from standfirst.records import Edition, Outlet, Report
+    from standfirst.publish.layout import Frame, Layout
+    from standfirst.records import Edition
 
 KINDS = {
     SentenceKind.VERBATIM: "A report’s own words",
@@ -29,32 +24,18 @@ KINDS = {
 }
 
 
-def to_html(
-    edition: Edition,
-    *,
-    reports: Mapping[str, Report],
-    outlets: Mapping[str, Outlet],
-    desk_name: str,
-    zone: tzinfo = UTC,
-    window: tuple[datetime, datetime] | None = None,
-    language: str = "en",
-) -> str:
-    """Return an edition as one HTML page; times are given in the zone.
-
-    ``reports`` is looked up by report id and ``outlets`` by outlet id; a report that is missing
-    is shown by the words its citations carry. ``language`` is the tag of the edition's language.
-    """
-    frame = Frame(reports, outlets, desk_name, zone, window, language)
+def to_html(edition: Edition, frame: Frame) -> str:
+    """Return an edition as one HTML page, in the manner of its profile."""
     layout = lay_out(edition, frame)
-    template = environment().get_template("edition.html.j2")
-    return template.render(
+    return draw(
+        "html.j2",
+        frame,
+        None,
         edition=edition,
-        frame=frame,
         layout=layout,
         kinds=KINDS,
         description=" ".join(line.text for line in layout.standfirst) or layout.title,
         linked_data=_linked_data(edition, layout, frame),
-        say_time=lambda moment: say_time(moment, zone),
     )
 
 

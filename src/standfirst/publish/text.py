@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from standfirst.publish.layout import part_paragraphs, title_of
+from standfirst.publish.layout import lay_out
+from standfirst.publish.markdown import close_gaps
+from standfirst.publish.templating import draw
 
 if TYPE_CHECKING:
+    from standfirst.publish.layout import Frame
     from standfirst.records import Edition
 
 
-def to_text(edition: Edition) -> str:
-    """Return title, standfirst and sections as paragraphs parted by blank lines."""
-    blocks = [title_of(edition)]
-    if edition.standfirst:
-        blocks.append(" ".join(sentence.text for sentence in edition.standfirst))
-    for section in edition.sections:
-        blocks.append(section.heading.text)
-        blocks.extend(
-            " ".join(sentence.text for _, sentence in paragraph)
-            for paragraph in part_paragraphs(section.sentences, edition.sources)
-        )
-    return "\n\n".join(blocks) + "\n"
+def to_text(edition: Edition, frame: Frame) -> str:
+    """Return an edition as paragraphs parted by blank lines, in the manner of its profile."""
+    layout = lay_out(edition, frame)
+    return close_gaps(draw("text.j2", frame, _flat, layout=layout, edition=edition))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

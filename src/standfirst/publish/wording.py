@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
+
+from standfirst.records import ProfileWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,22 +19,43 @@ MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+ENGLISH = ProfileWords()
+DATE_FIELD = re.compile(r"\{(day|month|year)\}")
 # What may stand in an address as it is: RFC 3986's unreserved and reserved characters less the
 # brackets, quotation marks and parentheses that would end it in Markdown or HTML, and "%".
 URL_SAFE = "-._~:/?#@!$&*+,;=%"
 
 
-def say_date(day: date) -> str:
+def say_day(day: date, words: ProfileWords = ENGLISH) -> str:
+    """Return a date such as ``12 December 2022``, as the profile's words have it."""
+    parts = {"day": str(day.day), "month": month_of(day, words), "year": str(day.year)}
+    return DATE_FIELD.sub(lambda field: parts[field[1]], words.date)
+
+
+def month_of(day: date, words: ProfileWords = ENGLISH) -> str:
+    """Return the name of a date's month."""
+    return (words.months or MONTHS)[day.month - 1]
+
+
+def weekday_of(day: date, words: ProfileWords = ENGLISH) -> str:
+    """Return the name of a date's weekday."""
+    return (words.weekdays or WEEKDAYS)[day.weekday()]
+
+
+def say_date(day: date, words: ProfileWords = ENGLISH) -> str:
     """Return a date such as ``Monday 12 December 2022``."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{weekday_of(day, words)} {say_day(day, words)}"
 
 
-def say_time(moment: datetime, zone: tzinfo) -> str:
+def say_time(moment: datetime, zone: tzinfo, words: ProfileWords = ENGLISH) -> str:
     """Return a time such as ``12 December 2022, 19:40 EET``, in the zone given."""
+    return f"{say_day(moment.astimezone(zone).date(), words)}, {say_clock(moment, zone)}"
+
+
+def say_clock(moment: datetime, zone: tzinfo) -> str:
+    """Return a time of day such as ``19:40 EET``, in the zone given."""
     local = moment.astimezone(zone)
-    name = local.tzname() or ""
-    clock = f"{local.hour:02}:{local.minute:02}"
-    return f"{local.day} {MONTHS[local.month - 1]} {local.year}, {clock} {name}".rstrip()
+    return f"{local.hour:02}:{local.minute:02} {local.tzname() or ''}".rstrip()
 
 
 def safe_url(url: str | None) -> str | None:

@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 from fakes import OUTLETS, a_report, a_sentence, an_edition, some_reports
-from standfirst.publish.layout import Frame, lay_out, part_paragraphs, title_of
+from standfirst.publish.arranging import part_paragraphs
+from standfirst.publish.layout import Frame, lay_out
 from standfirst.records import EditionSource
 
 FRAME = Frame({report.id: report for report in some_reports()}, OUTLETS, "Sarn desk")
@@ -71,5 +72,5 @@ def test_paragraph_ends_where_another_outlet_speaks_and_after_three_sentences():
 
 
 def test_title_carries_the_number_of_the_day():
-    assert title_of(an_edition()) == "Day 455: The fighting around Brenova has eased"
-    assert title_of(an_edition(headline=None)) == "Day 455"
+    assert lay_out(an_edition(), FRAME).title == "Day 455: The fighting around Brenova has eased"
+    assert lay_out(an_edition(headline=None), FRAME).title == "Day 455"

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 
 from fakes import OUTLETS, a_report, a_sentence, an_edition, some_reports
 from standfirst.publish import to_markdown
+from standfirst.publish.layout import Frame
 from standfirst.publish.markdown import escape
 
 HOSTILE = [
@@ -34,7 +35,7 @@ HOSTILE = [
 
 def markdown(edition, reports=None, **options):
     found = {report.id: report for report in reports or some_reports()}
-    return to_markdown(edition, reports=found, outlets=OUTLETS, desk_name="Sarn desk", **options)
+    return to_markdown(edition, Frame(found, OUTLETS, "Sarn desk", **options))
 
 
 def test_every_sentence_has_a_note_and_every_note_is_there():

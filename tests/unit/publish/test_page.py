@@ -8,6 +8,7 @@ import pytest
 
 from fakes import OUTLETS, a_report, a_sentence, an_edition, some_reports
 from html_page import Page
+from standfirst.publish.layout import Frame
 from standfirst.publish.page import to_html
 from standfirst.records import Edit, EditionSection, LeftOut
 
@@ -17,7 +18,7 @@ HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'></style>\u20
 def html_of(edition, reports=None, **options):
     found = {report.id: report for report in reports or some_reports()}
     options = {"outlets": OUTLETS, "desk_name": "Sarn desk"} | options
-    return to_html(edition, reports=found, **options)
+    return to_html(edition, Frame(found, **options))
 
 
 def hostile_edition():
@@ -80,8 +81,9 @@ def test_words_in_another_language_say_which():
 def test_footer_says_window_and_as_of():
     window = (datetime(2022, 12, 11, 19, tzinfo=UTC), datetime(2022, 12, 12, 19, tzinfo=UTC))
     text = " ".join(re.sub("<[^>]+>", "", html_of(an_edition(), window=window)).split())
-    assert "stands on 3 reports, chosen among those published from 11 December 2022" in text
-    assert "what was known as of 12 December 2022, 19:00 UTC" in text
+    assert "stands on 3 reports." in text
+    assert "Reports published from 11 December 2022, 19:00 UTC to 12 December 2022, 19:" in text
+    assert "As of 12 December 2022, 19:00 UTC." in text
 
 
 def test_page_of_a_day_without_news_says_so():

@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 
 from fakes import OUTLETS, an_edition, some_reports
+from standfirst.publish.layout import Frame
 from standfirst.publish.page import to_html
 
 pytestmark = pytest.mark.browser
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def open_page(open_html):
     reports = {report.id: report for report in some_reports()}
-    html = to_html(an_edition(), reports=reports, outlets=OUTLETS, desk_name="Sarn desk")
+    html = to_html(an_edition(), Frame(reports, OUTLETS, "Sarn desk"))
     return partial(open_html, html)
 
 

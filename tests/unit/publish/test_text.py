@@ -1,9 +1,17 @@
-from fakes import an_edition
-from standfirst.publish import to_text
+from fakes import OUTLETS, an_edition, some_reports
+from standfirst.publish import Frame, to_text
+from standfirst.run.profiles import find_profile
+
+FRAME = Frame(
+    {report.id: report for report in some_reports()},
+    OUTLETS,
+    "Sarn desk",
+    profile=find_profile(None, "ucmc"),
+)
 
 
 def test_text_has_title_standfirst_and_sections_in_the_manner_of_a_digest():
-    assert to_text(an_edition()).split("\n\n")[:4] == [
+    assert to_text(an_edition(), FRAME).split("\n\n")[:4] == [
         "Day 455: The fighting around Brenova has eased",
         (
             "The fighting around Brenova has eased since the morning. Halvernian Defence Secretary"
@@ -20,4 +28,4 @@ def test_text_has_title_standfirst_and_sections_in_the_manner_of_a_digest():
 
 def test_day_without_news_is_its_number_alone():
     empty = an_edition(headline=None, standfirst=(), sections=())
-    assert to_text(empty) == "Day 455\n"
+    assert to_text(empty, FRAME) == "Day 455\n"

@@ -12,22 +12,23 @@ from standfirst.cli.options import Day, desk_option, json_option, open_desk, par
 from standfirst.cli.output import save
 from standfirst.cli.progress import draw_progress, say_stage
 from standfirst.cli.terminal import complain
-from standfirst.publish import to_html, to_json, to_markdown, to_text
+from standfirst.publish import Frame, to_html, to_json, to_markdown, to_text
 from standfirst.run.outlets import recognise_outlets
 from standfirst.run.pipeline import write_day
+from standfirst.run.profiles import find_profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from standfirst.config import Desk
-    from standfirst.records import Edition, Report
+    from standfirst.records import Edition, Profile, Report
 
-FORMATS: dict[str, Callable[..., str]] = {
-    "json": lambda edition, **_: to_json(edition),
+FORMATS: dict[str, Callable[[Edition, Frame], str]] = {
+    "json": lambda edition, _: to_json(edition),
     "md": to_markdown,
     "html": to_html,
-    "text": lambda edition, **_: to_text(edition),
+    "text": to_text,
 }
 SUFFIXES = {".json": "json", ".md": "md", ".html": "html", ".htm": "html", ".txt": "text"}
 
@@ -69,13 +70,14 @@ def command(
     """
     form = form or ("json" if as_json else None) or _form_of(out)
     desk = open_desk(desk_dir)
+    manner = find_profile(desk, profile)
     moment = parse_moment(as_of, desk.zone)
     with Archive.open(desk.archive_path) as archive, draw_progress() as progress:
         edition = write_day(
-            desk, archive, day, profile=profile, as_of=moment, progress=progress, tell=say_stage
+            desk, archive, day, profile=manner.name, as_of=moment, progress=progress, tell=say_stage
         )
-        reports = cited_reports(edition, archive)
-    drawn = draw(edition, form, reports=reports, desk=desk)
+        frame = frame_of(edition, archive, desk, manner)
+    drawn = draw(edition, form, frame)
     if out is None:
         click.echo(drawn, nl=False)
     else:
@@ -90,16 +92,24 @@ def command(
     return 0
 
 
-def draw(edition: Edition, form: str, *, reports: tuple[Report, ...], desk: Desk) -> str:
+def draw(edition: Edition, form: str, frame: Frame) -> str:
     """Return an edition in one of FORMATS."""
-    return FORMATS[form](
-        edition,
-        reports={report.id: report for report in recognise_outlets(reports, desk.registers)},
+    return FORMATS[form](edition, frame)
+
+
+def frame_of(edition: Edition, archive: Archive, desk: Desk, profile: Profile) -> Frame:
+    """Return what the forms need beside an edition: its reports, the desk and the profile."""
+    reports = recognise_outlets(cited_reports(edition, archive), desk.registers)
+    start = desk.window(edition.first_date or edition.date)[0]
+    return Frame(
+        reports={report.id: report for report in reports},
         outlets={outlet.id: outlet for outlet in desk.registers.outlets},
         desk_name=desk.name,
         zone=desk.zone,
-        window=desk.window(edition.date),
+        window=(start, desk.window(edition.date)[1]),
         language=desk.languages[0],
+        profile=profile,
+        rule=desk.rule,
     )
 
 
