@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from standfirst.config import read_profile, read_text
 from standfirst.errors import DeskError, NotFoundError, UsageError
 from standfirst.publish.forms import complain_of_form
 from standfirst.publish.templating import TEMPLATES, complain_of_template
+from standfirst.records import Head, SectionForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,10 @@ def shipped_folder() -> Path:
 
 
 def find_profile(desk: Desk | None, name: str | None = None) -> Profile:
-    """Read a profile by name, without one the desk's; raise UsageError where there is none."""
+    """Read a profile by name, without one the desk's; raise UsageError where there is none.
+
+    Where the desk has beats and the profile puts stories under heads, the beats are the heads.
+    """
     name = name or (desk.profile if desk else "ucmc")
     places = {place.name: place for place in list_profiles(desk)}
     if name not in places:
@@ -69,7 +73,12 @@ def find_profile(desk: Desk | None, name: str | None = None) -> Profile:
             f"{name}: no profile of this name; there are {', '.join(sorted(places))}"
             ' ("standfirst profiles")'
         )
-    return read_place(places[name])
+    profile = read_place(places[name])
+    if desk and desk.manner.beats and profile.sections is SectionForm.HEADS:
+        beats = desk.manner.beats
+        heads = tuple(Head(beat.name, (*beat.words, *beat.places)) for beat in beats)
+        return replace(profile, heads=heads)
+    return profile
 
 
 def read_place(place: ProfilePlace) -> Profile:

@@ -4,13 +4,13 @@ from types import SimpleNamespace
 import pytest
 
 from standfirst.errors import DeskError, NotFoundError, UsageError
-from standfirst.records import NoteForm, Serial
+from standfirst.records import Beat, Head, Manner, NoteForm, Serial
 from standfirst.run.profiles import copy_profile, find_profile, list_profiles
 
 
 @pytest.fixture
 def desk(tmp_path):
-    return SimpleNamespace(folder=tmp_path, profile="ucmc")
+    return SimpleNamespace(folder=tmp_path, profile="ucmc", manner=Manner())
 
 
 def own(desk, text, name="mine", **templates):
@@ -32,6 +32,12 @@ def test_desk_s_own_profile_wins_and_may_be_new(desk):
     assert find_profile(desk).title == "Day {number}"
     own(desk, "", "mine")
     assert [place.name for place in list_profiles(desk) if place.is_own] == ["mine", "ucmc"]
+
+
+def test_beats_of_the_desk_are_the_heads_of_a_profile_that_has_heads(desk):
+    desk.manner = Manner(beats=(Beat("Grain", ("grain", "ship*"), ("Geneva",)),))
+    assert find_profile(desk, "key-events").heads == (Head("Grain", ("grain", "ship*", "Geneva")),)
+    assert find_profile(desk, "ucmc").heads == ()
 
 
 def test_unknown_profile_is_one_line_with_those_there_are(desk):
