@@ -50,6 +50,12 @@ class Runner:
 RUNNERS: tuple[Runner, ...] = (
     Runner("stories", "en", "stories", (EXAMPLE,)),
     Runner(
+        "reprints",
+        "en",
+        "reprints",
+        (GOLD / "en" / "statements", EXAMPLE / "reports"),
+    ),
+    Runner(
         "statements",
         "en",
         "statements",

@@ -1,53 +1,73 @@
-"""Which reports carry one and the same text: reprints count as one origin.
+"""Which reports carry one and the same text: reprints of each other.
 
-Two texts are one when the shorter shares most of its word runs with the longer, or when a long
-run of words stands in both; one agency named by two reports makes them one only together with a
-fair part of shared text, for an agency tells more than one story a day. What one newsroom gives as
-language versions of one work is one text, too.
+A text is a reprint of a longer one when that holds enough of its own words, told by hashed runs
+of them (``prints``): most of them anywhere, or fewer in several places or one very long run. One
+shared run alone is a passage that both quote, or a paragraph of background. One agency or one
+language version known to stand behind both makes do with less.
+
+The longest text of each group is its centre; only near identity is handed on from reprint to
+reprint. The answer depends on the set of the reports alone, not on their order.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
-from standfirst.records import Origin, OutletKind, Span, make_id
-from standfirst.text.shingles import containment, longest_common_run, shingles
+import numpy as np
+
+from standfirst.group.agencies import Agencies
+from standfirst.group.prints import print_report
+from standfirst.records import Origin, Tie, make_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from standfirst.records import Registers, Report
+    from numpy.typing import NDArray
 
-SHINGLE_WORDS = 4
-SAME_SHARE = 0.6  # of the shorter text's shingles
-SAME_RUN = 40  # words in a row: more than two reporters write alike by chance
-RUN_SHARE = 0.2  # below it the run is a passage both quote, not the text
+    from standfirst.group.prints import TextPrint
+    from standfirst.records import Registers, Report, Span
+
+# Shares of the shorter text's runs that the longer holds too.
+WHOLE_SHARE = 0.8
+SAME_SHARE = 0.5
+LEAD_SHARE = 0.35  # with the lead of both
+SPREAD_SHARE = 0.28  # with runs enough beside the longest common one
+LOOSE_SHARE = 0.12  # what runs enough are
 AGENCY_SHARE = 0.25
-OWNER_SHARE = 0.35  # one newsroom's own titles rewrite each other
+LONG_SHARE = 0.15  # with a common run that no quotation and no background is as long as
+# Of the longer text a reprint holds the head or something all over; a passage set in, or a
+# report in a round-up of several, does not.
+LEAST_HEAD = 24
+MOST_HEAD = 60
+HEAD_SHARE = 0.3
+LEAD_HEAD = 0.45
+COVERS = 0.25  # of a longer text whose head is not in the shorter
+QUARTERS = 3
+QUARTER_SHARE = 0.2
+NUMBERS_SHARE = 0.5  # of one outlet's two texts; a form filled in anew shares fewer numbers
+LONG_RUN = 90  # words
+LEAST_SHARED = 8  # hashes
+LEAST_PART = 20  # where they are a smaller part; less is one sentence that both report
 LEAST_WORDS = 12  # a shorter text must be the same as a whole
-SAMPLE = 8  # one shingle in eight finds candidates
-MOST_CANDIDATES = 40
-
-_WORD = re.compile(r"[^\W_]+")
-_RIGHTS = re.compile(
-    r"^[^\n]*?(?:©|all rights reserved|may not be (?:published|rewritten|redistributed))[^\n]*$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_DATELINE_AGENCY = re.compile(r"\(([^\W\d_][\w&. ]{1,40})\)\s*[-–—]")
-_HEAD_CHARACTERS = 400
-_TAIL_CHARACTERS = 300
+BRIEF_WORDS = 24
+BRIEF_APART = timedelta(hours=24)  # "Air alert in Karsk" of another day is another alert
+SAME_HOUR = timedelta(hours=3)
+CROWD = 8  # texts that share a hash are compared each with each; of more, with the longest
+MOST_CANDIDATES = 24
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    report: Report
-    words: tuple[str, ...]
-    shingles: frozenset[int]
-    agency: str | None
-    owner: str | None
+def _commonest(names: Iterable[str]) -> str | None:
+    counts = Counter(names)  # of equal counts the first
+    return max(counts, key=counts.__getitem__) if counts else None
+
+
+class Match(NamedTuple):
+    """How much of a shorter text stands in a longer one, and whether the longer's head does."""
+
+    share: float
+    has_head: bool
 
 
 def find_origins(
@@ -56,125 +76,207 @@ def find_origins(
     *,
     skip: Mapping[str, Sequence[Span]] | None = None,
 ) -> tuple[Origin, ...]:
-    """Return the origins of reports given in order of publication; each report has just one.
+    """Return the texts of reports given in order of publication; each report has just one.
 
-    ``skip`` names, by report id, spans that are not the report's own words. A report is compared
-    with the first of each origin only, so likeness is not handed on from reprint to reprint.
+    ``skip`` names, by report id, spans that are not the report's own words.
     """
-    finder = _Finder()
-    agencies = _agency_names(registers)
+    agencies = Agencies(registers)
     owners = {outlet.id: outlet.owner or outlet.id for outlet in registers.outlets}
-    for report in reports:
-        words = _words_of(report, (skip or {}).get(report.id, ()))
-        owner = owners.get(report.outlet, report.outlet) if report.outlet else None
-        agency = _agency_of(report, agencies)
-        finder.add(_Text(report, words, shingles(words, SHINGLE_WORDS), agency, owner))
-    return tuple(
-        Origin(
-            id=make_id("o", texts[0].report.id),
-            reports=tuple(text.report.id for text in texts),
-            agency=next((text.agency for text in texts if text.agency), None),
+    prints = [
+        print_report(
+            report,
+            agency=agencies.credited_in(report),
+            owner=owners.get(report.outlet, report.outlet) if report.outlet else None,
+            skip=(skip or {}).get(report.id, ()),
         )
-        for texts in finder.origins
+        for report in reports
+    ]
+    return tuple(_origin_of([prints[n] for n in group]) for group in join_prints(prints))
+
+
+def _origin_of(texts: Sequence[TextPrint]) -> Origin:
+    ids = tuple(text.report for text in texts)
+    return Origin(
+        id=make_id("o", ids[0]),
+        reports=ids,
+        agency=_commonest(text.agency for text in texts if text.agency),
+        texts=(ids,),
+        ties=(Tie.TEXT,) if len(ids) > 1 else (),
     )
 
 
-class _Finder:
-    """The origins so far, found again by whole text and by a sample of shingles."""
+def join_prints(prints: Sequence[TextPrint]) -> list[list[int]]:
+    """Return groups of the numbers of prints that carry one text, in order of their first.
 
-    def __init__(self) -> None:
-        self.origins: list[list[_Text]] = []
-        self._whole: dict[tuple[str, ...], int] = {}
-        self._works: dict[tuple[str | None, str | None], int] = {}
-        self._sample: dict[int, list[int]] = defaultdict(list)
+    Texts are gone through from the longest to the shortest; each joins a longer text that it is a
+    reprint of, or becomes the centre of a group of its own. Then those left alone join a longer
+    text that holds them without its head, unless that is itself put together from others.
+    """
+    order = sorted(range(len(prints)), key=lambda n: (-prints[n].n_words, prints[n].report))
+    joining = _Joining([prints[n] for n in order])
+    groups: dict[int, list[int]] = defaultdict(list)
+    for n, centre in enumerate(joining.centres()):
+        groups[centre].append(order[n])
+    return sorted(sorted(group) for group in groups.values())
 
-    def add(self, text: _Text) -> None:
-        work = (text.report.work, text.owner)
-        found = self._works.get(work) if text.report.work else None
-        if found is None and text.words:
-            found = self._whole.get(text.words)
-        if found is None:
-            found = self._match(text)
-        if found is None:
-            found = len(self.origins)
-            self.origins.append([text])
-            for value in text.shingles:
-                if value % SAMPLE == 0 or len(text.shingles) < 64:
-                    self._sample[value].append(found)
-        else:
-            self.origins[found].append(text)
-        self._whole.setdefault(text.words, found)
-        if text.report.work:
-            self._works.setdefault(work, found)
 
-    def _match(self, text: _Text) -> int | None:
-        if len(text.words) < LEAST_WORDS:
-            return None
-        shared: Counter[int] = Counter()
-        for value in text.shingles:
-            holding = self._sample.get(value, ())
-            if len(holding) <= MOST_CANDIDATES:  # a phrase of the house, not of a text
-                shared.update(holding)
-        ranked = sorted(shared.items(), key=lambda entry: (-entry[1], entry[0]))
-        for number, _ in ranked[:MOST_CANDIDATES]:
-            if is_reprint(self.origins[number][0], text):
-                return number
+class _Joining:
+    """The groups of texts that come from the longest to the shortest, by their centres."""
+
+    def __init__(self, ranked: Sequence[TextPrint]) -> None:
+        self._ranked = ranked
+        self._centre = list(range(len(ranked)))
+        self._is_mixed = [False] * len(ranked)  # it shares its head with a text and not all else
+        self._inside: list[tuple[int, int]] = []  # texts that stand in longer ones, not at the head
+        self._wholes: dict[int, list[int]] = defaultdict(list)
+        self._works: dict[tuple[str, str | None], int] = {}
+
+    def centres(self) -> list[int]:
+        """Return for each text the number of its group's centre."""
+        candidates = _find_candidates(self._ranked)
+        for n, text in enumerate(self._ranked):
+            known = self._works.get((text.work, text.owner)) if text.work else None
+            if known is None:
+                known = self._find_equal(text)
+            if known is None:
+                known = self._find_match(n, candidates.get(n, ()))
+            self._centre[n] = n if known is None else self._centre[known]
+            self._wholes[text.whole].append(n)
+            if text.work:
+                self._works.setdefault((text.work, text.owner), n)
+        holders = Counter(m for n, m in self._inside if self._centre[n] == n)
+        for n, m in self._inside:
+            if self._centre[n] == n and not self._is_mixed[m] and holders[m] == 1:
+                self._centre[n] = self._centre[m]
+        return [self._centre[self._centre[n]] for n in range(len(self._centre))]
+
+    def _find_equal(self, text: TextPrint) -> int | None:
+        equal = self._wholes[text.whole] if text.whole else ()
+        return next((m for m in equal if _may_repeat(self._ranked[m], text)), None)
+
+    def _find_match(self, n: int, candidates: Iterable[int]) -> int | None:
+        """Return the text that holds most of another: a centre, or one that holds nearly all."""
+        best: tuple[float, int] | None = None
+        inside: tuple[float, int] | None = None
+        for m in candidates:
+            match = match_texts(self._ranked[m], self._ranked[n])
+            if match is None:
+                continue
+            if not match.has_head:
+                inside = max(inside or (0.0, 0), (match.share, -m))
+                continue
+            if match.share < WHOLE_SHARE:
+                self._is_mixed[m] = self._is_mixed[n] = True
+            if self._centre[m] == m or match.share >= WHOLE_SHARE:
+                best = max(best or (0.0, 0), (match.share, -m))
+        if best is None and inside is not None:
+            self._inside.append((n, -inside[1]))
+        return -best[1] if best else None
+
+
+def _may_repeat(one: TextPrint, other: TextPrint) -> bool:
+    """Tell whether two equal texts are one; brief ones only within a day."""
+    if one.n_words >= BRIEF_WORDS or one.published_at is None or other.published_at is None:
+        return True
+    return abs(one.published_at - other.published_at) <= BRIEF_APART
+
+
+def _find_candidates(ranked: Sequence[TextPrint]) -> dict[int, list[int]]:
+    """Return for each text the longer ones that share most sampled hashes with it."""
+    samples = [text.sample if text.n_words >= LEAST_WORDS else text.sample[:0] for text in ranked]
+    sizes = [len(sample) for sample in samples]
+    if not sum(sizes):
+        return {}
+    hashes = np.concatenate(samples)
+    holders = np.repeat(np.arange(len(ranked), dtype=np.int64), sizes)
+    by_hash = np.argsort(hashes, kind="stable")  # within a hash the longer texts come first
+    hashes, holders = hashes[by_hash], holders[by_hash]
+    pairs, counts = np.unique(_pairs_of(hashes, holders, len(ranked)), return_counts=True)
+    short, long = np.divmod(pairs, len(ranked))
+    size = np.array(sizes)
+    promising = counts >= LONG_SHARE / 3 * np.minimum(size[short], size[long])
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for n in np.flatnonzero(promising).tolist():
+        found[int(short[n])].append((-int(counts[n]), int(long[n])))
+    return {n: [m for _, m in sorted(some)[:MOST_CANDIDATES]] for n, some in found.items()}
+
+
+def _pairs_of(
+    hashes: NDArray[np.uint32], holders: NDArray[np.int64], n_texts: int
+) -> NDArray[np.int64]:
+    """Return the pairs of texts with a hash in common, as shorter * n_texts + longer."""
+    starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]])
+    place = np.arange(len(hashes)) - np.repeat(starts, np.diff(np.r_[starts, len(hashes)]))
+    pairs = []
+    for back in range(1, CROWD):  # each with those just before it among the first of its hash
+        later = np.flatnonzero((place >= back) & (place < CROWD))
+        pairs.append(holders[later] * n_texts + holders[later - back])
+    crowd = np.flatnonzero(place >= CROWD)
+    firsts = crowd - place[crowd]  # the longest text of each crowd
+    pairs += [holders[crowd] * n_texts + holders[firsts + n] for n in range(CROWD)]
+    return np.concatenate(pairs)
+
+
+def match_texts(long: TextPrint, short: TextPrint) -> Match | None:
+    """Return how the shorter text stands in the longer, null where it is no reprint."""
+    if min(long.n_words, short.n_words) < LEAST_WORDS:
         return None
-
-
-def is_reprint(one: _Text, other: _Text) -> bool:
-    """Tell whether two texts come from one pen."""
-    if min(len(one.words), len(other.words)) < LEAST_WORDS:
-        return False
-    share = containment(one.shingles, other.shingles)
+    small, large = sorted((long, short), key=lambda text: len(text.unique))
+    held = np.isin(small.runs, large.unique)
+    shared = len(np.unique(small.runs[held]))
+    share = shared / max(1, len(small.unique))
+    if shared < min(LEAST_SHARED, len(small.unique)) or share < LONG_SHARE:
+        return None
+    kept = np.isin(large.runs, small.unique)
+    has_head = _is_all_over(kept)
+    is_own = bool(long.outlet) and long.outlet == short.outlet
     if share >= SAME_SHARE:
+        is_same = has_head or kept.mean() >= COVERS
+    else:
+        agency = long.agency if long.agency == short.agency else None
+        is_much = shared >= LEAST_PART and not is_own and has_head
+        is_same = is_much and _is_partly(held, share, agency)
+    return Match(share, has_head) if is_same and not (is_own and _is_form(long, short)) else None
+
+
+def _is_partly(held: NDArray[np.bool_], share: float, agency: str | None) -> bool:
+    """Tell whether the smaller part of a text that another holds is more than one passage."""
+    if share >= LEAD_SHARE and _head(held) >= LEAD_HEAD:
         return True
-    if share >= AGENCY_SHARE and one.agency and one.agency == other.agency:
+    if share >= AGENCY_SHARE and agency:
         return True
-    if share >= OWNER_SHARE and one.owner and one.owner == other.owner:
-        return True
-    if share < RUN_SHARE or (one.report.outlet and one.report.outlet == other.report.outlet):
+    longest = max(_lengths(held), default=0)
+    loose = share - longest / len(held)
+    return longest >= LONG_RUN or (share >= SPREAD_SHARE and loose >= LOOSE_SHARE)
+
+
+def _is_all_over(kept: NDArray[np.bool_]) -> bool:
+    """Tell whether what is kept of a text is its head, or stands in most of its quarters."""
+    quarters = np.array_split(kept, 4)
+    n_kept = sum(bool(part.size and part.mean() >= QUARTER_SHARE) for part in quarters)
+    return _head(kept) >= HEAD_SHARE or n_kept >= QUARTERS
+
+
+def _head(kept: NDArray[np.bool_]) -> float:
+    """Return the share of a text's head that is kept: of a fourth of it, but not too few runs."""
+    size = min(MOST_HEAD, max(LEAST_HEAD, kept.size // 4))
+    return float(kept[:size].mean()) if kept.size else 0.0
+
+
+def _is_form(one: TextPrint, other: TextPrint) -> bool:
+    """Tell whether an outlet filled in a form anew: hours apart, and with other numbers."""
+    if one.published_at is None or other.published_at is None:
         return False
-    # A run of forty words has thirty-seven shingles: without so many no run need be sought.
-    if len(one.shingles & other.shingles) < SAME_RUN - SHINGLE_WORDS + 1:
-        return False
-    return longest_common_run(one.words, other.words) >= SAME_RUN
+    n_numbers = min(one.numbers.total(), other.numbers.total())
+    shared = (one.numbers & other.numbers).total()
+    return (
+        abs(one.published_at - other.published_at) > SAME_HOUR
+        and n_numbers > 0
+        and shared < NUMBERS_SHARE * n_numbers
+    )
 
 
-def _words_of(report: Report, skip: Sequence[Span]) -> tuple[str, ...]:
-    """Return the words that are the report's own, without lines of rights and furniture."""
-    pieces = []
-    at = 0
-    for span in [*skip, Span(len(report.text), len(report.text))]:
-        pieces.append(_RIGHTS.sub(" ", report.text[at : span.start]))
-        at = span.end
-    return tuple(match.group() for match in _WORD.finditer("\n".join(pieces).casefold()))
-
-
-def _agency_names(registers: Registers) -> Mapping[str, str]:
-    return {
-        name.casefold(): outlet.id
-        for outlet in registers.outlets
-        if outlet.kind is OutletKind.AGENCY
-        for name in (outlet.name, *outlet.names)
-    }
-
-
-def _agency_of(report: Report, agencies: Mapping[str, str]) -> str | None:
-    """Return the agency that publishes the report or is named in its byline, head or tail."""
-    if report.outlet in agencies.values():
-        return report.outlet
-    head = report.text[:_HEAD_CHARACTERS]
-    tail = report.text[-_TAIL_CHARACTERS:]
-    place = "\n".join((report.byline or "", head, tail)).casefold()
-    found = [
-        (at, name)
-        for name in agencies
-        if (at := place.find(name)) >= 0
-        and not place[at - 1 : at].isalnum()
-        and not place[at + len(name) : at + len(name) + 1].isalnum()
-    ]
-    if found:
-        return agencies[min(found)[1]]
-    match = _DATELINE_AGENCY.search(head)
-    return match.group(1) if match else None
+def _lengths(held: NDArray[np.bool_]) -> Iterator[int]:
+    """Yield the lengths of the runs of true values."""
+    edges = np.flatnonzero(np.diff(np.r_[0, held.astype(np.int8), 0]))
+    yield from (edges[1::2] - edges[::2]).tolist()

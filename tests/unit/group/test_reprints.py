@@ -154,5 +154,72 @@ def test_language_versions_of_one_work_are_one_origin_within_a_newsroom():
     assert [one.reports for one in found] == [(english.id, german.id), (other.id,)]
 
 
+QUOTED = (
+    "“I have said it in the chamber and I say it at the gates of the mill: we shall not sign away"
+    " the water of three valleys for a bridge that nobody asked for, in a winter in which nobody"
+    " can cross it, on the word of a company that nobody here has ever seen,” the governor said."
+)
+MILLS = (
+    "The last mill on the Lys stopped at noon. Its owner, who is eighty, turned the wheel by hand"
+    " once more for the children of the village school, then locked the gate behind them."
+)
+COURT = (
+    "A court in Port Ellery has cleared the harbour master of taking money from fishermen. The"
+    " judge took four minutes to read the verdict and an hour to read the reasons for it."
+)
+
+
+def test_two_reports_that_quote_one_speech_are_no_reprints(report_of):
+    one = report_of(f"{MILLS}\n\n{QUOTED}", outlet="courier")
+    two = report_of(f"{COURT}\n\n{QUOTED}", outlet="ledger")
+    assert len(origins_of(one, two)) == 2
+
+
+def test_a_post_quoted_whole_in_a_report_is_no_reprint_of_it(report_of):
+    post = report_of(QUOTED.split("”", maxsplit=1)[0].removeprefix("“"), outlet="havlen")
+    report = report_of(f"{MILLS}\n\n{QUOTED}\n\n{COURT}", outlet="ledger")
+    assert len(origins_of(post, report)) == 2
+
+
+def test_a_paragraph_of_background_in_both_makes_no_reprint(report_of):
+    own = "\n\n".join((MILLS, PARAGRAPHS[3]))
+    other = "\n\n".join((COURT, PARAGRAPHS[0], PARAGRAPHS[3], PARAGRAPHS[2]))
+    assert len(origins_of(report_of(own, outlet="a"), report_of(other, outlet="b"))) == 2
+
+
+def test_a_round_up_of_several_texts_is_no_reprint_of_any(report_of):
+    texts = [MILLS, COURT, PARAGRAPHS[2]]
+    whole = report_of("\n\n".join(["The day in brief, as the desk has heard it.", *texts]))
+    found = origins_of(whole, *(report_of(text) for text in texts[1:]))
+    assert len(found) == 3
+
+
+def test_abridged_copies_of_both_halves_meet_in_the_whole_in_any_order(report_of):
+    ends = report_of("\n\n".join(PARAGRAPHS[:2])), report_of("\n\n".join(PARAGRAPHS[2:]))
+    whole = report_of(WIRE)
+    for order in ([*ends, whole], [whole, *ends[::-1]]):
+        (found,) = find_origins(order, Registers())
+        assert set(found.reports) == {whole.id, *(end.id for end in ends)}
+
+
+def test_a_form_filled_in_anew_is_no_reprint(report_of):
+    form = (
+        "Situation at {hour}:00. In the direction of Brenova {a} attacks were repelled, in the"
+        " direction of Karsk {b}. The enemy fired {c} times on towns near the line. Hold on and"
+        " trust the reports of the General Staff alone. Together to victory, as always."
+    )
+    morning = report_of(form.format(hour=6, a=14, b=31, c=207), outlet="staff")
+    evening = report_of(
+        form.format(hour=18, a=9, b=12, c=166), outlet="staff", at="2022-12-12T18:00:00+00:00"
+    )
+    assert len(origins_of(morning, evening)) == 2
+
+
+def test_a_brief_alert_of_another_day_is_another_alert(report_of):
+    first = report_of("Air alert in Karsk!")
+    next_day = report_of("Air alert in Karsk!", at="2022-12-14T10:00:00+00:00")
+    assert len(origins_of(first, next_day)) == 2
+
+
 WORK_IN_ENGLISH = "Halvernian Defence Secretary Edmund Ashby arrived in Sarn on Monday for talks."
 WORK_IN_GERMAN = "Der halvernische Verteidigungsminister Edmund Ashby traf am Montag in Sarn ein."

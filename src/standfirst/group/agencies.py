@@ -1,0 +1,99 @@
+"""Which agency a report is credited to: by its outlet, byline, dateline or a line of credit.
+
+An agency that is only named ("told Halvern Wire") is none of these. Known agencies stand in
+``data/agencies.toml``, the desk's own in its register.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from standfirst.records import OutletKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from standfirst.records import Registers, Report
+
+HEAD = 700  # characters in which byline, dateline and lead stand
+TAIL = 400
+LEAD = 350  # of the body, in which "Reuters reported" makes the agency the source of the report
+_UNKNOWN = re.compile(r"^[^\n()]{2,60}\(([^\W\d_][\w&. ]{1,40})\)\s*[-–—]", re.MULTILINE)
+
+
+class Agencies:
+    """The agencies a desk knows, and where their names are a credit."""
+
+    def __init__(self, registers: Registers) -> None:
+        self._outlets = {
+            outlet.id for outlet in registers.outlets if outlet.kind is OutletKind.AGENCY
+        }
+        names = dict(known_agencies())
+        for outlet in registers.outlets:
+            if outlet.kind is OutletKind.AGENCY:
+                names |= {name.casefold(): outlet.id for name in (outlet.name, *outlet.names)}
+        self._names = names
+        name = "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
+        flags = re.IGNORECASE | re.MULTILINE
+        self._name = re.compile(rf"(?<!\w)({name})(?!\w)", flags)
+        # "KARSK, Dec 12 (Halvern Wire) -", "KARSK (Halvern Wire) —"
+        self._dateline = re.compile(rf"^[^\n()]{{0,60}}\(({name})\)\s*[-–—:]", flags)
+        # a line of its own: "Halvern Wire", "By Halvern Wire", "Source: Halvern Wire", "/VPA/"
+        self._line = re.compile(
+            rf"^\W{{0,3}}(?:(?:by|from|source|via|credit|quelle|джерело)\b:?\s+)?(?:the\s+)?({name})"
+            r"(?:\s+(?:news agency|staff|reporter|correspondent|writers?))?\W{0,3}$",
+            flags,
+        )
+        # "By Mira Olsen, Halvern Wire", "Copyright 2022 The Halvern Wire."
+        self._byline = re.compile(
+            rf"^by\s[^\n]{{3,60}}?[,|/]\s*(?:the\s+)?({name})\W{{0,3}}$", flags
+        )
+        self._rights = re.compile(
+            rf"^[^\n]{{0,80}}?(?:©|\(c\)|copyright)\s*(?:\d{{4}}\s+)?(?:by\s+)?(?:the\s+)?({name})(?!\w)",
+            flags,
+        )
+        # "Halvern Wire reported", "according to the Halvern Wire", "the news agency VPA reports"
+        self._told = re.compile(
+            rf"(?<!\w)(?:({name})(?:\s+news\s+agency)?\s+(?:has\s+)?(?:reported|reports)"
+            rf"|(?:according\s+to|reported\s+by)\s+(?:the\s+)?(?:news\s+agency\s+)?({name}))(?!\w)",
+            flags,
+        )
+
+    def credited_in(self, report: Report) -> str | None:
+        """Return the agency's outlet id where the desk has it, else its name, else null."""
+        if report.outlet in self._outlets:
+            return report.outlet
+        byline = report.byline or ""
+        if (found := self._name.search(byline)) and "with" not in byline.casefold().split():
+            return self._names[found[1].casefold()]
+        text = report.text
+        head, tail = text[:HEAD], text[max(HEAD, len(text) - TAIL) :]
+        found = (
+            self._dateline.search(head)
+            or self._line.search(head)
+            or self._byline.search(head)
+            or self._line.search(tail)
+            or self._rights.search(tail)
+        )
+        if found is None:
+            start = report.body.start if report.body.end else 0
+            found = self._told.search(text, start, min(len(text), start + LEAD))
+        if found:
+            return self._names[next(name for name in found.groups() if name).casefold()]
+        unknown = _UNKNOWN.search(head)
+        return unknown[1] if unknown else None
+
+
+@cache
+def known_agencies() -> Mapping[str, str]:
+    """Return the names of the world's agencies, small letters, and what each is called here."""
+    data = (resources.files(__package__) / "data" / "agencies.toml").read_text("utf-8")
+    return {
+        name.casefold(): row["name"]
+        for row in tomllib.loads(data)["agencies"]
+        for name in (row["name"], *row["names"])
+    }

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from standfirst.group.agencies import Agencies, known_agencies
+
+BODY = (
+    "The parliament voted on Monday to keep the bread price where it has stood since the spring,"
+    " although two of the five mills have closed and a third has asked for help with its debts."
+)
+
+
+@pytest.fixture
+def agencies(registers):
+    return Agencies(registers)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"SARN, Dec 12 (Halvern Wire) – {BODY}", id="dateline"),
+        pytest.param(f"Bread stays cheap\n\nBy Halvern Wire\n\n{BODY}", id="line"),
+        pytest.param(f"Bread stays cheap\n\nBy Mira Olsen, Halvern Wire\n\n{BODY}", id="byline"),
+        pytest.param(f"{BODY}\n\nSource: Halvern Wire", id="source at the end"),
+        pytest.param(
+            f"{BODY * 5}\n\nCopyright 2022 The Halvern Wire. All rights reserved.", id="rights"
+        ),
+        pytest.param(f"Bread will stay cheap, Halvern Wire reported on Monday. {BODY}", id="told"),
+    ],
+)
+def test_an_agency_is_credited_where_the_text_says_so(agencies, report_of, text):
+    assert agencies.credited_in(report_of(text, outlet="ledger")) == "wire"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"{BODY} “It will do,” the speaker told Halvern Wire.", id="told to"),
+        pytest.param(f"{BODY * 6} Halvern Wire reported it first.", id="named far down"),
+        pytest.param(f"{BODY} The Halvern Wire tower can be seen from the hall.", id="a thing"),
+        pytest.param(f"Wirehalvern\n\n{BODY}", id="part of a word"),
+    ],
+)
+def test_an_agency_that_is_only_named_is_not_credited(agencies, report_of, text):
+    assert agencies.credited_in(report_of(text, outlet="ledger")) is None
+
+
+def test_a_byline_credits_the_agency_unless_it_only_helped(agencies, report_of):
+    report = report_of(BODY, outlet="ledger")
+    assert agencies.credited_in(replace(report, byline="Halvern Wire")) == "wire"
+    assert agencies.credited_in(replace(report, byline="Our staff with Halvern Wire")) is None
+
+
+def test_the_worlds_agencies_are_known_without_a_register(agencies, report_of):
+    report = report_of(f"NORHAVN (Reuters) - {BODY}", outlet="ledger")
+    assert agencies.credited_in(report) == "Reuters"
+    assert known_agencies()["ap"] == "Associated Press"
