@@ -47,7 +47,8 @@ APPOSED = re.compile(
     r"ahead|short|despite|as|like|under|over|near|north|south|east|west)\b)"
     r"[a-z]+(?:[- ][a-z]+){0,3} (?:of|at|for)\b"
 )
-LISTED = re.compile(r" (?:and|or|nor|but|as well|plus)\b")
+LISTED = re.compile(r" (?:and|or|nor|but|as well|plus|\w+ing)\b")
+ITEM = re.compile(r", (?:[\w’'-]+ ){0,4}\Z")
 TELLING = frozenset(
     "said says say saying told tells tell added adds according reported reports report announced"
     " confirmed confirms wrote writes tweeted warned warns insisted insists argued argues believes"
@@ -195,7 +196,7 @@ def _attribution(edit: Edit, place: Place) -> str | None:
         return "puts an attribution in place of words"
     outlet = place.outlet
     names = {outlet.name if outlet else place.report.outlet or ""}
-    known = set(JOINING).union(*map(words_of, names))
+    known = {*JOINING, "according"}.union(*map(words_of, names))
     if outlet is not None and outlet.speaker:
         person = find_person(place.registers, outlet.speaker, outlet.speaker)
         names = {person.name, _surname(person)} if person else {outlet.speaker}
@@ -237,7 +238,16 @@ def _apposition(edit: Edit, place: Place) -> str | None:
     if lost or any(place.span.overlaps(part) for part in said):
         return f"leaves out {lost[0]!r}" if lost else "leaves out who says it"
     behind = place.report.text[place.span.end : place.span.end + 24]
-    if not re.match(r" [a-z]", behind) or LISTED.match(behind):
+    before = place.report.text[: place.span.start].rsplit("\n", 1)[-1]
+    before = before[
+        : len(before) - max(s.end - s.start for s in named if s.end == place.span.start)
+    ]
+    if (
+        not re.match(r" [a-z]", behind)
+        or LISTED.match(behind)
+        or ITEM.search(before)
+        or {"and", "or"} & set(words_of(inside))
+    ):
         return "cuts a list"
     return None
 

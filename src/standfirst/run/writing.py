@@ -13,6 +13,7 @@ from standfirst.run.grouping import bounds_of, group_stories, hash_of_readings, 
 from standfirst.run.moments import in_zone, is_from_the_future
 from standfirst.run.outlets import recognise_outlets
 from standfirst.run.progress import SILENT, Progress, StageCount, Tell, tell_nobody
+from standfirst.run.publishers import with_publishers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,7 +143,7 @@ def _request(
         stories=tuple(story for story in stories if not fresh.isdisjoint(story.reports)),
         reports={one.id: one for one in reports},
         readings=readings_for(archive, reports),
-        registers=desk.registers,
+        registers=with_publishers(desk.registers, reports),
         zone=desk.zone,
         language=desk.languages[0],
         as_of=as_of or in_zone(newest, desk.zone),

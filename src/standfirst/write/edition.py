@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from standfirst.records import Edition, EditionSource, LeftOut, Manner
 from standfirst.write.agenda import make_agenda
+from standfirst.write.bench import Bench
 from standfirst.write.people import Names
 from standfirst.write.ranking import rarity_of_words
-from standfirst.write.sections import Bench, write_section
+from standfirst.write.sections import write_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

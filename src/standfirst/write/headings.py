@@ -10,8 +10,9 @@ from standfirst.records import MentionKind, OutletKind, Sentence, SentenceKind, 
 from standfirst.write.agenda import likeness
 from standfirst.write.drafts import Fragment, Insertion, Piece, Replacement, finish, strip_span
 from standfirst.write.naming import name_in_headline
+from standfirst.write.ranking import NOT_NEWS
 from standfirst.write.units import MOST_TIER
-from standfirst.write.words import FIRST_PERSON, SECOND_PERSON, content_words, overlap
+from standfirst.write.words import FIRST_PERSON, SECOND_PERSON, content_words, overlap, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,15 +32,19 @@ MEDIA = re.compile(
     r"\s*[(\[](?:PHOTOS?|VIDEOS?|PICS|PHOTOS?, VIDEOS?|photos?|videos?)[)\]]$", re.IGNORECASE
 )
 TEASER = re.compile(r"(?:How|Why|What|When|Where|Here|These|This|Watch|Meet|Opinion|Analysis)\b")
+TEASED = re.compile(
+    r"\b(?:here['’]s (?:what|how|why)|what (?:you|we|it)|everything|need to know|explained|"
+    r"in pictures|as it happened)\b",
+    re.IGNORECASE,
+)
 SITE = re.compile(r"\s+(?:\||–|—|-)\s+[^|–—]{2,40}$")
 TITLED = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 TITLE_CASE = 0.7  # share of words with a capital from which a headline is In Title Case
 NAMED = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE})
 LONGEST = 16  # words of a heading
 MOST_COMPARED = 60  # headlines of a story, best first
-FITS = 1.0  # how much it counts that a headline tells what the lead tells
+FITS = 1.5  # how much it counts that a headline tells what the lead tells
 GOOD = 0.6  # of the best headline's score, for a second one to stand in the standfirst
-NEWSROOMS = frozenset({OutletKind.AGENCY, OutletKind.NEWSPAPER, OutletKind.BROADCASTER})
 BREAKS = re.compile(r",? (?:as|while|after|amid|despite|which|who|following|because)\b|[,;:–—]")
 
 
@@ -54,7 +59,12 @@ class Headline:
 
     def fitting(self, lead: frozenset[str]) -> float:
         """Return the score for a section that opens with a sentence of these words."""
-        return self.score * (1 + FITS * overlap(self.content, lead))
+        return self.score * (1 + FITS * overlap(stems(self.content), stems(lead)))
+
+    def weighs_sides(self, sides: Sequence[Sequence[frozenset[str]]]) -> bool:
+        """Tell whether the headline speaks of two sides of a dispute; ``sides`` are their stems."""
+        own = stems(self.content)
+        return any(sum(bool(side & own) for side in dispute) > 1 for dispute in sides)
 
     @property
     def words(self) -> str:
@@ -140,11 +150,11 @@ def _score(fragment: Fragment, outlet: Outlet | None, weights: WordWeights) -> f
         score *= 0.8  # a label or a topic before the news
     if _is_cut_off(fragment):
         score *= 0.1
-    if TEASER.match(words):
+    if TEASER.match(words) or TEASED.search(words):
         score *= 0.4
     if words.isupper() or re.search(r"[!“‘\"]", words):
         score *= 0.5
-    if outlet is not None and outlet.kind not in NEWSROOMS:
+    if outlet is not None and outlet.kind in NOT_NEWS:
         score *= 0.6
     if outlet is not None and outlet.kind is OutletKind.AGENCY:
         score *= 1.15  # an agency's headline tells the news; a paper's may play with it

@@ -9,6 +9,7 @@ from standfirst.records import MediumKind, Mention, MentionKind, Span, Via
 from standfirst.text.quotes import find_quotations
 from standfirst.write.drafts import Fragment, Replacement
 from standfirst.write.scene import Scene, Unwritable
+from standfirst.write.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from standfirst.write.units import Unit
 
 PRONOUN = re.compile(r"(?:he|she|they|it|him|her)$", re.IGNORECASE)
+# No name in it, so only what was told before says which airline it is.
+DEFINITE = re.compile(r"(?:the|this|that|these|those|his|her|its|their)(?: [a-z’'-]+)+\Z")
+PLAIN = re.compile(
+    r"\b(?:police|government|army|military|authorities|court|opposition|parliament)\b"
+)
 NEAR = 400  # characters in which another person makes a pronoun doubtful
 LOOSE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]er|[Hh]ers)\b")
 
@@ -34,6 +40,8 @@ def name_speaker(
     if speaker is None or not speaker.name:
         if speaker is None and PRONOUN.match(words):
             raise Unwritable("its speaker cannot be told")
+        if _stands_for_somebody(words) and not content_words(words) & scene.told:
+            raise Unwritable("its speaker has not been named")
         return
     naming = scene.names.naming(speaker, report, scene.readings[report.id])
     if naming is None:
@@ -70,6 +78,11 @@ def name_speaker(
         yield Replacement(comma, "", "stop")  # it closed the apposition that is gone
 
 
+def _stands_for_somebody(words: str) -> bool:
+    """Tell whether "the airline" or "her lawyer" stands for somebody a reader must know of."""
+    return DEFINITE.match(words[:1].lower() + words[1:]) is not None and not PLAIN.search(words)
+
+
 def _meets_cue(statement: Statement, source: Span) -> bool:
     return any(0 <= cue.start - source.end <= 1 for cue in statement.cue)
 
@@ -100,9 +113,8 @@ def _form(
         return None  # the same sentence has just named them
     known = speaker in scene.introduced
     if not known:
-        if via is Via.NAME and (
-            naming.full in words or len(words.split()) >= len(naming.full.split())
-        ):
+        is_full = len(words.split()) >= len(naming.full.split()) and naming.name in words
+        if via is Via.NAME and (naming.full in words or is_full):
             return None
         return naming.full
     if scene.last_speaker == speaker and via in {Via.PRONOUN, Via.ROLE}:
@@ -140,7 +152,10 @@ def name_others(
             continue
         assert mention.entity is not None
         person = scene.names.person(mention.entity.id, mention.entity.name)
-        if person is None or person.body:
+        if person is None:
+            yield from _name_stranger(mention, unit, span, scene)
+            continue
+        if person.body:
             continue
         naming = scene.names.of_person(person)
         known = person.id in scene.introduced
@@ -150,6 +165,18 @@ def name_others(
             # An apposition cannot take a genitive: "Ashby's visit" gets the bare name.
             bare = following[:1] in "'’" or naming.full.endswith(",")
             yield Replacement(mention.span, person.name if bare else naming.full, "name")
+
+
+def _name_stranger(mention: Mention, unit: Unit, span: Span, scene: Scene) -> Iterator[Replacement]:
+    """Give somebody of no register, called by surname, the full name of the report, once."""
+    assert mention.entity is not None
+    name, text = mention.entity.name, unit.report.text
+    known = bool({name, mention.entity.id} & scene.introduced)
+    scene.introduced |= {name, mention.entity.id}
+    before = text[max(span.start, mention.span.start - 12) : mention.span.start].split()
+    titled = bool(before) and before[-1][:1].isupper() and mention.span.start > span.start
+    if not known and not titled and " " in name and mention.text == name.rsplit(maxsplit=1)[-1]:
+        yield Replacement(mention.span, name, "name")
 
 
 def name_in_headline(fragment: Fragment, reading: Reading, scene: Scene) -> Iterator[Replacement]:

@@ -32,6 +32,7 @@ class Naming:
     full: str
     short: str
     pronouns: tuple[str, ...]
+    name: str = ""  # without role; the full form holds it
 
 
 PRONOUNS = {"he": ("he",), "she": ("she",), "they": ("they",), "it": ("it",)}
@@ -60,23 +61,25 @@ class Names:
         if person is not None:
             return self.of_person(person)
         if _is_body(speaker.name):
-            return Naming(_with_article(speaker.name), _with_article(speaker.name), ("it", "they"))
+            name = _with_article(speaker.name)
+            return Naming(name, name, ("it", "they"), speaker.name)
         return Naming(
             _longest_source(speaker, report, reading) or speaker.name,
             speaker.name.rsplit(maxsplit=1)[-1],
             ("he", "she"),
+            speaker.name,
         )
 
     def of_person(self, person: Person) -> Naming:
         """Return how a person or body of the register is named."""
         if person.body:
             name = _with_article(person.name)
-            return Naming(name, name, ("it", "they"))
+            return Naming(name, name, ("it", "they"), person.name)
         short = person.surname or person.name.rsplit(maxsplit=1)[-1]
         pronouns = PRONOUNS.get(person.pronoun or "", ("he", "she", "they"))
         role = person.role_on(self._day)
         if role is None:
-            return Naming(person.name, short, pronouns)
+            return Naming(person.name, short, pronouns, person.name)
         adjective = self._adjective(role.affiliation)
         if role.title[:1].islower():
             full = f"{person.name}, {role.title},"
@@ -84,7 +87,7 @@ class Names:
             full = f"{adjective} {role.title} {person.name}"
         else:
             full = f"{role.title} {person.name}"
-        return Naming(full, short, pronouns)
+        return Naming(full, short, pronouns, person.name)
 
     def _adjective(self, affiliation: str | None) -> str | None:
         for place in self._registers.places:

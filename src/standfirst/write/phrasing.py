@@ -18,7 +18,8 @@ from standfirst.write.people import TAKES_ARTICLE
 from standfirst.write.posts import phrase_post
 from standfirst.write.quoting import cut_short
 from standfirst.write.scene import Scene, Unwritable
-from standfirst.write.units import LONGEST, MOST_TIER
+from standfirst.write.shortening import shorten
+from standfirst.write.units import LONGEST, MOST_TIER, outside_quotations
 from standfirst.write.words import CONNECTIVE, LOADED
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from standfirst.write.units import Unit
 
 ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.[A-Za-z]\.|Inc\.|Ltd\.|Co\.|Jr\.|Sr\.|St\.|etc\.)\Z")
+MARKS = frozenset("\"'“”‘’«»„‟")
+GAP = re.compile(r" +(?=[,.;:](?:\s|\Z))|(?<=[^\s.])( ) +(?=[^\s,.;:])")
+# A newsroom's sentence that says itself who told it.
+TELLS = re.compile(r"\b(?:said|says|told|according to|reported|reports)\b")
 PAPER = re.compile(
     r"\b(?:Tagblatt|Post|Courier|Times|Herald|Gazette|Observer|Chronicle|Tribune|Journal|Mail|"
     r"Guardian|Standard|Telegraph|Express|Broadcaster|Review|Echo|Dispatch|Ledger|Monitor|Mercury|"
@@ -79,17 +84,23 @@ def _phrase_told(unit: Unit, scene: Scene, support: Sequence[Citation], *, short
     changes += name_others(unit, span, quoted, scene, changes)
     changes += resolve_days(report, span, quoted, scene.zone)
     changes += _round_marks(report.text, span)
+    changes += _close_gaps(report.text, span, quoted)
     head = Fragment(report, span).change(*changes)
+    head = shorten(unit, head, scene.readings[report.id], quoted)
     refuse_loose_pronouns(unit, span, quoted, head, scene)
     pieces = _pieces(unit, head, short=short)
     kind = SentenceKind.VERBATIM
     outlet = scene.outlets.get(report.outlet or "")
     is_partys = outlet is not None and outlet.tier > MOST_TIER
+    is_told = (
+        any(s.speaker for s in unit.statements)
+        or TELLS.search(outside_quotations(unit)) is not None
+    )
     if is_partys and any(
         LOADED.search(report.text[start:end]) for start, end in _between(span, quoted)
     ):
         raise Unwritable("a party's own words, and not quoted")
-    if not unit.statements and (is_partys or not support):
+    if (is_partys and not any(s.speaker for s in unit.statements)) or (not is_told and not support):
         pieces, kind = _attribute_to_outlet(unit, head, scene), SentenceKind.ATTRIBUTED
     for speaker in speakers:
         scene.remember(speaker)
@@ -110,6 +121,8 @@ def _pieces(unit: Unit, head: Fragment, *, short: bool) -> list[Piece]:
     )
     if words > LONGEST:
         raise Unwritable("too long")
+    if cut is None and head.span.end < unit.span.end:
+        return [head, Insertion(".", "stop")]  # its last clause went, with the stop
     return cut or [head]
 
 
@@ -130,12 +143,23 @@ def _drop_connective(report: Report, span: Span) -> Iterator[Replacement]:
 
 
 def _round_marks(text: str, span: Span) -> Iterator[Replacement]:
-    """Set straight double marks round, as the edition's style has them."""
+    """Set quotations in “ ”, those inside them in ‘ ’, as the edition's style has them."""
     for quotation in find_quotations(text, span):
         opening, closing = quotation.span.start, quotation.span.end - 1
-        if quotation.closed and text[opening] == '"' == text[closing]:
-            yield Replacement(Span(opening, opening + 1), "“", "marks")
-            yield Replacement(Span(closing, closing + 1), "”", "marks")
+        if not quotation.closed or text[opening] not in MARKS or text[closing] not in MARKS:
+            continue
+        style = "“”" if quotation.depth == 0 else "‘’"
+        for at, mark in zip((opening, closing), style, strict=True):
+            if text[at] != mark:
+                yield Replacement(Span(at, at + 1), mark, "marks")
+
+
+def _close_gaps(text: str, span: Span, quoted: Sequence[Span]) -> Iterator[Replacement]:
+    """Take out blanks before stops and between words, outside quotations."""
+    for match in GAP.finditer(text, span.start, span.end):
+        found = Span(match.start(), match.end())
+        if not any(found.overlaps(quotation) for quotation in quoted):
+            yield Replacement(found, match[1] or "", "stop")
 
 
 def _attribute_to_outlet(unit: Unit, head: Fragment, scene: Scene) -> list[Piece]:
@@ -146,15 +170,22 @@ def _attribute_to_outlet(unit: Unit, head: Fragment, scene: Scene) -> list[Piece
     if unit.text.startswith(("“", '"')) and unit.text.endswith(("”", '"')):
         raise Unwritable("a quotation, and nobody is named for it")
     name = outlet.name if outlet else unit.report.outlet
-    if name is None or last is None:
+    is_cut = head.span.end < unit.span.end
+    if name is None or (last is None and not is_cut):
         raise Unwritable("nobody can be named for it")
-    the = "the " if _takes_article(name) else ""
-    reported = Insertion(f" {the}{name.removeprefix('The ')} reported.", "attribution")
-    if ABBREVIATION.search(head.span.of(text)):
+    bare = name.removeprefix("The ").removeprefix("the ")
+    named = f"the {bare}" if _takes_article(name) else bare
+    # Two neutral ways to say whose it is, by turns: a column of "reported" deadens a section.
+    said = f"according to {named}" if scene.n_reported % 2 else f"{named} reported"
+    scene.n_reported += 1
+    reported = Insertion(f" {said}.", "attribution")
+    if is_cut or last is None or ABBREVIATION.search(head.span.of(text)):
         return [head, Insertion(",", "stop"), reported]
     stop = head.span.start + last.start()
     return [head.change(Replacement(Span(stop, stop + 1), ",", "stop")), reported]
 
 
 def _takes_article(name: str) -> bool:
-    return name.startswith("The ") or bool(TAKES_ARTICLE.match(name) or PAPER.search(name))
+    return name.startswith(("The ", "the ")) or bool(
+        TAKES_ARTICLE.match(name) or PAPER.search(name)
+    )

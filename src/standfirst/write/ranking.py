@@ -29,7 +29,7 @@ CORE = 5  # words of the headlines that tell the news
 CHATTY = re.compile(
     r"\b(?:\w+n['’]t|\w+['’](?:re|ll|ve|d)|(?:it|that|there|here|what|he|she)['’]s|whopping|amazing|"
     r"stunning|incredibl\w+|surely|of course|arguably|well,|kind of|sort of|a bit|lots of|"
-    r"unfortunately|fortunately|hopefully|if all goes)\b",
+    r"unfortunately|fortunately|hopefully|crucially|if all goes)\b|!",
     re.IGNORECASE,
 )
 CONDITION = re.compile(r"(?:If|Unless|Although|Though|Despite|While|Citing|Using|Regarding)\b")

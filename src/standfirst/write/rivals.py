@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from standfirst.records import ConflictKind
 from standfirst.write.units import leans
-from standfirst.write.words import content_words, overlap
+from standfirst.write.words import content_words, overlap, stems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from standfirst.records import Claim, Story
+    from standfirst.write.people import Names
     from standfirst.write.units import Unit
 
 RETELLS = 0.6  # share of a claim's words another unit must hold to stand for it
@@ -64,3 +66,26 @@ def _unit_of(
         if not leans(unit) and is_writable(unit):
             return unit
     return None
+
+
+def sides_of(story: Story, names: Names, day: date) -> list[list[frozenset[str]]]:
+    """Return, for each dispute of words, the stems that each side alone is known by.
+
+    Those of a person of the register are those of the office too: Dolsk speaks for Velmora.
+    """
+
+    def known_by(name: str) -> frozenset[str]:
+        person = names.person("", name)
+        role = person.role_on(day) if person else None
+        office = f"{role.title} {role.affiliation or ''}" if role else ""
+        return stems(content_words(f"{name} {office}"))
+
+    disputes = []
+    for conflict in story.conflicts:
+        if conflict.kind not in RIVALRIES or conflict.kind is ConflictKind.FIGURES:
+            continue
+        by = [known_by(claim.by or "") for claim in conflict.claims]
+        shared = frozenset(w for w in frozenset().union(*by) if sum(w in one for one in by) > 1)
+        sides = list(dict.fromkeys(one - shared for one in by))
+        disputes.append([side for side in sides if side])
+    return disputes

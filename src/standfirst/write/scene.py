@@ -25,8 +25,10 @@ class Scene:
     outlets: Mapping[str, Outlet]
     zone: tzinfo
     introduced: set[str] = field(default_factory=set)
+    told: frozenset[str] = frozenset()  # content words of the section so far
     spoken_on: set[tuple[str, str]] = field(default_factory=set)
     last_speaker: str | None = None
+    n_reported: int = 0  # sentences that carry their outlet's name
     unverified: str = ""  # the editor's sentence for what one party alone claims
     is_noted: bool = False  # whether the section has it
     one_origin: bool = False  # whether all the story stands on one origin

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from standfirst.records import Edit, EditionSection, LeftOut
+from standfirst.records import Edit, EditionSection
 from standfirst.write.agenda import Candidate, beat_of
 from standfirst.write.figures import Tolls, find_figures
 from standfirst.write.headings import (
@@ -24,7 +24,8 @@ from standfirst.write.ranking import (
     weigh_office,
     weigh_story,
 )
-from standfirst.write.scene import Scene, Unwritable
+from standfirst.write.rivals import sides_of
+from standfirst.write.scene import Unwritable
 from standfirst.write.selection import Choice, Scored, choose_units
 from standfirst.write.units import MOST_TIER, Unit, find_units, unfit
 from standfirst.write.words import content_words
@@ -32,11 +33,10 @@ from standfirst.write.words import content_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from standfirst.records import Outlet, Report, Sentence, Span, Story
-    from standfirst.write.edition import EditionRequest
+    from standfirst.records import Report, Sentence, Span, Story
+    from standfirst.write.bench import Bench
     from standfirst.write.figures import Figure
     from standfirst.write.headings import Headline
-    from standfirst.write.people import Names
 
 NEWEST = 1.5  # a toll that replaces an earlier one is the news
 LEAST_WEIGHT = 3.6  # one origin, one newsroom, one speaker, no conflict: not yet a section
@@ -46,46 +46,8 @@ FIRST_TOLD = 0.5  # share of a sentence's words from which it counts as told bef
 OFFICE = 0.6  # what the highest office adds to a story's weight
 ON_BEAT = 0.75
 KEPT_NEWS = 0.55  # what is left of the weight of a story that tells nothing new
+BOTH_SIDES = 1.6  # how much better a headline is that tells both sides of a dispute
 MOST_OLD = 400  # sentences of the days before that a story is compared with
-
-
-@dataclass(slots=True)
-class Bench:
-    """What every story is written with."""
-
-    request: EditionRequest
-    names: Names
-    outlets: Mapping[str, Outlet]
-    rarity: Mapping[str, float]
-    lower: frozenset[str]  # words the day's reports write in small letters
-    left_out: list[LeftOut] = field(default_factory=list)
-
-    def scene(self) -> Scene:
-        """Return what a reader knows before the first sentence of a section."""
-        request = self.request
-        return Scene(
-            self.names,
-            request.readings,
-            self.outlets,
-            request.zone,
-            unverified=request.manner.unverified,
-        )
-
-    def outlet_of(self, report: Report) -> Outlet | None:
-        """Return the registered outlet of a report."""
-        return self.outlets.get(report.outlet or "")
-
-    def is_writable(self, unit: Unit) -> bool:
-        """Tell whether a unit could open a section."""
-        try:
-            phrase(unit, self.scene())
-        except Unwritable:
-            return False
-        return True
-
-    def leave(self, story: Story, reason: str, text: str = "") -> None:
-        """List what does not come in, with its reason."""
-        self.left_out.append(LeftOut(story.id, reason, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +90,13 @@ def write_section(story: Story, bench: Bench) -> Written | None:
         quoted=bench.request.manner.quoted,
     )
     lead = chosen[0].unit.words if chosen else frozenset[str]()
-    headlines = sorted(headlines, key=lambda h: (-h.fitting(lead), h.fragment.report.id))
+    sides = sides_of(story, bench.names, bench.request.day)
+
+    def fitness(headline: Headline) -> tuple[float, str]:
+        both = BOTH_SIDES if headline.weighs_sides(sides) else 1.0
+        return (-both * headline.fitting(lead), headline.fragment.report.id)
+
+    headlines = sorted(headlines, key=fitness)
     heading = heading_of(headlines, bench.lower, bench.request.readings) or next(
         (made for row in chosen if (made := _heading_from_post(row, bench)) is not None), None
     )
@@ -206,7 +174,7 @@ def _weigh(material: _Material, bench: Bench) -> tuple[list[Scored], list[Headli
         score *= (1 + HEADED * share) * (1 - STALE * told)
         if holds_figure(unit, newest):
             score *= NEWEST
-        scored.append(Scored(unit, score, share))
+        scored.append(Scored(unit, score, share, _own_voice(unit.report, bench) is not None))
     return scored, headlines
 
 
@@ -249,6 +217,7 @@ def _phrase_all(material: _Material, chosen: Sequence[Choice], bench: Bench) -> 
     for row in chosen:
         try:
             sentences.append(phrase(row.unit, scene, support=row.support, short=row.short))
+            scene.told |= content_words(row.unit.text)
         except Unwritable as verdict:
             bench.leave(material.story, str(verdict), row.unit.text)
     return sentences

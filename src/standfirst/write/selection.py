@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standfirst.records import Citation, StatementKind
-from standfirst.text.quotes import find_quotations
 from standfirst.write.drafts import cite
 from standfirst.write.ordering import order_units, rarity_of_topics, voice_of
-from standfirst.write.posts import is_quoted_post
-from standfirst.write.quoting import first_sentence_of
 from standfirst.write.rivals import find_rivals
+from standfirst.write.shares import keep_to_share, quoted_words
 from standfirst.write.units import leans
 from standfirst.write.words import content_words, overlap
 
@@ -38,6 +36,8 @@ MOST_CONSIDERED = 160  # units of a story, best first: bounds the work on a day'
 MOST_OF_ONE = 3  # sentences of one speaker in a section
 LEAST_SHARED = 4  # words; fewer are a name and its title
 MOST_SUPPORT = 3
+OPENING = {0: 1.0, 1: 0.7, 2: 0.6}  # what a report's first sentences are worth as the news
+PARTYS = 0.3
 LED = 1.5  # how much what the headlines tell counts for the lead, beside its score
 SUBJECT = re.compile(r"The ([a-z][a-z'’-]+(?: [a-z][a-z'’-]+)?)\b")
 
@@ -49,6 +49,7 @@ class Scored:
     unit: Unit
     score: float
     headed: float = 0.0
+    is_partys: bool = False  # from an outlet that belongs to a party
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class _Picking:
     story: Story
     ranked: Sequence[Scored]
     rarity: Mapping[str, float]
-    is_writable: Callable[[Unit], bool]
+    is_writable: Callable[[Unit, frozenset[str]], bool]
     limit: int
     lead: Unit
     blocks: Sequence[Sequence[Unit]]
@@ -82,7 +83,7 @@ class _Picking:
         return (
             all(not _says_same(unit, other, self.blocks) for other in self.picked)
             and not _lacks_its_subject(unit, self.lead)
-            and self.is_writable(unit)
+            and self.is_writable(unit, self.lead.words)
         )
 
 
@@ -92,7 +93,7 @@ def choose_units(
     *,
     origin_of: Mapping[str, str],
     rarity: Mapping[str, float],
-    is_writable: Callable[[Unit], bool],
+    is_writable: Callable[[Unit, frozenset[str]], bool],
     quoted: float = 1.0,
 ) -> list[Choice]:
     """Choose and order the units of a section; an empty list where there is no lead.
@@ -110,13 +111,15 @@ def choose_units(
         is_writable,
         min(LONGEST_SECTION, 2 + len({origin_of.get(s.unit.report.id) for s in scored})),
         lead,
-        find_rivals(story, [c.unit for c in ranked[:MOST_CONSIDERED]], is_writable),
+        find_rivals(
+            story, [c.unit for c in ranked[:MOST_CONSIDERED]], lambda u: is_writable(u, lead.words)
+        ),
         quoted,
         [lead],
     )
     _take_rivals(picking)
     _take_best(picking)
-    short = _keep_to_share(picking)
+    short = keep_to_share(picking.picked, lead, picking.blocks, quoted)
     topics = rarity_of_topics([c.unit for c in ranked])
     ordered = order_units(lead, picking.picked[1:], picking.blocks, topics)
     return [Choice(u, _support(u, scored, origin_of), short=u in short) for u in ordered]
@@ -136,7 +139,7 @@ def _take_best(picking: _Picking) -> None:
     floor = LEAST_SHARE * ranked[0].score
     told = frozenset[str]().union(*(unit.words for unit in picked))
     rest = [c for c in ranked if not leans(c.unit) and c.unit not in picked][:MOST_CONSIDERED]
-    speech = _quoted_words(picked)
+    speech = quoted_words(picked)
 
     def worth(candidate: Scored) -> tuple[float, str, int]:
         # What is new counts: a good sentence that repeats is worth little. Every newsroom's
@@ -146,7 +149,7 @@ def _take_best(picking: _Picking) -> None:
         value = candidate.score * again * novelty(unit, told, picking.rarity)
         # A whole section holds some thirty words a sentence: what would burst its share of
         # direct speech has to be that much better.
-        if (speech + _quoted_words((unit,))) > picking.quoted * 30 * picking.limit:
+        if (speech + quoted_words((unit,))) > picking.quoted * 30 * picking.limit:
             value *= 0.4
         return (value, unit.report.id, unit.span.start)
 
@@ -163,54 +166,7 @@ def _take_best(picking: _Picking) -> None:
         ):
             picked.append(unit)
             told |= unit.words
-            speech += _quoted_words((unit,))
-
-
-def _keep_to_share(picking: _Picking) -> list[Unit]:
-    """Bring direct speech down to its share; return the units whose quotation is cut short.
-
-    Long quotations are first cut to their first sentence, then the last picked go. One stays
-    where the section has nothing else to add to its news.
-    """
-    picked = picking.picked
-    short: list[Unit] = []
-
-    def share() -> float:
-        words = sum(_length(u, u in short) for u in picked)
-        return sum(_speech(u, u in short) for u in picked) / max(words, 1)
-
-    while share() > picking.quoted:
-        spoken = [u for u in picked if _speech(u, u in short)]
-        cuttable = [u for u in spoken if u not in short and first_sentence_of(u) is not None]
-        if cuttable:
-            short.append(max(cuttable, key=lambda u: (_speech(u, short=False), u.report.id)))
-            continue
-        spare = [u for u in spoken if u is not picking.lead]
-        if not spare or (len(picked) <= 2 and len(spoken) == 1):
-            break
-        loose = [u for u in spare if not any(u in block for block in picking.blocks)]
-        picked.remove((loose or spare)[-1])
-    return [unit for unit in short if unit in picked]
-
-
-def _length(unit: Unit, short: bool) -> int:
-    return len(unit.text.split()) - _speech(unit, short=False) + _speech(unit, short=short)
-
-
-def _speech(unit: Unit, short: bool) -> int:
-    first = first_sentence_of(unit) if short else None
-    return len(first.of(unit.report.text).split()) if first else _quoted_words((unit,))
-
-
-def _quoted_words(units: Sequence[Unit]) -> int:
-    count = 0
-    for unit in units:
-        if unit.own_words is not None and is_quoted_post(unit):
-            count += len(unit.text.split())
-            continue
-        quotations = find_quotations(unit.report.text, unit.span)
-        count += sum(len(q.span.of(unit.report.text).split()) for q in quotations if not q.depth)
-    return count
+            speech += quoted_words((unit,))
 
 
 def _is_heard_out(unit: Unit, picked: Sequence[Unit]) -> bool:
@@ -226,19 +182,21 @@ def _lacks_its_subject(unit: Unit, lead: Unit) -> bool:
     return match is not None and not content_words(match[1]) & lead.words
 
 
-def _find_lead(ranked: Sequence[Scored], is_writable: Callable[[Unit], bool]) -> Unit | None:
+def _find_lead(
+    ranked: Sequence[Scored], is_writable: Callable[[Unit, frozenset[str]], bool]
+) -> Unit | None:
     """The news: the opening sentence that holds most of what the headlines tell."""
-    by_news = sorted(ranked, key=lambda c: -c.score * (1 + LED * c.headed))
-    choices = [c.unit for c in by_news if not leans(c.unit)]
-    news = [u for u in choices if not _is_quotation(u)]
-    # Better a plain first sentence than a quotation, and anything than no section.
-    for unit in (
-        *(u for u in news if u.index == 0 and not u.report.is_post),
-        *(u for u in news if u.index == 0),
-        *(u for u in news if 0 < u.index <= 2),
-        *choices,
-    ):
-        if is_writable(unit):
+
+    def worth(row: Scored) -> float:
+        unit = row.unit
+        value = row.score * (1 + LED * row.headed) * OPENING.get(unit.index, 0.2)
+        # Better a newsroom's plain sentence than a quotation, a post or a party's own account.
+        value *= 0.1 if _is_quotation(unit) else 0.4 if unit.report.is_post else 1.0
+        return value * (PARTYS if row.is_partys else 1.0)
+
+    by_news = sorted(ranked, key=lambda row: -worth(row))
+    for unit in (row.unit for row in by_news if not leans(row.unit)):
+        if is_writable(unit, frozenset()):
             return unit
     return None
 
@@ -262,7 +220,10 @@ def _says_same(unit: Unit, other: Unit, blocks: Sequence[Sequence[Unit]]) -> boo
     if unit.report.id == other.report.id and unit.span.overlaps(other.span):
         return True
     if any(unit in block and other in block for block in blocks):
-        return unit.words == other.words
+        # One voice has one side of a dispute: its second denial adds nothing.
+        return unit.words == other.words or (
+            unit.speakers != () and unit.speakers == other.speakers
+        )
     same_figure = any(len(number) > 1 for number in _numbers(unit) & _numbers(other))
     return overlap(unit.words, other.words) >= (SAME_FIGURE if same_figure else SAME)
 

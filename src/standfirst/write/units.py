@@ -42,8 +42,16 @@ DATELINE = re.compile(
 )
 BOILERPLATE = re.compile(
     r"\b(?:originally appeared|all rights reserved|contributed to this (?:report|story)|"
-    r"file photo|photo(?:graph)? by|getty|follow (?:him|her|us|the) |\(C-[LR]\)|\([CLR]\))",
+    r"file photo|photo(?:graph)? by|getty|image copyright|transcripts? (?:are|is|was)|"
+    r"(?:reporting|editing|writing|additional reporting) by|this (?:story|article) (?:has|was)|"
+    r"proprietary|newsletter|copyright|follow (?:him|her|us|the) |\(C-[LR]\)|\([CLR]\))",
     re.IGNORECASE,
+)
+# "CLOSE A star dies; …", "FRAUD ALERTS Equifax", "1Videos", a run of labels from a graphic
+FURNITURE = re.compile(
+    r"^(?:CLOSE\b|\(|(?:Photos?|Videos?|Watch|Read|See|Just|Keep|Note|Remember)\b|"
+    r"[A-Z]{4,} [A-Z]{4,} [A-Z][a-z]|\d+[A-Z][a-z])|[A-Z]{3,} [A-Z]{3,} [A-Z]{3,}|"
+    r"\[\.\.\.\]$|—>|->|\bRT @"
 )
 DECORATION = re.compile(
     r"(?:https?://\S+|t\.me/\S+|[#@][\w_]+|[^\w\s.,;:!?…'\"“”‘’«»„()\[\]%$€£°/&+–—-])", re.UNICODE
@@ -159,6 +167,10 @@ def unfit(unit: Unit) -> str | None:
     bare = outside_quotations(unit)
     if BOILERPLATE.search(bare):
         return "is no part of the story"
+    if FURNITURE.search(text) or (text.count(";") > 1 and not unit.statements):
+        return "is a list or a label"
+    if _has_loose_marks(text):
+        return "holds a quotation that does not close"
     if SECOND_PERSON.search(bare):
         return "speaks to the reader"
     if unit.own_words is None:
@@ -168,11 +180,15 @@ def unfit(unit: Unit) -> str | None:
             return "does not begin like a sentence"
         if not re.search(r"[.!?…][\"”’'»)]*$", text):
             return "does not end like a sentence"
-        if text.rstrip("\"”’'»)").endswith("?") and not unit.statements:
+        if bare.rstrip("\"”’'») ").endswith("?"):
             return "asks a question"
     elif not re.search(r"[a-z]{3}", text):
         return "holds no words"
     return None
+
+
+def _has_loose_marks(text: str) -> bool:
+    return text.count("“") != text.count("”") or text.count('"') % 2 == 1
 
 
 def leans(unit: Unit) -> bool:

@@ -45,6 +45,7 @@ LEANING = re.compile(
 )
 
 
+STEM = 6  # letters
 SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen"
@@ -78,6 +79,11 @@ def fold(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+def stems(words: frozenset[str]) -> frozenset[str]:
+    """Return the beginnings of words, so that "adjourn" meets "adjourned", "Droskia" "Droskian"."""
+    return frozenset(word[:STEM] for word in words)
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:

@@ -79,6 +79,17 @@ def test_an_apposition_behind_a_name_may_go(text, before):
         ("Pavel Orn, a man who may run, closed it.", ", a man who may run,", "'may'"),
         ("Pavel Orn, the mayor, and others closed it.", ", the mayor,", "cuts a list"),
         ("Pavel Orn, the friend of Irena Dolsk, spoke.", ", the friend of Irena Dolsk,", "person"),
+        (
+            "For Irena Dolsk, mayor Pavel Orn, the staff, it was late.",
+            ", the staff,",
+            "cuts a list",
+        ),
+        (
+            "Pavel Orn, the cooks and waiters, left early.",
+            ", the cooks and waiters,",
+            "cuts a list",
+        ),
+        ("Pavel Orn, the staff, offering help, left early.", ", the staff,", "cuts a list"),
         ("The port, the largest here, is shut.", ", the largest here,", "behind no name"),
         ("Pavel Orn, on Sunday, closed the gates.", ", on Sunday,", "no apposition"),
         ("Pavel Orn, “the mayor”, closed the gates.", ", “the mayor”,", "no apposition"),

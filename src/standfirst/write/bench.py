@@ -1,0 +1,59 @@
+"""What every story of a day is written with, and the list of what does not come in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from standfirst.records import LeftOut
+from standfirst.write.phrasing import phrase
+from standfirst.write.scene import Scene, Unwritable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from standfirst.records import Outlet, Report, Story
+    from standfirst.write.edition import EditionRequest
+    from standfirst.write.people import Names
+    from standfirst.write.units import Unit
+
+
+@dataclass(slots=True)
+class Bench:
+    """What every story is written with."""
+
+    request: EditionRequest
+    names: Names
+    outlets: Mapping[str, Outlet]
+    rarity: Mapping[str, float]
+    lower: frozenset[str]  # words the day's reports write in small letters
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    def scene(self) -> Scene:
+        """Return what a reader knows before the first sentence of a section."""
+        request = self.request
+        return Scene(
+            self.names,
+            request.readings,
+            self.outlets,
+            request.zone,
+            unverified=request.manner.unverified,
+        )
+
+    def outlet_of(self, report: Report) -> Outlet | None:
+        """Return the registered outlet of a report."""
+        return self.outlets.get(report.outlet or "")
+
+    def is_writable(self, unit: Unit, told: frozenset[str]) -> bool:
+        """Tell whether a unit could stand in a section that has told these words."""
+        scene = self.scene()
+        scene.told = told
+        try:
+            phrase(unit, scene)
+        except Unwritable:
+            return False
+        return True
+
+    def leave(self, story: Story, reason: str, text: str = "") -> None:
+        """List what does not come in, with its reason."""
+        self.left_out.append(LeftOut(story.id, reason, text))

@@ -1,0 +1,144 @@
+"""What leads a section, how it goes on, and how much of it may be speech."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from standfirst.records import Beat, Claim, Conflict, ConflictKind, Manner, Passage, StatementKind
+from standfirst.write import write_edition
+from standfirst.write.ranking import headline_words, share_of_headlines, staleness, weigh_office
+from standfirst.write.words import content_words
+from unit.write.scenes import AT, reading, report, request, span, statement, story
+
+
+def texts(edition, n=0):
+    return [sentence.text for sentence in edition.sections[n].sentences]
+
+
+def test_the_lead_tells_what_the_headlines_of_several_tell():
+    side = report(
+        "r-a",
+        "The harbour of Velna has three basins, a mill and a grain elevator of 1961, Halvern Wire found.",
+        headline="Grain ships leave Velna again",
+    )
+    news = report(
+        "r-b",
+        "Grain ships left Velna on Monday for the first time in a week.",
+        headline="First grain ships leave Velna",
+        outlet="post",
+    )
+    edition = write_edition(
+        request((story("s", side, news),), (side, news), (reading(side), reading(news)))
+    )
+    assert texts(edition)[0].startswith("Grain ships left Velna on Monday")
+
+
+def test_what_was_told_yesterday_is_stale_and_a_new_figure_halves_that():
+    old = [content_words("Ferries to Tolmin carried 20 lorries across the strait")]
+    again = content_words("Ferries carried 20 lorries across the strait to Tolmin")
+    risen = content_words("Ferries carried 35 lorries across the strait to Tolmin")
+    fresh = content_words("Grain ships left Velna in the morning fog")
+    assert staleness(again, old) == 1.0
+    assert 0 < staleness(risen, old) <= 0.5
+    assert staleness(fresh, old) == 0.0
+
+
+def test_offices_weigh():
+    assert weigh_office("President") == 1.0
+    assert weigh_office("Defence Minister") > weigh_office("Deputy Defence Minister")
+    assert weigh_office("spokesman for the President") == weigh_office("teacher") == 0.25
+    assert weigh_office("") == 0.0
+
+
+def test_headlines_words_weigh_by_the_origins_that_use_them():
+    heads = headline_words([("a", "Ships leave Velna"), ("b", "Grain ships sail")], {})
+    assert heads["ship"] > heads["grain"]
+    assert share_of_headlines(content_words("Ships leave with grain, sail on, Velna"), heads) == 1.0
+
+
+def spoken(name, *quotes):
+    body = " ".join(
+        ["Ferries to Tolmin stopped on Monday, Irena Dolsk said."]
+        + [f"“{quote},” Irena Dolsk told reporters in Sarn." for quote in quotes]
+    )
+    of = report(name, body, headline="Ferries to Tolmin stop")
+    said = [statement(of, "Irena Dolsk", "said", "Ferries to Tolmin stopped on Monday")]
+    said += [
+        statement(of, "Irena Dolsk", "told", f"“{quote},”", nth=n, kind=StatementKind.DIRECT)
+        for n, quote in enumerate(quotes, 1)
+    ]
+    return of, reading(of, *said)
+
+
+def test_direct_speech_keeps_to_its_share():
+    of, read = spoken(
+        "r1",
+        "The piers are under two metres of ice and the ropes break like glass",
+        "Every captain knows that fog on the strait hides the shoals until noon",
+    )
+    asked = request((story("s", of),), (of,), (read,))
+    free = write_edition(replace(asked, manner=Manner(quoted=1.0)))
+    held = write_edition(replace(asked, manner=Manner(quoted=0.5)))
+    assert sum("“" in text for text in texts(free)) == 2
+    assert sum("“" in text for text in texts(held)) == 1
+
+
+def test_a_beats_quota_and_the_reasons_reach_the_edition():
+    ships = report(
+        "r1", "Grain ships left Velna, Irena Dolsk said.", headline="Ships leave Velna again"
+    )
+    coal = report(
+        "r2", "Coal trains reached Karsk, Irena Dolsk said.", headline="Coal trains reach Karsk"
+    )
+    reads = (
+        reading(ships, statement(ships, "Irena Dolsk", "said", "Grain ships left Velna")),
+        reading(coal, statement(coal, "Irena Dolsk", "said", "Coal trains reached Karsk")),
+    )
+    asked = request((story("a", ships), story("b", coal)), (ships, coal), reads)
+    manner = Manner(beats=(Beat("Harbour", ("ship*",), ("Velna",), most=0),))
+    edition = write_edition(replace(asked, manner=manner))
+    assert [s.heading.text for s in edition.sections] == ["Coal trains reach Karsk"]
+    assert [row.reason for row in edition.left_out] == ["the beat “Harbour” has its 0 stories"]
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_the_heading_tells_both_sides_of_a_dispute(told):
+    one = report(
+        "r1",
+        "The elevator of Ostrel is ours, Irena Dolsk said. It is not, Edmund Ashby said.",
+        headline="Shells fall and engines roar around the grain elevator at night",
+        outlet="post",
+    )
+    two = report(
+        "r2",
+        "Two ministers spoke of the elevator of Ostrel.",
+        headline="Velmora claims elevator, Halvern denies it",
+        outlet="post",
+    )
+    claims = [
+        Claim("ours", by, AT, Passage("r1", 1, span(one.text, words), words))
+        for by, words in (("Irena Dolsk", "is ours"), ("Edmund Ashby", "It is not"))
+    ]
+    dispute = Conflict(ConflictKind.DENIAL, "elevator", tuple(claims))
+    tale = replace(story("s", one, two), conflicts=(dispute,) if told else ())
+    reads = (
+        reading(one, statement(one, "Irena Dolsk", "said", "The elevator of Ostrel is ours")),
+        reading(two),
+    )
+    edition = write_edition(request((tale,), (one, two), reads))
+    assert (
+        edition.sections[0].heading.text == "Velmora claims elevator, Halvern denies it"
+    ) is told
+
+
+def test_title_case_is_set_small_but_for_names():
+    of = report(
+        "r1",
+        "Ferries to Tolmin stopped after ice came down the strait, Irena Dolsk said.",
+        headline="Ferries To Tolmin Stopped After Ice Came Down",
+        at=AT + timedelta(hours=1),
+    )
+    read = reading(of, statement(of, "Irena Dolsk", "said", "Ferries to Tolmin stopped"))
+    edition = write_edition(request((story("s", of),), (of,), (read,)))
+    assert edition.sections[0].heading.text == "Ferries to Tolmin stopped after ice came down"
