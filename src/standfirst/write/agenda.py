@@ -86,7 +86,8 @@ def likeness(one: frozenset[str], other: frozenset[str], rarity: Mapping[str, fl
     """Return the cosine of two sets of words, each word weighed by how rare it is that day."""
 
     def norm(words: frozenset[str]) -> float:
-        return sum(rarity.get(word, 1.0) ** 2 for word in words)
+        # Exact in any order: sets have none, and the same day must give the same edition.
+        return math.fsum(rarity.get(word, 1.0) ** 2 for word in words)
 
     shared = norm(one & other)
     return shared / math.sqrt(norm(one) * norm(other)) if shared else 0.0

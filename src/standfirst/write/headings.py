@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -114,7 +115,7 @@ def _with_agreement(headlines: Sequence[Headline]) -> list[Headline]:
             for other in headlines
             if other is not one
         ]
-        mean = sum(alike) / len(alike) if alike else 0.0
+        mean = math.fsum(alike) / len(alike) if alike else 0.0
         agreed.append(replace(one, score=one.score * (1 + mean)))
     return sorted(agreed, key=lambda h: (-h.score, h.fragment.report.id))
 

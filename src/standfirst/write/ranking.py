@@ -62,7 +62,7 @@ class WordWeights:
         """Return how much of what a story's origins share is in these words, per word."""
         if not words:
             return 0.0
-        total = sum(
+        total = math.fsum(  # exact in any order, and a set has none
             self.rarity.get(word, 1.0) * (ALONE + math.log1p(max(self.carried.get(word, 0) - 1, 0)))
             for word in words
         )
@@ -183,5 +183,6 @@ def share_of_headlines(words: frozenset[str], heads: Mapping[str, float]) -> flo
 
     The core are the five weightiest words; more than that no sentence needs.
     """
-    core = sum(sorted(heads.values(), reverse=True)[:CORE])
-    return min(1.0, sum(heads.get(word, 0.0) for word in words) / core) if core else 0.0
+    core = math.fsum(sorted(heads.values(), reverse=True)[:CORE])
+    held = math.fsum(heads.get(word, 0.0) for word in words)
+    return min(1.0, held / core) if core else 0.0

@@ -85,7 +85,7 @@ def sides_of(story: Story, names: Names, day: date) -> list[list[frozenset[str]]
         if conflict.kind not in RIVALRIES or conflict.kind is ConflictKind.FIGURES:
             continue
         by = [known_by(claim.by or "") for claim in conflict.claims]
-        shared = frozenset(w for w in frozenset().union(*by) if sum(w in one for one in by) > 1)
+        shared = frozenset(w for one in by for w in one if sum(w in other for other in by) > 1)
         sides = list(dict.fromkeys(one - shared for one in by))
         disputes.append([side for side in sides if side])
     return disputes

@@ -7,6 +7,7 @@ not told twice: it becomes a supporting citation. Direct speech keeps to its sha
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -204,8 +205,9 @@ def _find_lead(
 def novelty(unit: Unit, told: frozenset[str], rarity: Mapping[str, float]) -> float:
     """Return the share of a unit's words, weighed by rarity, that has not been told yet."""
     weights = {word: rarity.get(word, 1.0) for word in unit.words}
-    whole = sum(weights.values())
-    return sum(w for word, w in weights.items() if word not in told) / whole if whole else 0.0
+    whole = math.fsum(weights.values())  # exact in any order, and a set has none
+    new = math.fsum(w for word, w in weights.items() if word not in told)
+    return new / whole if whole else 0.0
 
 
 def _is_quotation(unit: Unit) -> bool:

@@ -1,5 +1,8 @@
 """What leads a section, how it goes on, and how much of it may be speech."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import timedelta
 
@@ -142,3 +145,30 @@ def test_title_case_is_set_small_but_for_names():
     read = reading(of, statement(of, "Irena Dolsk", "said", "Ferries to Tolmin stopped"))
     edition = write_edition(request((story("s", of),), (of,), (read,)))
     assert edition.sections[0].heading.text == "Ferries to Tolmin stopped after ice came down"
+
+
+def test_weights_are_the_same_bits_in_any_order_of_a_set():
+    """Sums over sets must not depend on how this process happens to order them."""
+    code = (
+        "from standfirst.write.agenda import likeness\n"
+        "from standfirst.write.ranking import WordWeights, share_of_headlines\n"
+        "from standfirst.write.selection import novelty\n"
+        "import types\n"
+        "words = frozenset(f'word{n}' for n in range(40))\n"
+        "rarity = {f'word{n}': 1 / (n + 3) for n in range(40)}\n"
+        "some = frozenset(f'word{n}' for n in range(0, 40, 3))\n"
+        "print(likeness(words, some, rarity).hex(), share_of_headlines(some, rarity).hex())\n"
+        "print(WordWeights(rarity, {}).centrality(words).hex())\n"
+        "print(novelty(types.SimpleNamespace(words=words), some, rarity).hex())\n"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for seed in range(3)
+    }
+    assert len(runs) == 1
