@@ -10,15 +10,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from standfirst.check.attribution import find_wrong_speakers
 from standfirst.check.context import CheckContext
 from standfirst.check.drafts import DraftSentence
 from standfirst.check.evidence import SentenceEvidence
+from standfirst.check.media import find_wrong_media
 from standfirst.check.quote_rules import find_bent_quotes
+from standfirst.check.sourcing import (
+    find_counted_sources,
+    find_missing_attribution,
+    find_one_origin,
+)
 from standfirst.check.support import find_unsupported
+from standfirst.check.titles import find_wrong_titles
 from standfirst.records import Finding
 
 SentenceRule = Callable[[DraftSentence, SentenceEvidence, CheckContext], Iterable[Finding]]
 DraftRule = Callable[[CheckContext], Iterable[Finding]]
 
-SENTENCE_RULES: Final[tuple[SentenceRule, ...]] = (find_unsupported,)
-DRAFT_RULES: Final[tuple[DraftRule, ...]] = (find_bent_quotes,)
+SENTENCE_RULES: Final[tuple[SentenceRule, ...]] = (
+    find_unsupported,
+    find_wrong_titles,
+    find_missing_attribution,
+    find_one_origin,
+)
+DRAFT_RULES: Final[tuple[DraftRule, ...]] = (
+    find_bent_quotes,
+    find_wrong_speakers,
+    find_wrong_media,
+    find_counted_sources,
+)

@@ -1,0 +1,159 @@
+"""A003 and A004: the titles people carry, against the register's roles and the sources' words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from standfirst.check.findings import note
+from standfirst.check.voices import person_of
+from standfirst.records import MentionKind, Span
+from standfirst.text.people import Standing, is_called_former, role_on
+from standfirst.text.people.offices import title_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from standfirst.check.context import CheckContext
+    from standfirst.check.drafts import DraftSentence
+    from standfirst.check.evidence import SentenceEvidence
+    from standfirst.records import Finding, Mention, Person, Registers
+
+_OFFICES: Final = frozenset(
+    "minister premier president chancellor governor mayor ambassador secretary envoy commissioner"
+    " spokesperson chief director general commander senator chair speaker prosecutor ombudsman"
+    " physician executive chairman king queen prince judge".split()
+)
+_BEFORE: Final = re.compile(r"(?:(?<=\s)|(?<=\A)|(?<=[“\"(]))((?:[^\W\d_][\w’'-]*[ ]){1,8})\Z")
+_BEHIND: Final = re.compile(r",\s((?:[^\W\d_][\w’'-]*\s?){1,9})(?=[,.;:)]|\s–|\Z)")
+_SMALL: Final = frozenset("of for to the and in on at".split())
+_CUT: Final = frozenset(
+    "said says told by with and that where when who while as after before but met from her his its"
+    " their a an was is were are has had will would".split()
+)
+
+
+def find_wrong_titles(
+    sentence: DraftSentence, evidence: SentenceEvidence, context: CheckContext
+) -> Iterator[Finding]:
+    """A003 and A004, for each person of the register who is given a title."""
+    for mention in context.mentions_in(sentence.span):
+        if mention.kind is not MentionKind.PERSON or mention.entity is None:
+            continue
+        person = person_of(mention.entity.id, mention.entity.name, context.registers)
+        if person is None or person.body or not person.roles:
+            continue
+        for title, span in _titles_of(sentence, mention, context.draft.text):
+            yield from _judge(title, span, person, evidence, context)
+
+
+def _titles_of(sentence: DraftSentence, mention: Mention, text: str) -> Iterator[tuple[str, Span]]:
+    """Yield the titles beside a name, as written: before it, or set behind it in commas."""
+    before = text[sentence.span.start : mention.span.start]
+    found = _BEFORE.search(before)
+    if found:
+        words = found[1].split()
+        start = _begin_of_title(words)
+        if start is not None:
+            title = " ".join(words[start:])
+            end = mention.span.start - 1
+            yield title, Span(end - len(title), end)
+    behind = _BEHIND.match(text, mention.span.end, sentence.span.end)
+    if behind:
+        title = behind[1].strip()
+        if _has_office(title) and not set(title.lower().split()) & _CUT - {"a", "an"}:
+            yield title, Span(behind.start(1), behind.start(1) + len(title))
+
+
+def _begin_of_title(words: list[str]) -> int | None:
+    """Return where a title that ends before a name begins, if one does."""
+    start = len(words)
+    while start:
+        word = words[start - 1]
+        if word.lower() in _CUT or (word.lower() == "the" and start < len(words)):
+            break
+        if (
+            not word[0].isupper()
+            and word.lower() not in _SMALL
+            and not _has_office(" ".join(words[start - 1 :]))
+        ):
+            break
+        start -= 1
+    while start < len(words) and words[start].lower() in _SMALL:
+        start += 1
+    return start if start < len(words) and _has_office(" ".join(words[start:])) else None
+
+
+def _has_office(title: str) -> bool:
+    return bool(title_words(title) & _OFFICES)
+
+
+def _judge(
+    title: str, span: Span, person: Person, evidence: SentenceEvidence, context: CheckContext
+) -> Iterator[Finding]:
+    day = context.day or _day_of(evidence)
+    if day is None or is_called_former(title):
+        return
+    bare = _without_countries(title, context.registers, person)
+    answer = role_on(person, bare, day)
+    if answer.standing is Standing.HELD:
+        return
+    if answer.role is not None and answer.standing is Standing.FORMER:
+        until = answer.role.until_on
+        yield note("A004", span, f"{person.name} was {answer.role.title} until {_written(until)}")
+    elif answer.role is not None and answer.standing is Standing.FUTURE:
+        since = answer.role.from_on
+        yield note(
+            "A004", span, f"{person.name} is {answer.role.title} from {_written(since)} only"
+        )
+    elif not _is_said_elsewhere(title, person, context):
+        held = person.role_on(day)
+        known = f"; the register has {held.title}" if held else ""
+        of = f" ({held.affiliation})" if held and held.affiliation else ""
+        yield note("A003", span, f"nobody calls {person.name} {title}{known}{of}")
+
+
+def _written(day: date | None) -> str:
+    return f"{day.day} {day:%B %Y}" if day else "a day that is not known"
+
+
+def _day_of(evidence: SentenceEvidence) -> date | None:
+    return next((one.source.day for one in evidence.candidates if one.source.day), None)
+
+
+def _without_countries(title: str, registers: Registers, person: Person) -> str:
+    """Return a title without the country it is of, where that is the person's own."""
+    own = {role.affiliation for role in person.roles if role.affiliation}
+    demonyms = _demonyms(registers, frozenset(own))
+    words = [word for word in title.split() if word.casefold() not in demonyms]
+    return " ".join(words)
+
+
+@lru_cache(maxsize=256)
+def _demonyms(registers: Registers, countries: frozenset[str]) -> frozenset[str]:
+    return frozenset(
+        demonym.casefold()
+        for place in registers.places
+        if countries & {place.name, *place.names}
+        for demonym in place.demonyms
+    )
+
+
+def _is_said_elsewhere(title: str, person: Person, context: CheckContext) -> bool:
+    """Tell whether a source has the title's words right beside the person's name."""
+    wanted = title_words(title)
+    surname = (person.surname or person.name.split()[-1]).casefold()
+    for source in context.sources.values():
+        text = source.report.text
+        low = text.casefold()
+        at = low.find(surname)
+        for _ in range(20):
+            if at < 0:
+                break
+            beside = text[max(0, at - 90) : at + len(surname) + 90]
+            if wanted <= title_words(beside):
+                return True
+            at = low.find(surname, at + 1)
+    return False
