@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from standfirst.check.drafts import Form
-from standfirst.check.forms import MOST_CHARACTERS, read_plain_draft
+from standfirst.check.forms import MOST_CHARACTERS, read_docx, read_plain_draft
 from standfirst.errors import InputError
 
 if TYPE_CHECKING:
@@ -20,8 +20,10 @@ FORMS: Final = {
     ".markdown": Form.MARKDOWN,
     ".html": Form.HTML,
     ".htm": Form.HTML,
+    ".docx": Form.DOCX,
 }
 _MOST_BYTES: Final = 4 * MOST_CHARACTERS
+_MOST_WORD_BYTES: Final = 64 << 20  # pictures are in them
 
 
 def open_draft(path: Path) -> PlainDraft:
@@ -29,17 +31,21 @@ def open_draft(path: Path) -> PlainDraft:
     form = FORMS.get(path.suffix.lower())
     if form is None:
         raise InputError(f"{path}: is no draft; give a {', '.join(FORMS)} file")
-    return read_text_draft(_load(path), form, str(path))
+    if form is Form.DOCX:
+        data = load_bytes(path, _MOST_WORD_BYTES)
+        return _bounded(read_docx(data, str(path)), str(path))
+    return read_text_draft(load_bytes(path), form, str(path))
 
 
-def _load(path: Path) -> bytes:
+def load_bytes(path: Path, most: int = _MOST_BYTES) -> bytes:
+    """Return the bytes of a draft; raise InputError where they cannot be read or are too many."""
     try:
         with path.open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
+            data = file.read(most + 1)
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); check the path") from error
-    if len(data) > _MOST_BYTES:
-        raise InputError(f"{path}: is over {_MOST_BYTES >> 20} MiB; split the draft")
+    if len(data) > most:
+        raise InputError(f"{path}: is over {most >> 20} MiB; split the draft")
     return data
 
 
@@ -55,7 +61,12 @@ def read_text_draft(data: bytes, form: Form, name: str) -> PlainDraft:
         raise InputError(f"{name}: holds zero bytes, so it is no text; give the draft itself")
     if len(raw) > MOST_CHARACTERS:
         raise InputError(f"{name}: is over {MOST_CHARACTERS} characters; split the draft")
-    plain = read_plain_draft(raw, form)
+    return _bounded(read_plain_draft(raw, form), name)
+
+
+def _bounded(plain: PlainDraft, name: str) -> PlainDraft:
+    if len(plain.raw) > MOST_CHARACTERS:
+        raise InputError(f"{name}: is over {MOST_CHARACTERS} characters; split the draft")
     if not plain.text:
         raise InputError(f"{name}: holds no words to check")
     return plain
