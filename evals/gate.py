@@ -55,6 +55,7 @@ RUNNERS: tuple[Runner, ...] = (
         "reprints",
         (GOLD / "en" / "statements", EXAMPLE / "reports"),
     ),
+    Runner("origins", "en", "origins", (GOLD / "en" / "origins",)),
     Runner(
         "statements",
         "en",

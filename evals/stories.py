@@ -81,7 +81,8 @@ def _origin_figures(
         pair
         for story in stories
         for origin in story.origins
-        for pair in itertools.combinations(sorted(key_of[r] for r in origin.reports), 2)
+        for text in origin.texts
+        for pair in itertools.combinations(sorted(key_of[r] for r in text), 2)
     }
     gold = {
         pair

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from standfirst.group.boilerplate import find_boilerplate
 from standfirst.group.clusters import join_alike
 from standfirst.group.conflicts import find_conflicts
-from standfirst.group.corroboration import find_corroborated
+from standfirst.group.corroboration import find_carried
 from standfirst.group.evidence import explain_joins
 from standfirst.group.features import sign_report
 from standfirst.group.figures import find_figures
 from standfirst.group.headlines import choose_headline
 from standfirst.group.latecomers import take_in_latecomers
 from standfirst.group.names import NameIndex
+from standfirst.group.origins import Mastheads, fold_origins, level_of
 from standfirst.group.reprints import find_origins
 from standfirst.group.scenes import find_spots, join_scenes
 from standfirst.group.similarity import score_pairs
@@ -63,7 +64,7 @@ def group_reports(
     boilerplate = find_boilerplate(ordered)
     origins = find_origins(ordered, registers, skip=boilerplate)
     by_id = {report.id: report for report in ordered}
-    names = NameIndex(registers)
+    names, mastheads = NameIndex(registers), Mastheads(registers)
     signatures = _sign_origins(origins, by_id, read, names=names, skip=boilerplate)
     pairs = score_pairs(signatures)
     alike = join_scenes(join_alike(len(origins), pairs), signatures, pairs, find_spots(registers))
@@ -74,8 +75,10 @@ def group_reports(
     for cluster, found in zip(clusters, evidence, strict=True):
         members = tuple(origins[i] for i in cluster)
         held = sorted((by_id[r] for origin in members for r in origin.reports), key=_by_time)
-        told = tell_sentences(held, members, read, registers, names) if len(members) > 1 else []
+        folded = fold_origins(members, {one.id: one for one in held}, mastheads)
+        told = tell_sentences(held, folded, read, registers, names) if len(members) > 1 else []
         figures = [figure for one in told for figure in find_figures(one)]
+        corroborated, repeated = find_carried(told, figures, mastheads)
         times = [report.published_at for report in held if report.published_at]
         stories.append(
             Story(
@@ -84,8 +87,10 @@ def group_reports(
                 headline=choose_headline(held, read, tiers),
                 first_seen=min(times, default=None),
                 last_seen=max(times, default=None),
-                origins=members,
-                corroborated=find_corroborated(figures),
+                origins=folded,
+                level=level_of(len(folded), [one.outlet for one in held], mastheads),
+                corroborated=corroborated,
+                repeated=repeated,
                 conflicts=find_conflicts(told, figures, names),
                 evidence=found,
                 days=draw_timeline(held, members, day_of),

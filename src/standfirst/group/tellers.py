@@ -53,11 +53,13 @@ def tell_sentences(
     registers: Registers,
     names: NameIndex,
 ) -> list[Told]:
-    """Return the sentences of a story, in order of publication, of each origin its first report.
+    """Return the sentences of a story, in order of publication, of each text its first report.
 
     Notices are left out: they tell no news.
     """
-    origin_of = {origin.reports[0]: origin.id for origin in origins}
+    origin_of = {
+        text[0]: origin.id for origin in origins for text in origin.texts or (origin.reports,)
+    }
     outlets = {outlet.id: outlet for outlet in registers.outlets}
     people = {person.id: person.name for person in registers.people}
     told = []

@@ -31,7 +31,10 @@ def _corroboration(one: Corroboration, keys: Mapping[str, str]) -> dict[str, Any
     return {
         "fact": one.fact,
         "origins": len(one.origins),
+        "level": one.level.value,
         "passages": [_passage(passage, keys) for passage in one.passages],
+        "repeats": [_passage(passage, keys) for passage in one.repeats],
+        "ties": [tie.value for tie in one.ties],
     }
 
 
@@ -43,6 +46,8 @@ def _conflict(one: Conflict, keys: Mapping[str, str]) -> dict[str, Any]:
             {
                 "value": claim.value,
                 "by": claim.by,
+                "outlet": claim.outlet,
+                "stance": claim.stance or None,
                 "as_of": claim.as_of.isoformat() if claim.as_of else None,
                 "passage": _passage(claim.passage, keys),
             }

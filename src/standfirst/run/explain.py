@@ -159,6 +159,7 @@ def _explain_story(archive: Archive, key: str) -> Explanation:
             last_seen=story.last_seen,
             reports=len(story.reports),
             independent_origins=len(story.origins),
+            level=story.level.value,
         ),
         () if story.headline is None else (_passage("headline", story.headline),),
         tuple(_story_parts(archive, story)),
@@ -173,6 +174,8 @@ def _story_parts(archive: Archive, story: Story) -> Iterator[Explanation]:
             origin.id,
             facts_of(
                 agency=origin.agency,
+                owner=origin.owner,
+                one_by=", ".join(origin.ties) or None,
                 reports=", ".join(keys[one] for one in origin.reports),
             ),
         )
@@ -187,12 +190,19 @@ def _story_parts(archive: Archive, story: Story) -> Iterator[Explanation]:
                 words=one.words,
             ),
         )
-    for agreed in story.corroborated:
+    for agreed in (*story.corroborated, *story.repeated):
         yield Explanation(
-            "corroborated",
+            "corroborated" if agreed in story.corroborated else "repeated",
             agreed.fact,
-            facts_of(origins=len(agreed.origins)),
-            tuple(_passage("says", passage) for passage in agreed.passages),
+            facts_of(
+                origins=len(agreed.origins),
+                level=agreed.level.value,
+                one_by=", ".join(agreed.ties) or None,
+            ),
+            (
+                *(_passage("says", passage) for passage in agreed.passages),
+                *(_passage("repeats it", passage) for passage in agreed.repeats),
+            ),
         )
     yield from (_conflict(conflict) for conflict in story.conflicts)
 

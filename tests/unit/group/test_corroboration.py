@@ -2,52 +2,131 @@ from __future__ import annotations
 
 import pytest
 
-from standfirst.group.corroboration import find_corroborated
+from standfirst.group.corroboration import find_carried
 from standfirst.group.figures import find_figures
+from standfirst.group.origins import Mastheads
 from standfirst.group.tellers import Told
-from standfirst.records import Span
+from standfirst.records import (
+    Level,
+    Outlet,
+    Registers,
+    Span,
+    Speaker,
+    Statement,
+    StatementKind,
+    Tie,
+)
+
+REGISTERS = Registers(outlets=(Outlet(id="ledger", name="The Ledger"),))
 
 
 @pytest.fixture
-def figures_of(report_of):
+def carried(report_of):
+    """Weigh sentences given as (text, origin, speaker or null, outlet)."""
+
     def build(*rows):
         told = []
-        for text, origin, voices in rows:
-            report = report_of(text)
-            told.append(
-                Told(report, origin, Span(0, len(text)), voices[0], frozenset(voices), None)
-            )
-        return [figure for one in told for figure in find_figures(one)]
+        for text, origin, speaker, outlet in rows:
+            report = report_of(text, outlet=outlet)
+            said = _statement(report, speaker) if speaker else None
+            whole = Span(0, len(text))
+            told.append(Told(report, origin, whole, speaker, frozenset(), None, said))
+        figures = [figure for one in told for figure in find_figures(one)]
+        return find_carried(told, figures, Mastheads(REGISTERS))
 
     return build
 
 
-def test_a_count_of_two_origins_and_two_voices_is_corroborated(figures_of):
-    figures = figures_of(
-        ("Four people were killed.", "o1", ["Havlen"]),
-        ("The fire killed four people.", "o2", ["Courier"]),
+def _statement(report, name):
+    role = "police spokeswoman" if name == "Marit Oll" else None
+    return Statement(
+        "s", report.id, 1, StatementKind.INDIRECT, (), (), (), speaker=Speaker("p", name, role)
     )
-    (found,) = find_corroborated(figures)
+
+
+def test_a_count_of_two_origins_and_two_mouths_is_corroborated(carried):
+    (found,), repeated = carried(
+        ("Four people were killed.", "o1", "Radim Havlen", "courier"),
+        ("The fire killed four people.", "o2", None, "herald"),
+    )
     assert found.origins == ("o1", "o2")
     assert found.fact == "Four people, killed"
+    assert found.level is Level.INDEPENDENT
     assert [passage.exact for passage in found.passages] == [
         "Four people were killed.",
         "The fire killed four people.",
     ]
+    assert repeated == ()
+
+
+@pytest.mark.parametrize(
+    ("second", "tie"),
+    [
+        pytest.param(("Four people died.", "o2", "Havlen", "herald"), Tie.SPEAKER, id="surname"),
+        pytest.param(("Four people died.", "o1", None, "herald"), Tie.OWNER, id="one origin"),
+        pytest.param(("Four people died.", "o2", "Courier", "herald"), Tie.SPEAKER, id="cites it"),
+    ],
+)
+def test_several_outlets_with_one_mouth_are_one_origin(carried, second, tie):
+    corroborated, (found,) = carried(
+        ("Four people were killed.", "o1", "Radim Havlen", "courier"), second
+    )
+    assert corroborated == ()
+    assert (found.level, found.origins, found.ties) == (Level.ONE_ORIGIN, ("o1",), (tie,))
+    assert [passage.exact for passage in found.repeats] == [second[0]]
+
+
+def test_a_body_and_its_spokeswoman_are_one_mouth(carried):
+    corroborated, (found,) = carried(
+        ("Four people were killed.", "o1", "Police", "courier"),
+        ("Four people were killed.", "o2", "Marit Oll", "herald"),
+    )
+    assert corroborated == ()
+    assert found.ties == (Tie.SPEAKER,)
+
+
+def test_a_long_run_of_the_same_words_is_one_origin(carried):
+    words = "A woman of sixty-seven was pulled out alive on Millrace Street after nine long hours"
+    corroborated, (found,) = carried(
+        (f"{words}.", "o1", None, "courier"), (f"{words}, we hear.", "o2", None, "herald")
+    )
+    assert corroborated == ()
+    assert found.ties == ()
 
 
 @pytest.mark.parametrize(
     "second",
     [
-        pytest.param(("Four people were killed.", "o1", ["Courier"]), id="a reprint"),
-        pytest.param(
-            ("Four people were killed.", "o2", ["Courier", "Havlen"]), id="the same speaker"
-        ),
-        pytest.param(("Five people were killed.", "o2", ["Courier"]), id="another count"),
-        pytest.param(("Four people were injured.", "o2", ["Courier"]), id="another event"),
+        pytest.param("Five people were killed.", id="another count"),
+        pytest.param("Four people were injured.", id="another event"),
     ],
 )
-def test_these_corroborate_nothing(figures_of, second):
-    assert (
-        find_corroborated(figures_of(("Four people were killed.", "o1", ["Havlen"]), second)) == ()
+def test_these_carry_nothing_together(carried, second):
+    first = ("Four people were killed.", "o1", "Radim Havlen", "courier")
+    assert carried(first, (second, "o2", None, "herald")) == ((), ())
+
+
+def test_one_outlet_alone_is_a_single_source(carried):
+    first = ("Four people were killed.", "o1", None, "ledger")
+    assert carried(first, ("Four people died.", "o1", None, "The Ledger")) == ((), ())
+
+
+def test_a_sentence_told_in_other_words_is_one_fact(carried):
+    (found,), _ = carried(
+        ("Dockers at Quay Haven ended their strike on Monday.", "o1", None, "courier"),
+        ("At Quay Haven the strike of the dockers has ended, we saw.", "o2", None, "herald"),
     )
+    assert found.fact == "Dockers at Quay Haven ended their strike on Monday."
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param("Dockers at Quay Haven have not ended their strike.", id="negated"),
+        pytest.param("Dockers at Quay Haven ended 3 rows and began a strike of 40.", id="numbers"),
+        pytest.param("Dockers at Quay Haven sang on Monday.", id="another thing"),
+    ],
+)
+def test_near_sentences_are_not_one_fact(carried, second):
+    first = ("Dockers at Quay Haven ended their strike of 12 days.", "o1", None, "courier")
+    assert carried(first, (second, "o2", None, "herald")) == ((), ())

@@ -17,9 +17,11 @@ def test_each_event_of_the_invented_days_is_one_story(days, registers):
 
 def test_reprints_count_as_one_origin(days, registers):
     stories = group_reports(days.reports, {}, registers=registers)
-    origins = {frozenset(origin.reports) for story in stories for origin in story.origins}
-    assert frozenset({"wire-1", "ledger-1"}) in origins
-    assert len(origins) == len(set(days.origin_of.values()))
+    origins = [origin for story in stories for origin in story.origins]
+    texts = {frozenset(text) for origin in origins for text in origin.texts}
+    assert frozenset({"wire-1", "ledger-1"}) in texts
+    assert len(texts) == len(set(days.origin_of.values()))
+    assert frozenset({"post-1", "post-2"}) in {frozenset(one.reports) for one in origins}
 
 
 def test_a_story_says_when_it_was_first_and_last_seen(days, registers):

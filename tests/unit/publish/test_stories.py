@@ -47,10 +47,21 @@ def test_story_shows_what_agrees_and_what_does_not_with_its_words():
     (table,) = stories_table([story], {"r1": "hw-1"})
     assert table["headline"] == "Four"
     assert table["first_seen"] == "2022-12-12T17:40:00+00:00"
-    assert table["corroborated"] == [{"fact": "four killed", "origins": 2, "passages": [SHOWN]}]
+    assert table["corroborated"] == [
+        {
+            "fact": "four killed",
+            "origins": 2,
+            "level": "independent origins",
+            "passages": [SHOWN],
+            "repeats": [],
+            "ties": [],
+        }
+    ]
     claim = {
         "value": "4",
         "by": "Radim Havlen",
+        "outlet": None,
+        "stance": None,
         "as_of": "2022-12-12T17:40:00+00:00",
         "passage": SHOWN,
     }

@@ -1,0 +1,147 @@
+"""Sentences of one story that tell the same in other words.
+
+Two sentences tell the same when most of what the shorter one tells stands in the other, rare words
+of the story counting more than common ones, and nothing speaks against it: another number, a
+negation in one of them alone. Near words are not enough; when in doubt they are two.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from standfirst.group.cues import load_cues
+from standfirst.group.terms import stop_stems, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from standfirst.group.tellers import Told
+    from standfirst.records import Span
+
+LEAST_SHARED = 4  # telling stems and numbers
+LEAST_WORDS = 3
+SAME_SHARE = 0.6  # of the weight of the shorter sentence's stems
+BOTH_SHARE = 0.45  # of the longer one's
+NUMBERS_SHARE = 0.6  # where few stems are shared, or one alone has a number
+MOST_SENTENCES = 400  # of one story
+MOST_HOLDING = 60  # sentences with one stem; a commoner one finds no candidates
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NEGATION = re.compile(
+    r"\b(?:not?|never|nobody|none|neither|nor|cannot|without|den(?:y|ies|ied)|\w+n[’']t)\b",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"[^\n()–—.]{2,50}(?:\([^()\n]{2,40}\)\s*[-–—]|\s[–—])\s*")
+_SPEAKING = frozenset(
+    "said say told tell added reported announced according statement spokesman spokeswoman"
+    " spokesperson monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    told: Told
+    stems: frozenset[str]
+    numbers: frozenset[int]
+    is_negated: bool
+
+
+def find_same_claims(told: Sequence[Told]) -> Iterator[list[Told]]:
+    """Yield sentences of at least two reports that tell the same, in the order of ``told``."""
+    claims = [claim for one in told[:MOST_SENTENCES] if (claim := _claim_of(one))]
+    held: Counter[str] = Counter(stem for claim in claims for stem in claim.stems)
+    weights = {stem: math.log1p(len(claims) / n) for stem, n in held.items()}
+    by_stem: dict[str, list[int]] = defaultdict(list)
+    groups: list[list[int]] = []
+    group_of: dict[int, int] = {}
+    for n, claim in enumerate(claims):
+        near: Counter[int] = Counter()
+        for stem in sorted(claim.stems):
+            if held[stem] <= MOST_HOLDING:
+                near.update(by_stem[stem])
+            by_stem[stem].append(n)
+        best: tuple[float, int] | None = None
+        for m, shared in near.items():
+            if shared >= LEAST_WORDS and (share := _share(claims[m], claim, weights)):
+                group = groups[group_of[m]]
+                n_alike = sum(bool(_share(claims[k], claim, weights)) for k in group)
+                if 2 * n_alike >= len(group):  # likeness is not handed on without end
+                    best = max(best or (0.0, 0), (share, -m))
+        if best:
+            group_of[n] = group_of[-best[1]]
+            groups[group_of[n]].append(n)
+        else:
+            group_of[n] = len(groups)
+            groups.append([n])
+    for group in groups:
+        same = [claims[n].told for n in group]
+        if len({one.report.id for one in same}) > 1:
+            yield same
+
+
+def _claim_of(told: Told) -> _Claim | None:
+    dateline = _DATELINE.match(told.words)
+    start = told.span.start + (dateline.end() if dateline else 0)
+    words = told.report.text[start : told.span.end]
+    framing = _framing_of(told)
+    stems = frozenset(
+        word.stem
+        for word in words_of(told.report.text, start, told.span.end, language=told.report.language)
+        if len(word.stem) > 1
+        and not word.stem[0].isdigit()
+        and not any(part.start <= word.start < part.end for part in framing)
+    )
+    stems -= stop_stems() | _SPEAKING
+    if told.by:
+        stems -= {part.casefold() for part in told.by.split()}
+    numbers = {int(re.sub(r"\D", "", found)[:15]) for found in _NUMBER.findall(words)}
+    spelled = load_cues().numbers
+    numbers |= {
+        spelled[part] for part in re.findall(r"[^\W\d_]+", words.casefold()) if part in spelled
+    }
+    numbers.discard(1)
+    stems = frozenset(map(_root, stems - spelled.keys())) | {f"{n}" for n in numbers}
+    if len(stems) < LEAST_WORDS:
+        return None
+    return _Claim(told, stems, frozenset(numbers), _NEGATION.search(words) is not None)
+
+
+def _framing_of(told: Told) -> list[Span]:
+    """Return the spans that tell who says it and where, not what."""
+    said = told.statement
+    if said is None:
+        return []
+    medium = [said.medium.span] if said.medium and said.medium.span else []
+    return [*said.source, *said.cue, *medium]
+
+
+def _root(stem: str) -> str:
+    """Take off what an English verb is bent by: destroys, destroyed and destroying are one."""
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if len(stem) - len(ending) >= 4 and stem.endswith(ending):
+            return stem.removesuffix(ending)
+    return stem
+
+
+def _share(one: _Claim, other: _Claim, weights: Mapping[str, float]) -> float:
+    """Return how much two sentences share of the one that tells less, 0 where too little."""
+    if one.is_negated != other.is_negated:
+        return 0.0
+    if not (one.numbers <= other.numbers or other.numbers <= one.numbers):
+        return 0.0
+    common = one.stems & other.stems
+    is_whole = common in (one.stems, other.stems)
+    if len(common) < (LEAST_WORDS if is_whole else LEAST_SHARED):
+        return 0.0
+    shared = sum(weights[stem] for stem in sorted(common))
+    a = sum(weights[stem] for stem in sorted(one.stems))
+    b = sum(weights[stem] for stem in sorted(other.stems))
+    is_sure = one.numbers == other.numbers and len(common) >= LEAST_SHARED
+    both = BOTH_SHARE if is_sure else NUMBERS_SHARE
+    if shared < SAME_SHARE * min(a, b) or shared < both * max(a, b):
+        return 0.0
+    return 2 * shared / (a + b)
