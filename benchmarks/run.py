@@ -27,6 +27,7 @@ BENCHMARKS = {
     "people": "bench_people",
     "group": "bench_group",
     "write": "bench_write",
+    "check": "bench_check",
     "executors": "bench_executors",
     "hostile": "bench_hostile",
 }

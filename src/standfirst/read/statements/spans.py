@@ -134,7 +134,8 @@ class _Reader:
         here = _read_units(units, self.lexicon, self.acts)
         if not here and len(units) == 1 and units[0].tags[-1] not in ".?":
             here = read_title_colon(units[0])
-        if here and self.unsaid and here[0].content[0].start == quotations[0].span.start:
+        opens = quotations[0].span.start if quotations else None
+        if here and self.unsaid and here[0].content[0].start == opens:
             here[0] = replace(here[0], content=(*self.unsaid, *here[0].content))
         self.unsaid = self._still_unsaid(units, quotations) if not here else []
         self.found += here

@@ -172,3 +172,9 @@ def test_a_mediums_noun_is_no_part_of_what_was_said(medium):
     spans = paragraphs(text)
     (row,) = blend(text, spans, find_ruled(text, spans), Known())
     assert row.content[0].of(text).startswith("that the flour")
+
+
+def test_a_statement_follows_a_quotation_that_nobody_closed():
+    text = "“We hold the road and the elevator.\n\nThe governor said the bridge was open."
+    (found,) = find_ruled(text, paragraphs(text))
+    assert [part.of(text) for part in found.content] == ["the bridge was open"]
