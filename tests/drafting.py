@@ -12,7 +12,7 @@ from standfirst.check.drafts import Form
 from standfirst.check.engine import check_draft
 from standfirst.check.evidence import make_source
 from standfirst.check.forms import read_plain_draft
-from standfirst.check.retrieval import plan, weigh
+from standfirst.check.retrieval import SentenceIndex, join, plan, rank
 from standfirst.records import DayRule, Registers, Report, Span
 
 NOON = datetime(2022, 12, 12, 12, 0, tzinfo=UTC)
@@ -42,8 +42,11 @@ def a_draft(raw, *, registers=NOTHING, form=Form.MARKDOWN):
 def a_context(raw, *sources, registers=NOTHING, form=Form.MARKDOWN, day=DAY, **fields):
     """All that rules look at, for a draft and the reports it may stand on."""
     draft = a_draft(raw, registers=registers, form=form)
-    rows = dict.fromkeys(plan(draft).all_words, ())
-    evidence = weigh(draft, sources, rows, n_reports=len(sources))
+    wanted = plan(draft, registers)
+    rows = dict.fromkeys(wanted.all_words, ())
+    index = SentenceIndex(one.report for one in sources)
+    ranked = rank(draft, index, rows, wanted, n_reports=len(sources))
+    evidence = join(ranked, {one.report.id: one for one in sources})
     return CheckContext(
         draft,
         RULE,

@@ -64,7 +64,11 @@ class Source:
 
 
 def make_source(
-    report: Report, reading: Reading, outlet: Outlet | None = None, day: date | None = None
+    report: Report,
+    reading: Reading,
+    outlet: Outlet | None = None,
+    day: date | None = None,
+    sentences: tuple[Span, ...] | None = None,
 ) -> Source:
     """Make the source of a report: its sentences, its words, and those that are quoted."""
     everything = Stream.of(report.text, [Span(0, len(report.text))])
@@ -72,9 +76,9 @@ def make_source(
     source = Source(
         report,
         reading,
-        tuple(split_sentences(report.text)),
+        tuple(split_sentences(report.text)) if sentences is None else sentences,
         everything,
-        Stream.of(report.text, quoted),
+        everything.within(quoted),
         outlet,
         day,
     )

@@ -1,12 +1,13 @@
 """Choosing evidence: which sentences of the found reports hold the words of a draft's sentence.
 
-Two steps. First ``plan`` says which words to ask the archive for, and ``choose_rows`` weighs the
-rows that hold them; then ``weigh`` compares sentences. A word's weight falls with the number of
-reports that hold it, so that names, figures and rare words decide.
+In steps: ``plan`` says which words to ask the archive for, ``choose_rows`` weighs the rows that
+hold them, ``rank`` compares sentences, ``join`` adds what was read in their reports. A word's
+weight falls with the number of reports that hold it: names, figures and rare words decide.
 """
 
 from __future__ import annotations
 
+import heapq
 import math
 from bisect import bisect_right
 from collections import defaultdict
@@ -14,8 +15,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from standfirst.check.evidence import Candidate, SentenceEvidence
-from standfirst.check.wording import weighed_words
+from standfirst.check.streams import words_in
+from standfirst.check.wording import stems_in, weighed_words
 from standfirst.records import Registers, Span
+from standfirst.text import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,13 +26,15 @@ if TYPE_CHECKING:
 
     from standfirst.check.drafts import Draft, DraftSentence
     from standfirst.check.evidence import Source
+    from standfirst.records import Report
 
-ROWS_A_SENTENCE: Final = 10  # reports looked into
+ROWS_A_SENTENCE: Final = 8  # reports looked into
 ROWS_ABROAD: Final = 4  # reports in other spellings, which may be in other languages
-CANDIDATES: Final = 8
+CANDIDATES: Final = 6
 MOST_WORDS: Final = 40  # of a sentence asked for
 _LEAST_ABROAD: Final = 1  # words shared with a report in another language that names nobody
 _OUTSIDE: Final = 0.7  # weight of a report that is not of the draft's days
+_LOOKED_AT: Final = 120  # sentences, the best ones, that coverage is reckoned from
 _JOINED: Final = 3  # sentences of one report that may together hold a sentence
 
 
@@ -122,103 +127,132 @@ def weight_of(n_holding: int, n_all: int) -> float:
     return math.log(1 + (n_all + 1) / (n_holding + 1))
 
 
-def weigh(
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The sentences of reports that hold a sentence of the draft: (report id, span, score)."""
+
+    places: tuple[tuple[str, Span, float], ...] = ()
+    coverage: float = 0.0
+    foreign: tuple[tuple[str, Span, float], ...] = ()
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """The ids of all their reports."""
+        return tuple(dict.fromkeys(place[0] for place in (*self.places, *self.foreign)))
+
+
+class SentenceIndex:
+    """The sentences of reports by the stems they hold."""
+
+    def __init__(self, reports: Iterable[Report]) -> None:
+        self.reports = list(reports)
+        self.sentences = {one.id: tuple(split_sentences(one.text)) for one in self.reports}
+        self._places: list[tuple[Report, Span]] = []
+        self._stems: list[frozenset[str]] = []
+        self._holding: defaultdict[str, list[int]] = defaultdict(list)
+        for report in self.reports:
+            for span in self.sentences[report.id]:
+                at = len(self._places)
+                self._places.append((report, span))
+                self._stems.append(stems_in(report.text, span))
+                for stem in self._stems[-1]:
+                    self._holding[stem].append(at)
+
+    def rank(self, weights: Mapping[str, float]) -> Ranked:
+        """Return the sentences that hold most of these stems by weight."""
+        total = sum(weights.values())
+        if not total:
+            return Ranked(coverage=1.0)  # no word of it says anything
+        scores: defaultdict[int, float] = defaultdict(float)
+        for stem, weight in weights.items():
+            for at in self._holding.get(stem, ()):
+                scores[at] += weight
+        best = heapq.nsmallest(_LOOKED_AT, scores, key=lambda at: (-scores[at], at))
+        places = tuple(
+            (report.id, span, scores[at] / total)
+            for at in best[:CANDIDATES]
+            for report, span in [self._places[at]]
+        )
+        return Ranked(places, self._coverage(weights, best) / total)
+
+    def _coverage(self, weights: Mapping[str, float], best: Sequence[int]) -> float:
+        """Return the most that a few sentences of one report hold together."""
+        stems: dict[str, frozenset[str]] = {}
+        counted: defaultdict[str, int] = defaultdict(int)
+        for at in best:
+            report = self._places[at][0].id
+            if counted[report] < _JOINED:
+                counted[report] += 1
+                stems[report] = stems.get(report, frozenset()) | self._stems[at]
+        return max(
+            (sum(w for stem, w in weights.items() if stem in held) for held in stems.values()),
+            default=0.0,
+        )
+
+
+def rank(
     draft: Draft,
-    sources: Iterable[Source],
+    index: SentenceIndex,
     rows: Mapping[str, Sequence[int]],
+    wanted: Wanted,
     *,
     n_reports: int,
-    wanted: Wanted | None = None,
     language: str = "en",
-) -> dict[int, SentenceEvidence]:
-    """Return the evidence of each checked sentence, by its number."""
-    everything = list(sources)
-    index = _Index(everything)
-    spellings = wanted.spellings if wanted else {}
-    abroad = [one for one in everything if (one.report.language or language)[:2] != language[:2]]
-    return {
-        one.number: replace(
-            index.evidence_for(draft, one, rows, n_reports),
-            foreign=_foreign(draft, one, spellings.get(one.number, ()), abroad),
-        )
-        for one in draft.sentences
-        if one.block.kind.is_checked
-    }
+) -> dict[int, Ranked]:
+    """Return for each checked sentence, by its number, the sentences that hold most of it."""
+    abroad = [
+        (one, frozenset(word for word, _ in words_in(one.text, Span(0, len(one.text)))))
+        for one in index.reports
+        if (one.language or language)[:2] != language[:2]
+    ]
+    found = {}
+    for one in draft.sentences:
+        if not one.block.kind.is_checked:
+            continue
+        words = list(weighed_words(draft.text, one.span))
+        weights = {word.stem: weight_of(len(rows.get(word.word, ())), n_reports) for word in words}
+        known = {word.word for word in words}
+        spellings = wanted.spellings.get(one.number, ())
+        foreign = _foreign(known, spellings, abroad, index)
+        found[one.number] = replace(index.rank(weights), foreign=foreign)
+    return found
 
 
 def _foreign(
-    draft: Draft, sentence: DraftSentence, spellings: Sequence[str], abroad: Sequence[Source]
-) -> tuple[Candidate, ...]:
+    known: AbstractSet[str],
+    spellings: Sequence[str],
+    abroad: Sequence[tuple[Report, frozenset[str]]],
+    index: SentenceIndex,
+) -> tuple[tuple[str, Span, float], ...]:
     """Return sentences in other languages that name those whom a sentence names."""
-    words = {one.word for one in weighed_words(draft.text, sentence.span)} | set(spellings)
+    words = known | set(spellings)
     found = []
-    for source in abroad:
-        shared = words.intersection(source.words.words)
-        if not shared or not (shared.intersection(spellings) or len(shared) > _LEAST_ABROAD):
+    for report, held in abroad:
+        shared = words & held
+        if not shared or not (shared & set(spellings) or len(shared) > _LEAST_ABROAD):
             continue
-        text = source.report.text
         best = max(
-            source.sentences,
-            key=lambda span: len(shared & {one.word for one in weighed_words(text, span)}),
+            index.sentences[report.id],
+            key=lambda span: len(shared & {word for word, _ in words_in(report.text, span)}),
         )
-        found.append(Candidate(source, best, len(shared) / len(words)))
-    found.sort(key=lambda one: (-one.score, one.source.report.id))
+        found.append((report.id, best, len(shared) / len(words)))
+    found.sort(key=lambda one: (-one[2], one[0]))
     return tuple(found[:CANDIDATES])
 
 
-class _Index:
-    """The sentences of all sources by the stems they hold."""
+def join(
+    ranked: Mapping[int, Ranked], sources: Mapping[str, Source]
+) -> dict[int, SentenceEvidence]:
+    """Make evidence of ranked sentences; those of reports that could not be read fall away."""
 
-    def __init__(self, sources: Iterable[Source]) -> None:
-        self.places: list[tuple[Source, int]] = []
-        self.holding: defaultdict[str, list[int]] = defaultdict(list)
-        for source in sources:
-            for n, span in enumerate(source.sentences):
-                at = len(self.places)
-                self.places.append((source, n))
-                for stem in {one.stem for one in weighed_words(source.report.text, span)}:
-                    self.holding[stem].append(at)
-
-    def evidence_for(
-        self,
-        draft: Draft,
-        sentence: DraftSentence,
-        rows: Mapping[str, Sequence[int]],
-        n_reports: int,
-    ) -> SentenceEvidence:
-        weights: dict[str, float] = {}
-        for one in weighed_words(draft.text, sentence.span):
-            weights[one.stem] = weight_of(len(rows.get(one.word, ())), n_reports)
-        total = sum(weights.values())
-        if not total:
-            return SentenceEvidence(coverage=1.0)  # no word of it says anything
-        scores: defaultdict[int, float] = defaultdict(float)
-        for stem, weight in weights.items():
-            for at in self.holding.get(stem, ()):
-                scores[at] += weight
-        best = sorted(scores, key=lambda at: (-scores[at], at))
-        candidates = [
-            Candidate(source, source.sentences[n], scores[at] / total)
-            for at in best[:CANDIDATES]
-            for source, n in [self.places[at]]
-        ]
-        return SentenceEvidence(tuple(candidates), self._coverage(weights, best, total))
-
-    def _coverage(self, weights: Mapping[str, float], best: Sequence[int], total: float) -> float:
-        """Return the most that a few sentences of one report hold together."""
-        stems: defaultdict[str, set[str]] = defaultdict(set)
-        counted: defaultdict[str, int] = defaultdict(int)
-        for at in best:
-            source, n = self.places[at]
-            report = source.report
-            if counted[report.id] < _JOINED:
-                counted[report.id] += 1
-                span = source.sentences[n]
-                stems[report.id] |= {one.stem for one in weighed_words(report.text, span)}
-        return (
-            max(
-                (sum(w for stem, w in weights.items() if stem in held) for held in stems.values()),
-                default=0.0,
-            )
-            / total
+    def candidates(places: Iterable[tuple[str, Span, float]]) -> tuple[Candidate, ...]:
+        return tuple(
+            Candidate(sources[report], span, score)
+            for report, span, score in places
+            if report in sources
         )
+
+    return {
+        number: SentenceEvidence(candidates(one.places), one.coverage, candidates(one.foreign))
+        for number, one in ranked.items()
+    }

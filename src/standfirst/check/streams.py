@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from standfirst.records import Span
@@ -34,14 +35,27 @@ class Stream:
     @classmethod
     def of(cls, text: str, spans: Iterable[Span]) -> Stream:
         """Make the stream of the words in some spans of a text."""
-        found = [one for span in spans for one in words_in(text, span)]
-        joined = " " + "".join(f"{word} " for word, _ in found)
-        starts: list[int] = []
-        at = 1
-        for word, _ in found:
-            starts.append(at)
-            at += len(word) + 1
-        return cls(tuple(w for w, _ in found), tuple(p for _, p in found), joined, tuple(starts))
+        return cls._made([one for span in spans for one in words_in(text, span)])
+
+    @classmethod
+    def _made(cls, found: Sequence[tuple[str, Span]]) -> Stream:
+        words = tuple(word for word, _ in found)
+        starts = accumulate((len(word) + 1 for word in words[:-1]), initial=1)
+        return cls(
+            words,
+            tuple(place for _, place in found),
+            f" {' '.join(words)} ",
+            tuple(starts) if words else (),
+        )
+
+    def within(self, spans: Sequence[Span]) -> Stream:
+        """Return the stream of those words that stand in some spans, which are in order."""
+        found: list[tuple[str, Span]] = []
+        firsts = [place.start for place in self.places]
+        for span in spans:
+            first, last = bisect_left(firsts, span.start), bisect_left(firsts, span.end)
+            found += zip(self.words[first:last], self.places[first:last], strict=True)
+        return self._made(found)
 
     def find(self, words: Sequence[str], after: int = 0) -> int | None:
         """Return where words stand in a row, from the word number ``after`` on, if they do."""

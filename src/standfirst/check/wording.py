@@ -54,6 +54,18 @@ def weighed_words(text: str, within: Span) -> Iterator[Weighed]:
         yield Weighed(word, stem_of(word), Span(*match.span()))
 
 
+def stems_in(text: str, within: Span) -> frozenset[str]:
+    """Return the stems of the words of a span that say something."""
+    found = {_stem_if_weighed(word) for word in WORD.findall(text, *within)}
+    return frozenset(stem for stem in found if stem)
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem_if_weighed(written: str) -> str:
+    word = next(weighed_words(written, Span(0, len(written))), None)
+    return word.stem if word else ""
+
+
 @lru_cache(maxsize=1 << 16)
 def stem_of(word: str) -> str:
     """Return a word without its ending, numbers in digits; "Velmoran" and "Velmora" have one stem.

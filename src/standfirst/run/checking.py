@@ -12,14 +12,15 @@ from standfirst.check.context import CheckContext
 from standfirst.check.drafts import BlockKind
 from standfirst.check.engine import check_draft
 from standfirst.check.evidence import make_source
-from standfirst.check.retrieval import choose_rows, plan, weigh
+from standfirst.check.retrieval import SentenceIndex, choose_rows, join, plan, rank
 from standfirst.config import StatementReader
 from standfirst.records import Finding, Report, Span, make_id
 from standfirst.run.outlets import recognise_outlets
 from standfirst.run.reading import read_reports
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
     from datetime import date, datetime
 
     from standfirst.archive import Archive
@@ -89,16 +90,13 @@ def find_evidence(
         crowded = [word for word, found in rows.items() if len(found) == MOST_ROWS]
         rows |= archive.rows_with(crowded, limit=MOST_ROWS, within=within)
     chosen = choose_rows(wanted, rows, recent=frozenset(recent), n_reports=n_reports)
-    sources = _sources(desk, archive, list(archive.reports_at(chosen).values()))
     language = desk.languages[0]
-    evidence = weigh(
-        draft, sources.values(), rows, n_reports=n_reports, wanted=wanted, language=language
+    index = SentenceIndex(archive.reports_at(chosen).values())
+    ranked = rank(draft, index, rows, wanted, n_reports=n_reports, language=language)
+    sources = _sources(
+        desk, archive, index, {key for one in ranked.values() for key in one.reports}
     )
-    used = {
-        one.source.report.id: one.source
-        for each in evidence.values()
-        for one in (*each.candidates, *each.foreign)
-    }
+    evidence = join(ranked, sources)
     return CheckContext(
         draft,
         desk.rule,
@@ -106,13 +104,13 @@ def find_evidence(
         desk.registers,
         day=day,
         evidence=evidence,
-        sources=used,
+        sources=sources,
         revisions={
             report_id: archive.revisions(report_id)
-            for report_id, source in used.items()
+            for report_id, source in sources.items()
             if source.report.revision > 1
         },
-        stories=archive.stories_of(tuple(used)),
+        stories=archive.stories_of(tuple(sources)),
         language=language,
     )
 
@@ -142,8 +140,11 @@ def _window(desk: Desk, day: date | None) -> tuple[datetime, datetime] | None:
         return None
 
 
-def _sources(desk: Desk, archive: Archive, found: Sequence[Report]) -> dict[str, Source]:
-    reports = recognise_outlets(sorted(found, key=lambda one: one.id), desk.registers)
+def _sources(
+    desk: Desk, archive: Archive, index: SentenceIndex, used: AbstractSet[str]
+) -> dict[str, Source]:
+    found = sorted((one for one in index.reports if one.id in used), key=lambda one: one.id)
+    reports = recognise_outlets(found, desk.registers)
     readings = archive.readings(reports)
     unread = [one for one in reports if one.id not in readings]
     if unread:
@@ -156,6 +157,7 @@ def _sources(desk: Desk, archive: Archive, found: Sequence[Report]) -> dict[str,
             readings[one.id],
             outlets.get(one.outlet or ""),
             one.published_at.astimezone(desk.zone).date() if one.published_at else None,
+            index.sentences[one.id],
         )
         for one in reports
         if one.id in readings
