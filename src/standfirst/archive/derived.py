@@ -307,7 +307,9 @@ def latest_edition(connection: Connection, day: date, profile: str | None) -> Ed
     wanted = select(table.c.edition).where(table.c.date == day.isoformat())
     if profile is not None:
         wanted = wanted.where(table.c.profile == profile)
-    text = connection.scalar(wanted.order_by(table.c.row.desc()).limit(1))
+    # As the editor has it, where there are decisions: that is the one that readers see.
+    newest = wanted.order_by(table.c.edited.desc(), table.c.row.desc()).limit(1)
+    text = connection.scalar(newest)
     return None if text is None else from_json(Edition, text)
 
 

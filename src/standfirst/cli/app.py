@@ -32,6 +32,7 @@ COMMANDS = {
     "people": "List who is who: the desk's people, then those whom reports name.",
     "stories": "List the stories: which reports tell of one event.",
     "write": "Write the edition of a day.",
+    "edit": "Change an edition: in, out, move, reword, add, lock; or take back a changed draft.",
     "check": "Check drafts against the archive: quotations, attribution, figures, days, names.",
     "profiles": "List the profiles: the manners in which an edition can be written.",
     "export": "Write the archive's reports as JSON Lines to OUT (- is standard output).",

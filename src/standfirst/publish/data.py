@@ -66,7 +66,7 @@ def edition_table(edition: Edition) -> dict[str, Any]:
             | ({"text": left.text} if left.text else {})
             for left in edition.left_out
         ],
-    }
+    } | ({"first_date": edition.first_date.isoformat()} if edition.first_date else {})
 
 
 def _sentence_table(sentence: Sentence) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def _sentence_table(sentence: Sentence) -> dict[str, Any]:
             {"op": edit.op, "from": edit.before, "to": edit.after} for edit in sentence.edits
         ],
         "citations": [citation_table(citation) for citation in sentence.citations],
-    }
+    } | ({"not_proved": sentence.not_proved} if sentence.not_proved else {})
 
 
 def citation_table(citation: Citation) -> dict[str, Any]:
@@ -116,6 +116,7 @@ def _edition(table: Mapping[str, Any]) -> Edition:
         left_out=tuple(
             LeftOut(row["story"], row["reason"], row.get("text", "")) for row in table["left_out"]
         ),
+        first_date=date.fromisoformat(table["first_date"]) if table.get("first_date") else None,
     )
 
 
@@ -138,4 +139,5 @@ def _sentence(table: Mapping[str, Any]) -> Sentence:
             for row in table["citations"]
         ),
         edits=tuple(Edit(row["op"], row["from"], row["to"]) for row in table["edits"]),
+        not_proved=table.get("not_proved"),
     )

@@ -84,6 +84,7 @@ OPERATIONS = {
     "label": "label",
     "marks": "quotation marks",
     "name": "name made plain",
+    "reworded": "the editor’s words",
     "speaker": "speaker made plain",
     "stop": "punctuation",
 }

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from standfirst.records.base import Date, Span
 from standfirst.records.collected import Drop
-from standfirst.records.editions import Citation, EditionSection
+from standfirst.records.editions import Citation, EditionSection, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ class EditionJudgement:
     made_at: datetime
     text: str | None = None  # of a rewording or an addition
     after: str | None = None  # of a move or an addition: the key it follows; empty: it comes first
-    section: EditionSection | None = None  # of a lock: how it stood
+    section: EditionSection | None = None  # how what it is about stood: what a rebuild keeps
+    standfirst: Sentence | None = None  # of a locked section: its sentence of the standfirst
     reports: tuple[str, ...] = ()  # of a section: those it cited, by which it is found again
     row: int = 0
 

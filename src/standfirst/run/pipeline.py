@@ -8,6 +8,7 @@
     people            | text    → register, doubtful names        sightings not yet taken
     group START END   | group   → stories                        three days up to the cut-off
     write DAY         | write | check → edition                  only what the gate could prove
+    edit DAY          | write | check → edition                  the editor's decisions made upon it
     publish           | publish → JSON, Markdown, HTML, text     drawn by the command line
 
 Each step calls those before it as far as they are not done, asks the archive for records, hands
@@ -19,6 +20,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from standfirst.run.editing import edit_day
 from standfirst.run.exporting import export_jsonl
 from standfirst.run.grouping import bounds_of, group_stories
 from standfirst.run.importing import import_paths
@@ -36,6 +38,7 @@ STAGES: dict[str, Callable[..., Any]] = {
     "people": fill_register,
     "group": group_stories,
     "write": write_day,
+    "edit": edit_day,
 }
 
 __all__ = [
@@ -44,6 +47,7 @@ __all__ = [
     "StageCount",
     "bounds_of",
     "count_days",
+    "edit_day",
     "export_jsonl",
     "fill_register",
     "group_stories",

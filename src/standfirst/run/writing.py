@@ -14,13 +14,14 @@ from standfirst.run.moments import in_zone, is_from_the_future
 from standfirst.run.outlets import recognise_outlets
 from standfirst.run.progress import SILENT, Progress, StageCount, Tell, tell_nobody
 from standfirst.run.publishers import with_publishers
+from standfirst.write.editing import find_story, wanted_stories
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
     from standfirst.config import Desk
-    from standfirst.records import Edition, Report, Story
+    from standfirst.records import Edition, EditionJudgement, Report, Story
     from standfirst.run.executors import Executor
 
 DAYS_GROUPED = 3  # an event told of today is often one of the last two days
@@ -36,6 +37,7 @@ def write_day(
     executor: Executor | None = None,
     progress: Progress = SILENT,
     tell: Tell = tell_nobody,
+    judgements: Sequence[EditionJudgement] = (),
 ) -> Edition:
     """Write the edition of a day (without one: of the last day that has reports), and store it.
 
@@ -43,7 +45,8 @@ def write_day(
     that hold a report of the day's own 24 hours. ``as_of`` takes only what was known at that
     moment: each report in the revision that was last edited, else published, by then. Without it
     all that the archive holds counts, and the edition says as of when its newest report is.
-    An edition that would be written from the same things again is taken from the archive.
+    An edition that would be written from the same things again is taken from the archive. Of the
+    editor's ``judgements`` only stories asked for count here; ``edit_day`` makes the others.
     """
     day = day or last_day(desk, archive)
     if day < desk.rule.epoch:
@@ -52,6 +55,7 @@ def write_day(
             " set epoch in desk.toml, or ask for a later day"
         )
     profile = profile or desk.profile
+    asked = wanted_stories(judgements)
     start, end = bounds_of(desk, day, day, days_before=DAYS_GROUPED - 1)
     stories = group_stories(
         desk,
@@ -66,7 +70,10 @@ def write_day(
     began = time.perf_counter()
     reports = recognise_outlets(archive.current_reports(start, end, as_of=as_of), desk.registers)
     read_as = hash_of_readings(archive, reports)
-    done = Done(write.VERSION, hash_of(_settings(desk), profile, day, as_of, stories, read_as))
+    known = {story.id: story.reports for story in stories}
+    wanted = frozenset(found for one in asked if (found := find_story(one, known)))
+    inputs = hash_of(_settings(desk), profile, day, as_of, stories, read_as, sorted(wanted))
+    done = Done(write.VERSION, inputs)
     progress.start("write", 1)
     key = EditionKey(day, profile, as_of)
     before = archive.edition(key)
@@ -74,9 +81,9 @@ def write_day(
     if before is not None and skips:
         edition = before[0]
     else:
-        request = _request(desk, archive, day, stories, reports, as_of=as_of)
+        request = _request(desk, archive, day, stories, reports, as_of=as_of, wanted=wanted)
         evidence = Evidence(
-            request.reports, request.readings, request.registers, request.zone, _phrases(desk)
+            request.reports, request.readings, request.registers, request.zone, phrases_of(desk)
         )
         edition = prove_edition(write.write_edition(request), evidence)
         archive.save_edition(edition, key, done)
@@ -131,6 +138,7 @@ def _request(
     reports: tuple[Report, ...],
     *,
     as_of: datetime | None,
+    wanted: frozenset[str],
 ) -> write.EditionRequest:
     window = desk.window(day)
     fresh = {one.id for one in reports if _is_within(one, window)}
@@ -148,6 +156,7 @@ def _request(
         language=desk.languages[0],
         as_of=as_of or in_zone(newest, desk.zone),
         manner=desk.manner,
+        wanted=wanted,
     )
 
 
@@ -159,5 +168,6 @@ def _settings(desk: Desk) -> tuple[object, ...]:
     return desk.rule, desk.registers, str(desk.zone), desk.cutoff, desk.languages, desk.manner
 
 
-def _phrases(desk: Desk) -> tuple[str, ...]:
+def phrases_of(desk: Desk) -> tuple[str, ...]:
+    """Return the sentences that the desk's settings let stand without a source."""
     return (desk.manner.unverified,) if desk.manner.unverified else ()

@@ -374,3 +374,11 @@ def test_migration_is_applied_and_recorded_once(tmp_path, monkeypatch):
         (6, "add_table"),
     ]
     database.close()
+
+
+def test_edition_as_edited_is_the_latest_of_its_day(archive):
+    day = date(2022, 12, 12)
+    archive.save_edition(Edition(1, day, None), EditionKey(day, "p", edited=True), Done("1", "x"))
+    archive.save_edition(Edition(2, day, None), EditionKey(day, "p"), Done("1", "y"))
+    assert archive.latest_edition(day) == Edition(1, day, None)
+    assert archive.latest_edition(day, "other") is None

@@ -2,7 +2,7 @@ from standfirst.run import pipeline
 
 
 def test_stages_stand_in_the_order_of_the_flow_and_are_public():
-    assert list(pipeline.STAGES) == ["import", "read", "people", "group", "write"]
+    assert list(pipeline.STAGES) == ["import", "read", "people", "group", "write", "edit"]
     for stage in pipeline.STAGES.values():
         assert stage.__name__ in pipeline.__all__
 

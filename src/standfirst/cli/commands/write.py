@@ -11,11 +11,14 @@ from standfirst.archive import Archive
 from standfirst.cli.options import Day, desk_option, json_option, open_desk, parse_moment
 from standfirst.cli.output import save
 from standfirst.cli.progress import draw_progress, say_stage
-from standfirst.cli.terminal import complain
+from standfirst.cli.terminal import complain, plain
+from standfirst.errors import UsageError
 from standfirst.publish import Frame, to_html, to_json, to_markdown, to_text
+from standfirst.run.editing import edit_day
 from standfirst.run.outlets import recognise_outlets
-from standfirst.run.pipeline import write_day
 from standfirst.run.profiles import find_profile
+from standfirst.run.publishers import with_publishers
+from standfirst.write.editing import name_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +54,11 @@ SUFFIXES = {".json": "json", ".md": "md", ".html": "html", ".htm": "html", ".txt
 @click.option(
     "--as-of", metavar="TIME", help="Write only from what was known at this time (ISO 8601)."
 )
+@click.option(
+    "--anchors",
+    is_flag=True,
+    help='Put a comment behind each sentence of Markdown, for "standfirst edit apply".',
+)
 @desk_option
 @json_option
 def command(
@@ -60,6 +68,7 @@ def command(
     form: str | None,
     out: Path | None,
     as_of: str | None,
+    anchors: bool,
     desk_dir: Path | None,
     as_json: bool,
 ) -> int:
@@ -73,16 +82,21 @@ def command(
     manner = find_profile(desk, profile)
     moment = parse_moment(as_of, desk.zone)
     with Archive.open(desk.archive_path) as archive, draw_progress() as progress:
-        edition = write_day(
+        edited = edit_day(
             desk, archive, day, profile=manner.name, as_of=moment, progress=progress, tell=say_stage
         )
+        edition = name_sentences(edited.edition) if anchors else edited.edition
         frame = frame_of(edition, archive, desk, manner)
-    drawn = draw(edition, form, frame)
+    if anchors and form != "md":
+        raise UsageError("--anchors: only Markdown has them; give --format md")
+    drawn = to_markdown(edition, frame, anchors=True) if anchors else draw(edition, form, frame)
     if out is None:
         click.echo(drawn, nl=False)
     else:
         save(drawn, out)
         click.echo(f"{out}: day {edition.number}, {_size(edition)}", err=True)
+    for line in edited.told:
+        complain(plain(line))
     if not edition.sections:
         complain(
             f"day {edition.number} ({edition.date}): no story could be written;"
@@ -103,7 +117,7 @@ def frame_of(edition: Edition, archive: Archive, desk: Desk, profile: Profile) -
     start = desk.window(edition.first_date or edition.date)[0]
     return Frame(
         reports={report.id: report for report in reports},
-        outlets={outlet.id: outlet for outlet in desk.registers.outlets},
+        outlets={one.id: one for one in with_publishers(desk.registers, reports).outlets},
         desk_name=desk.name,
         zone=desk.zone,
         window=(start, desk.window(edition.date)[1]),

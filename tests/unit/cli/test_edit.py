@@ -1,0 +1,158 @@
+import json
+import re
+
+import pytest
+
+from fakes import run_command
+
+
+def edit(desk, *words, status=0):
+    done = run_command("edit", *words, "--desk", desk)
+    assert done.exit_code == status, done.output
+    return done
+
+
+def shown(desk):
+    rows = json.loads(edit(desk, "show", "--json").stdout)
+    return {row["address"]: row for row in rows}
+
+
+def draft(desk, *more):
+    done = run_command("write", "--desk", desk, "--format", "md", *more)
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def apply(desk, tmp_path, text, *more, status=0):
+    path = tmp_path / "draft.md"
+    path.write_text(text, encoding="utf-8")
+    return edit(desk, "apply", path, *more, status=status)
+
+
+def test_show_gives_addresses_and_marks(desk):
+    rows = shown(desk)
+    assert {"h", "s1", "1", "1.1"} <= set(rows)
+    edit(desk, "lock", "1")
+    edit(desk, "reword", "1.1", "Nobody knows.")
+    rows = shown(desk)
+    assert rows["1"]["marks"] == ["locked"]
+    assert rows["1.1"]["marks"][0] == "editor"
+    assert rows["1.1"]["marks"][1].startswith("not proved: “nobody”")
+    assert "[locked]" in edit(desk, "show").stdout
+
+
+def test_decisions_are_listed_with_who_made_them_and_can_be_undone(desk):
+    edit(desk, "out", "1.1", "--by", "Night desk")
+    edit(desk, "undo")
+    log = edit(desk, "log").stdout.splitlines()
+    assert re.fullmatch(r"1 out: “.*” \(Night desk, \d{4}-\d\d-\d\d \d\d:\d\d\) \[undone\]", log[0])
+    rows = json.loads(edit(desk, "log", "--json").stdout)
+    assert [(row["kind"], row["holds"]) for row in rows] == [("out", False), ("undo", True)]
+
+
+def test_written_edition_has_the_decisions_and_tells_what_a_lock_keeps_out(desk):
+    edit(desk, "reword", "1.1", "Nobody knows.")
+    assert "Nobody knows. \\[not proved\\]" in draft(desk)
+    text = run_command("write", "--desk", desk, "--format", "text").stdout
+    assert "Nobody knows. [not proved]" in text
+    html = run_command("write", "--desk", desk, "--format", "html").stdout
+    assert "not proved: “nobody”" in html.casefold()
+    table = json.loads(run_command("write", "--desk", desk, "--json").stdout)
+    first = table["sections"][0]["sentences"][0]
+    assert (first["kind"], first["text"]) == ("editor", "Nobody knows.")
+    assert first["not_proved"].startswith("“nobody”")
+
+
+def test_fault_of_an_address_is_one_line_and_status_2(desk):
+    done = edit(desk, "out", "99", status=2)
+    assert done.stderr.startswith("standfirst: 99: the edition has no such place")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("anchors", [(), ("--anchors",)])
+def test_unchanged_draft_decides_nothing(desk, tmp_path, anchors):
+    assert apply(desk, tmp_path, draft(desk, *anchors)).stdout == "nothing changed\n"
+
+
+@pytest.mark.parametrize("anchors", [(), ("--anchors",)])
+def test_changed_draft_becomes_decisions_and_reads_back_as_it_was_left(desk, tmp_path, anchors):
+    head, heading, rest = re.split(r"(?m)^(## .*\n)", draft(desk, *anchors), maxsplit=2)[:3]
+    body, end = rest.split("\n---", 1)
+    first, *others = body.strip().split("\n\n")
+    text = head.replace("# Day 455: ", "# Day 455: On ") + heading
+    text += "\n\n".join(["", *others, first]).replace("arrived in Sarn", "came to Sarn")
+    done = apply(desk, tmp_path, f"{text}\n\n---{end}")
+    kinds = [line.split(":")[0] for line in done.stdout.splitlines()]
+    assert {"move", "reword"} == set(kinds)
+    after = draft(desk, *anchors)
+    assert "# Day 455: On " in after
+    body = after.split("\n## ")[1]
+    assert body.index("came to Sarn") < body.index("Velmoran troops have moved")
+    assert apply(desk, tmp_path, after).stdout == "nothing changed\n"
+
+
+def test_what_is_gone_from_a_draft_is_out_and_what_is_new_is_added(desk, tmp_path):
+    text = draft(desk, "--anchors")
+    gone = re.search(r"“We will stay.*?<!-- \S+ -->", text)
+    text = text.replace(gone[0], "More is to follow. <!-- mine -->")
+    done = apply(desk, tmp_path, text)
+    assert "add: “More is to follow.”" in done.stdout
+    assert "out: ““We will stay" in done.stdout
+    assert "not proved: no report has these words" in done.stderr
+    after = draft(desk)
+    assert "More is to follow." in after.split("---")[0]
+    assert "We will stay as long" not in after.split("## ")[1]
+
+
+def test_dry_run_decides_nothing(desk, tmp_path):
+    text = draft(desk).replace("arrived in Sarn", "came to Sarn")
+    assert "reword" in apply(desk, tmp_path, text, "--dry-run").stdout
+    assert edit(desk, "log").stdout == "no decisions about this day\n"
+
+
+@pytest.mark.parametrize("profile", ["key-events", "chronicle", "at-a-glance", "assessment"])
+def test_draft_of_any_profile_comes_back_by_its_anchors(desk, tmp_path, profile):
+    text = draft(desk, "--anchors", "--profile", profile)
+    assert apply(desk, tmp_path, text, "--profile", profile).stdout == "nothing changed\n"
+    changed = text.replace("arrived in Sarn", "came to Sarn")
+    assert "came to Sarn" in apply(desk, tmp_path, changed, "--profile", profile).stdout
+
+
+def test_draft_without_headings_needs_anchors(desk, tmp_path):
+    text = draft(desk, "--profile", "key-events")
+    done = apply(desk, tmp_path, text, "--profile", "key-events", status=2)
+    assert "has no anchors" in done.stderr
+
+
+def test_new_story_in_a_draft_is_refused(desk, tmp_path):
+    text = draft(desk).replace("\n---", "\n## Rovers lose again\n\nA sad day for all.\n\n---", 1)
+    done = apply(desk, tmp_path, text, status=2)
+    assert "“Rovers lose again” is no story of this edition" in done.stderr
+    assert edit(desk, "log").stdout == "no decisions about this day\n"
+
+
+def test_new_sentence_of_the_standfirst_is_told_and_not_taken(desk, tmp_path):
+    text = draft(desk)
+    text = text.replace("\n\n## ", " Grain prices fell in Ellery harbour on Sunday.[^1]\n\n## ", 1)
+    done = apply(desk, tmp_path, text, status=1)
+    assert "a new sentence in the standfirst is not taken" in done.stderr
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b""])
+def test_other_files_are_no_drafts(desk, tmp_path, data):
+    path = tmp_path / "draft.md"
+    path.write_bytes(data)
+    done = run_command("edit", "apply", path, "--desk", desk, "--dry-run")
+    assert done.exit_code in {0, 2}
+    assert "Traceback" not in done.output
+
+
+def test_draft_that_is_absent_is_one_line(desk, tmp_path):
+    done = edit(desk, "apply", tmp_path / "absent.md", status=2)
+    assert "cannot be read" in done.stderr
+
+
+def test_anchors_are_markdown_s_alone(desk):
+    done = run_command("write", "--desk", desk, "--anchors", "--format", "html")
+    assert done.exit_code == 2
+    assert "--anchors: only Markdown has them" in done.stderr
