@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 LEAST_VALUE = 2  # "one" is too easily the same
 MOST_FACTS = 60  # of one story
 SAME_RUN = 12  # words in a row: two newsrooms do not write so much alike
+QUOTED_RUN = 7  # where one of them quotes
+_QUOTE = re.compile(r'[“”„"«»]')
 _WORD = re.compile(r"[^\W_]+")
 _LEADING = frozenset({"the", "a", "an"})
 _SPOKEN_FOR = ("spokes", "press")
@@ -156,7 +158,7 @@ def _tie(
             return Tie.OUTLET if one.report.outlet == other.report.outlet else Tie.OWNER
         if _speak_as_one(own, voices[other.report.id], mastheads):
             return Tie.SPEAKER
-        if longest_common_run(_words(one), _words(other)) >= SAME_RUN:
+        if _words_alike(one, other):
             return Tie.TEXT
     return None
 
@@ -175,6 +177,13 @@ def _speak_as_one(one: _Voice, other: _Voice, mastheads: Mastheads) -> bool:
     return _cites(one, other.outlet, mastheads) or _cites(other, one.outlet, mastheads)
 
 
+def _words_alike(one: Told, other: Told) -> bool:
+    """Tell whether two passages share so long a run that one pen, or one mouth, is behind it."""
+    is_quoted = bool(_QUOTE.search(one.words) or _QUOTE.search(other.words))
+    run = longest_common_run(_words(one), _words(other))
+    return run >= (QUOTED_RUN if is_quoted else SAME_RUN)
+
+
 def _words(told: Told) -> list[str]:
     return _WORD.findall(told.words.casefold())
 
@@ -188,7 +197,8 @@ def _is_name_of(one: str, other: str) -> bool:
     short, long = ([w for w in words if w != "s"] for words in (short, long))
     if len(short) == len(long) > 0:
         return all(_is_like(a, b) for a, b in zip(short, long, strict=True))
-    return len(short) == 1 and len(short[0]) > 3 and long[-1:] == short
+    is_telling = len(short) > 1 or len("".join(short)) > 3
+    return is_telling and bool(short) and long[-len(short) :] == short
 
 
 def _is_like(one: str, other: str) -> bool:

@@ -26,7 +26,8 @@ LEAST_SHARED = 4  # telling stems and numbers
 LEAST_WORDS = 3
 SAME_SHARE = 0.6  # of the weight of the shorter sentence's stems
 BOTH_SHARE = 0.45  # of the longer one's
-NUMBERS_SHARE = 0.6  # where few stems are shared, or one alone has a number
+NUMBERS_SHARE = 0.6  # where one of them alone has a number
+FEW_SHARE = 0.64  # where no more than three stems are shared
 MOST_SENTENCES = 400  # of one story
 MOST_HOLDING = 60  # sentences with one stem; a commoner one finds no candidates
 
@@ -140,8 +141,9 @@ def _share(one: _Claim, other: _Claim, weights: Mapping[str, float]) -> float:
     shared = sum(weights[stem] for stem in sorted(common))
     a = sum(weights[stem] for stem in sorted(one.stems))
     b = sum(weights[stem] for stem in sorted(other.stems))
-    is_sure = one.numbers == other.numbers and len(common) >= LEAST_SHARED
-    both = BOTH_SHARE if is_sure else NUMBERS_SHARE
+    both = BOTH_SHARE if one.numbers == other.numbers else NUMBERS_SHARE
+    if len(common) < LEAST_SHARED:
+        both = FEW_SHARE
     if shared < SAME_SHARE * min(a, b) or shared < both * max(a, b):
         return 0.0
     return 2 * shared / (a + b)

@@ -9,14 +9,18 @@ from standfirst.publish.page import to_html
 from standfirst.publish.reading_page import readings_to_html
 from standfirst.publish.readings import reading_to_json
 from standfirst.publish.stories import stories_table
+from standfirst.publish.story_layout import StoryFrame
+from standfirst.publish.story_pages import stories_to_html
 from standfirst.publish.text import to_text
 
 __all__ = [
     "Frame",
+    "StoryFrame",
     "from_json",
     "reading_to_json",
     "readings_to_html",
     "stories_table",
+    "stories_to_html",
     "to_html",
     "to_json",
     "to_markdown",

@@ -88,8 +88,33 @@ def test_stories_are_told_to_a_human(desk):
     stories = json.loads(run("stories", "--desk", desk, "--json").stdout)
     lines = run("stories", "--desk", desk).stdout.splitlines()
     for story in stories:
-        at = lines.index(story["headline"])
-        assert lines[at + 1].startswith(f"  {story['id']}: {len(story['reports'])} report")
+        at = next(n for n, line in enumerate(lines) if line.startswith(f"  {story['id']}: "))
+        assert lines[at].startswith(f"  {story['id']}: {len(story['reports'])} report")
+        assert lines[at - 1] == (story["headline"] or lines[at - 1])
+    assert "\x1b" not in "".join(lines)
+
+
+def test_stories_become_pages_in_the_desk_or_elsewhere(desk, tmp_path):
+    done = run("stories", "--desk", desk, "--format", "html")
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout == ""
+    stories = json.loads(run("stories", "--desk", desk, "--format", "json").stdout)
+    names = {"index.html", *(f"story-{story['id']}.html" for story in stories)}
+    assert {page.name for page in (desk / "stories").iterdir()} == names
+    assert (
+        run("stories", "--desk", desk, "--format", "html", "--out", tmp_path / "p").exit_code == 0
+    )
+    assert {page.name for page in (tmp_path / "p").iterdir()} == names
+
+
+def test_a_place_for_pages_that_are_not_asked_for_is_refused(desk, tmp_path):
+    done = run("stories", "--desk", desk, "--out", tmp_path / "p")
+    assert done.exit_code == 2
+    assert "--format html" in done.stderr
+    (tmp_path / "file").write_text("")
+    done = run("stories", "--desk", desk, "--format", "html", "--out", tmp_path / "file" / "p")
+    assert done.exit_code == 2
+    assert "choose another place" in done.stderr
 
 
 def test_edition_cites_words_that_stand_in_the_archive(desk):
