@@ -1,14 +1,20 @@
-"""The edition of the example's day: is each sentence proved, and does it read?
+"""Editions of the example's day and of the invented golden days: proved, and do they read?
 
 Figures, all between 0 and 1, more is better:
 
-- ``proved``: sentences of the edition that the gate lets pass when asked once more;
+- ``proved``: sentences that the gate lets pass when asked once more;
 - ``kept``: sentences the writer proposed that the gate let pass;
 - ``attributed``: sentences of the sections in which somebody is named for what is said, or for
   which a second independent report is cited;
-- ``varied``: one less the share of neighbouring sentence pairs in a section that tell the same;
+- ``varied``: one less the share of sentence pairs in a section that tell the same;
 - ``told``: share of speech outside quotation marks (a digest that only quotes is a heap);
-- ``covered``: the planted lead stories of the day that have a section of their own;
+- ``within``: sections whose direct speech keeps to the desk's share;
+- ``resolved``: references that can be told without the source: no "today", no pronoun before
+  anybody it could stand for, nobody called by a surname that no sentence before has told in full;
+- ``length``: sections of two to nine sentences and at most 240 words;
+- ``covered``: the planted lead stories of the example's day that have a section of their own;
+- ``by_origins``: independent origins of the days' stories that stand behind a section, of all
+  stories of two origins or more that could have one.
 """
 
 from __future__ import annotations
@@ -16,26 +22,33 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from example import EXAMPLE, Example, load_example
+from golden import days, write_golden
 from standfirst.check import Evidence, prove_edition, refute
 from standfirst.group import group_reports
+from standfirst.records import MentionKind
 from standfirst.write import EditionRequest, write_edition
 from standfirst.write.words import content_words, overlap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
-    from standfirst.records import Edition, Sentence
+    from standfirst.records import Edition, EditionSection, Manner, Sentence, Story
 
 T = TypeVar("T")
+STALE = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)
+PRONOUN = re.compile(r"(?:“”,? )?(?:[Hh]e|[Ss]he|[Tt]hey)\b")
+NAME = re.compile(r"\b[A-Z][^\W\d_]+(?:[’'-][^\W\d_]+)*")
+FORENAME = re.compile(r"\b[A-Z][^\W\d_]+ \Z")  # a forename or a title stands before
 DAY = date(2022, 12, 12)
 SAYS = re.compile(
-    r"\b(?:said|says|told|tweeted|wrote|reported|announced|added|denied|accused|confirmed|warned|"
+    r"\b(?:said|says?|spoke|told|tweeted|wrote|reported|announced|added|denied|accused|confirmed|warned|"
     r"according to|called|stressed|promised|welcomed|urged|ruled out|admitted|insisted)\b"
 )
 QUOTED = re.compile(r"“[^”]*”")
@@ -43,11 +56,28 @@ QUOTED = re.compile(r"“[^”]*”")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The edition, and what is needed to prove it once more."""
+    """The example's edition, and what is needed to prove it once more."""
 
     edition: Edition
     evidence: Evidence
     example: Example
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One day's edition with all that it is judged by."""
+
+    edition: Edition
+    evidence: Evidence
+    stories: tuple[Story, ...]
+    manner: Manner
+
+    def evidence_window(self) -> tuple[datetime, datetime]:
+        """Return the first and last moment of the reports that the edition could tell of."""
+        moments = [r.published_at for r in self.evidence.reports.values() if r.published_at]
+        last = max(moments)
+        return last - timedelta(hours=24), last
 
 
 def write_example() -> Written:
@@ -56,38 +86,130 @@ def write_example() -> Written:
     registers, zone = example.desk.registers, example.desk.zone
     reports = {report.id: report for report in example.reports}
     evidence = Evidence(reports, example.readings, registers, zone)
+    stories = group_reports(example.reports, example.readings, registers=registers)
     request = EditionRequest(
         day=DAY,
         number=example.desk.rule.number_of(DAY),
         window=example.desk.window(DAY),
-        stories=group_reports(example.reports, example.readings, registers=registers),
+        stories=stories,
         reports=reports,
         readings=example.readings,
         registers=registers,
         zone=zone,
     )
-    return Written(prove_edition(write_edition(request), evidence), evidence, example)
+    edition = prove_edition(write_edition(request), evidence)
+    return Written(edition, evidence, example, tuple(stories))
 
 
 def measure(gold_dir: Path) -> dict[str, float]:
-    """Write the example's day and measure it; ``gold_dir`` is not needed, the example is gold."""
-    del gold_dir
-    written = write_example()
-    edition = written.edition
-    sentences = [s for section in edition.sections for s in section.sentences]
-    everything = [*sentences, *edition.standfirst, *(s.heading for s in edition.sections)]
-    fallen = [row for row in edition.left_out if row.reason.startswith("not proved")]
-    pairs = [pair for section in edition.sections for pair in combinations(section.sentences, 2)]
+    """Write the example's day and the golden days, and measure them together."""
+    del gold_dir  # the example and the golden days are gold for one language
+    example = write_example()
+    golden = [write_golden(name) for name in days()]
+    judged = [
+        Judged(example.edition, example.evidence, example.stories, example.example.desk.manner)
+    ]
+    judged += [Judged(one.edition, one.evidence, one.stories, one.manner) for one in golden]
+    sections = [(section, one) for one in judged for section in one.edition.sections]
+    sentences = [sentence for section, _ in sections for sentence in section.sentences]
+    everything = [(sentence, one) for one in judged for sentence in sentences_of(one.edition)]
+    fallen = sum(
+        row.reason.startswith("not proved") for one in judged for row in one.edition.left_out
+    )
+    pairs = [pair for section, _ in sections for pair in combinations(section.sentences, 2)]
     n_quoted = sum(len(" ".join(QUOTED.findall(s.text)).split()) for s in sentences)
     n_words = sum(len(s.text.split()) for s in sentences)
     return {
-        "proved": _share(everything, lambda s: refute(s, written.evidence) is None),
-        "kept": len(everything) / (len(everything) + len(fallen)) if everything else 0.0,
+        "proved": _share(everything, lambda row: refute(row[0], row[1].evidence) is None),
+        "kept": len(everything) / (len(everything) + fallen) if everything else 0.0,
         "attributed": _share(sentences, _is_attributed),
         "varied": 1 - _share(pairs, lambda pair: _tells_same(*pair)),
         "told": 1 - n_quoted / n_words if n_words else 0.0,
-        "covered": _covered(written),
+        "within": _share(sections, lambda row: _keeps_share(row[0], row[1].manner.quoted)),
+        "resolved": resolved(judged),
+        "length": _share(sections, lambda row: _has_length(row[0])),
+        "covered": _covered(example),
+        "by_origins": covered_by_origins(judged),
     }
+
+
+def sentences_of(edition: Edition) -> list[Sentence]:
+    """Return all sentences of an edition: standfirst, headings and sections."""
+    told = [s for section in edition.sections for s in (section.heading, *section.sentences)]
+    return [*edition.standfirst, *told]
+
+
+def _keeps_share(section: EditionSection, most: float) -> bool:
+    words = sum(len(s.text.split()) for s in section.sentences)
+    spoken = sum(len(" ".join(QUOTED.findall(s.text)).split()) for s in section.sentences)
+    return spoken <= most * words
+
+
+def _has_length(section: EditionSection) -> bool:
+    words = sum(len(s.text.split()) for s in section.sentences)
+    return 2 <= len(section.sentences) <= 9 and words <= 240
+
+
+def resolved(judged: Sequence[Judged]) -> float:
+    """Return the share of references that a reader of the edition alone can resolve."""
+    good = total = 0
+    for one in judged:
+        surnames = _surnames(one)
+        for section in one.edition.sections:
+            known: set[str] = set()
+            named_before = False
+            for sentence in section.sentences:
+                bare = QUOTED.sub("“”", sentence.text)
+                stale = len(STALE.findall(bare))
+                opens = PRONOUN.match(bare) is not None
+                total += stale + opens
+                good += opens and named_before
+                for match in NAME.finditer(bare):
+                    name = match[0].removesuffix("’s").removesuffix("'s")
+                    if name not in surnames:
+                        continue
+                    is_full = FORENAME.search(bare[: match.start()]) is not None
+                    total += 1
+                    good += is_full or name in known
+                    known.add(name)
+                named_before = NAME.search(bare[1:]) is not None
+    return good / total if total else 1.0
+
+
+def _surnames(one: Judged) -> frozenset[str]:
+    """Return the surnames of all people whom the day's reports or the register name in full."""
+    names = [p.name for p in one.evidence.registers.people if not p.body]
+    names += [
+        mention.entity.name
+        for reading in one.evidence.readings.values()
+        for mention in reading.mentions
+        if mention.kind is MentionKind.PERSON and mention.entity and " " in mention.entity.name
+    ]
+    return frozenset(name.rsplit(maxsplit=1)[-1] for name in names)
+
+
+def covered_by_origins(judged: Sequence[Judged]) -> float:
+    """Return how many origins stand behind the sections, of those behind the day's best stories.
+
+    The best are as many stories of two origins or more as the desk allows sections.
+    """
+    told = best = 0
+    for one in judged:
+        start, end = one.evidence_window()
+        fresh = {
+            r.id
+            for r in one.evidence.reports.values()
+            if r.published_at is not None and start <= r.published_at <= end
+        }
+        sizes = {
+            story.id: sum(1 for origin in story.origins if fresh.intersection(origin.reports))
+            for story in one.stories
+        }
+        ranked = sorted((n for n in sizes.values() if n > 1), reverse=True)[: one.manner.sections]
+        best += sum(ranked)
+        sections = [sizes.get(section.story, 0) for section in one.edition.sections]
+        told += min(sum(n for n in sections if n > 1), sum(ranked))
+    return told / best if best else 1.0
 
 
 def _share(items: Sequence[T], is_good: Callable[[T], bool]) -> float:

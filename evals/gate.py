@@ -76,7 +76,12 @@ RUNNERS: tuple[Runner, ...] = (
     ),
     Runner("aid", "en", "aid", (GOLD / "en" / "aid_reports.txt", GOLD / "en" / "countries.toml")),
     Runner("places", "en", "places", (GOLD / "en" / "places.txt",)),
-    Runner("editions", "en", "editions", (EXAMPLE,)),
+    Runner(
+        "editions",
+        "en",
+        "editions",
+        (EXAMPLE, *sorted((GOLD / "editions").glob("*/reports.txt"))),
+    ),
     Runner("people", "any", "people", (GOLD / "any" / "people.txt",)),
     Runner("languages", "any", "languages", (GOLD / "any" / "languages",)),
 )

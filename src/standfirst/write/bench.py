@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from standfirst.records import Outlet, Report, Story
+    from standfirst.write.casing import Spelling
     from standfirst.write.edition import EditionRequest
     from standfirst.write.people import Names
     from standfirst.write.units import Unit
@@ -26,7 +27,8 @@ class Bench:
     names: Names
     outlets: Mapping[str, Outlet]
     rarity: Mapping[str, float]
-    lower: frozenset[str]  # words the day's reports write in small letters
+    spelling: Spelling
+    surnames: frozenset[str] = frozenset()
     left_out: list[LeftOut] = field(default_factory=list)
 
     def scene(self) -> Scene:
@@ -37,6 +39,7 @@ class Bench:
             request.readings,
             self.outlets,
             request.zone,
+            surnames=self.surnames,
             unverified=request.manner.unverified,
         )
 
@@ -48,6 +51,7 @@ class Bench:
         """Tell whether a unit could stand in a section that has told these words."""
         scene = self.scene()
         scene.told = told
+        scene.on_trial = True
         try:
             phrase(unit, scene)
         except Unwritable:

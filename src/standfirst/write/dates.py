@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 RELATIVE = re.compile(
     r"\b(?:(today|yesterday|tomorrow)(?: (morning|afternoon|evening|night))?|(tonight)"
-    r"|(last) (night)|(this) (morning|afternoon|evening))\b(?!['’]s)",
+    r"|(last) (night)|(this) (morning|afternoon|evening))\b",
     re.IGNORECASE,
 )
 SHIFT = {"yesterday": -1, "tomorrow": 1, "last": -1}
@@ -42,9 +42,10 @@ def resolve_days(
         name = f"{day} {part}".strip()
         # "by today" and "since yesterday" already have their preposition.
         before = report.text[max(span.start, found.start - 12) : found.start].lower()
-        bare = re.search(
+        bare: object = re.search(
             r"\b(?:on|by|since|until|till|from|of|for|before|after|late|early)\s$", before
         )
+        bare = bare or report.text[found.end : found.end + 2] in {"'s", "’s"}
         capital = found.start == span.start
         after = name if bare else f"{'On' if capital else 'on'} {name}"
         yield Replacement(found, after, "date")

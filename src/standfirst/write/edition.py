@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from standfirst.records import Edition, EditionSource, LeftOut, Manner
+from standfirst.records import Edition, EditionSource, Entity, LeftOut, Manner, MentionKind
 from standfirst.write.agenda import make_agenda
 from standfirst.write.bench import Bench
+from standfirst.write.casing import Spelling
 from standfirst.write.people import Names
 from standfirst.write.ranking import rarity_of_words
 from standfirst.write.sections import write_section
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 LEAST_SURE = 0.6  # of a statement: see the reliability table in the card of the model
 LEAST_FOUND = 0.35  # below it a statement may be none at all
-SMALL = re.compile(r"\b[a-z][a-z'’-]*\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +60,17 @@ def write_edition(request: EditionRequest) -> Edition:
     Statements less sure than ``LEAST_SURE`` name no speaker, those below ``LEAST_FOUND`` are
     plain sentences of their report.
     """
-    request = replace(request, readings={k: _surely(r) for k, r in request.readings.items()})
+    names = Names(request.registers, request.day)
+    readings = {k: _known(_surely(r), names) for k, r in request.readings.items()}
+    request = replace(request, readings=readings)
     fresh = [r for r in request.reports.values() if request.is_fresh(r)]
     bench = Bench(
         request,
-        Names(request.registers, request.day),
+        names,
         {outlet.id: outlet for outlet in request.registers.outlets},
         rarity_of_words(fresh),
-        frozenset(word for r in fresh for word in SMALL.findall(r.text)),
+        Spelling.of(fresh),
+        _surnames(readings.values(), request.registers),
     )
     written = {
         one.candidate.story: one
@@ -96,6 +98,45 @@ def write_edition(request: EditionRequest) -> Edition:
 
 def _surely(reading: Reading) -> Reading:
     return replace(reading, statements=tuple(_sure_of(reading.statements)))
+
+
+def _known(reading: Reading, names: Names) -> Reading:
+    """Return a reading in which one person has one id in all reports: the register's or the name.
+
+    A report knows its people by ids of its own; a section must know whom another has introduced.
+    """
+
+    def identity(given: str, name: str) -> str:
+        person = names.person(given, name)
+        return person.id if person else name
+
+    return replace(
+        reading,
+        statements=tuple(
+            replace(one, speaker=replace(who, id=identity(who.id, who.name)))
+            if (who := one.speaker) is not None and who.name
+            else one
+            for one in reading.statements
+        ),
+        mentions=tuple(
+            replace(one, entity=Entity(identity(one.entity.id, one.entity.name), one.entity.name))
+            if one.entity is not None and one.kind is MentionKind.PERSON
+            else one
+            for one in reading.mentions
+        ),
+    )
+
+
+def _surnames(readings: Iterable[Reading], registers: Registers) -> frozenset[str]:
+    """Return the last words of all full names of people, in the day's reports and the register."""
+    names = [p.surname or p.name for p in registers.people if not p.body]
+    names += [
+        mention.entity.name
+        for reading in readings
+        for mention in reading.mentions
+        if mention.kind is MentionKind.PERSON and mention.entity and " " in mention.entity.name
+    ]
+    return frozenset(name.rsplit(maxsplit=1)[-1] for name in names)
 
 
 def _sure_of(statements: Iterable[Statement]) -> Iterable[Statement]:

@@ -7,18 +7,31 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from standfirst.records import MentionKind, OutletKind, Sentence, SentenceKind, Span
+from standfirst.records import OutletKind, Sentence, SentenceKind, Span
+from standfirst.text.quotes import find_quotations
 from standfirst.write.agenda import likeness
+from standfirst.write.casing import sentence_case
+from standfirst.write.dates import resolve_days
 from standfirst.write.drafts import Fragment, Insertion, Piece, Replacement, finish, strip_span
 from standfirst.write.naming import name_in_headline
+from standfirst.write.posts import trim_decoration
 from standfirst.write.ranking import NOT_NEWS
 from standfirst.write.units import MOST_TIER
-from standfirst.write.words import FIRST_PERSON, SECOND_PERSON, content_words, overlap, stems
+from standfirst.write.words import (
+    FIRST_PERSON,
+    LOADED,
+    SECOND_PERSON,
+    content_words,
+    overlap,
+    stems,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import tzinfo
 
     from standfirst.records import Outlet, Reading, Report
+    from standfirst.write.casing import Spelling
     from standfirst.write.people import Names
     from standfirst.write.ranking import WordWeights
     from standfirst.write.scene import Scene
@@ -39,13 +52,10 @@ TEASED = re.compile(
     re.IGNORECASE,
 )
 SITE = re.compile(r"\s+(?:\||–|—|-)\s+[^|–—]{2,40}$")
-TITLED = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-TITLE_CASE = 0.7  # share of words with a capital from which a headline is In Title Case
-NAMED = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE})
 LONGEST = 16  # words of a heading
 MOST_COMPARED = 60  # headlines of a story, best first
 FITS = 1.5  # how much it counts that a headline tells what the lead tells
-GOOD = 0.6  # of the best headline's score, for a second one to stand in the standfirst
+GOOD = 0.75  # of the best headline's score, for a second one to stand in the standfirst
 BREAKS = re.compile(r",? (?:as|while|after|amid|despite|which|who|following|because)\b|[,;:–—]")
 
 
@@ -175,43 +185,22 @@ def _is_cut_off(fragment: Fragment) -> bool:
 
 
 def heading_of(
-    headlines: Sequence[Headline], lower: frozenset[str], readings: Mapping[str, Reading]
+    headlines: Sequence[Headline], spelling: Spelling, readings: Mapping[str, Reading]
 ) -> Sentence | None:
     """Return the section's heading from the best headline.
 
-    ``lower`` are the words that reports write small: In Title Case they are set small again.
+    Words In Title Case are set small again, but for names.
     """
     for headline in headlines[:1]:
         reading = readings[headline.fragment.report.id]
-        fragment = _sentence_case(_plain_end(headline.fragment), lower, reading)
+        fragment = sentence_case(_plain_end(headline.fragment), spelling, reading)
         return finish(_upper_first(fragment), SentenceKind.VERBATIM)
     return None
 
 
-def _sentence_case(fragment: Fragment, lower: frozenset[str], reading: Reading) -> Fragment:
-    """Set the words of a headline In Title Case small, but for names."""
-    text, span = fragment.report.text, fragment.span
-    words = list(TITLED.finditer(text, span.start, span.end))
-    titled = [match for match in words if match[0][0].isupper()]
-    if len(titled) < TITLE_CASE * len(words):
-        return fragment
-    names = [
-        mention.span
-        for mention in reading.mentions
-        if mention.kind in NAMED and span.overlaps(mention.span)
-    ]
-    for match in titled:
-        word = Span(match.start(), match.end())
-        rest = match[0][1:]
-        is_first = word.start == span.start
-        if is_first or any(word.overlaps(name) for name in names):
-            continue
-        if (rest.islower() or not rest) and match[0].lower() in lower:
-            fragment = fragment.change(Replacement(word, match[0].lower(), "case"))
-    return fragment
-
-
-def heading_from_post(unit: Unit, outlet: Outlet | None, names: Names) -> Sentence | None:
+def heading_from_post(
+    unit: Unit, outlet: Outlet | None, names: Names, zone: tzinfo
+) -> Sentence | None:
     """Make a heading of an official's first clause, with the speaker's name before it."""
     whole = unit.own_words
     if whole is None or whole.speaker is None or outlet is None:
@@ -221,23 +210,35 @@ def heading_from_post(unit: Unit, outlet: Outlet | None, names: Names) -> Senten
     span = _first_clause(unit)
     if name is None or span is None:
         return None
+    text = unit.report.text
     fragment = Fragment(unit.report, span, statement=whole.id)
-    return finish([Insertion(f"{name}: ", "attribution"), fragment], SentenceKind.ATTRIBUTED)
+    if FIRST_PERSON.search(span.of(text)) or LOADED.search(span.of(text)):
+        pieces: list[Piece] = [
+            Insertion(f"{name}: “", "attribution"),
+            fragment,
+            Insertion("”", "marks"),
+        ]
+    else:
+        quoted = [q.span for q in find_quotations(text, span)]
+        fragment = fragment.change(*resolve_days(unit.report, span, quoted, zone))
+        pieces = [Insertion(f"{name}: ", "attribution"), fragment]
+    return finish(pieces, SentenceKind.ATTRIBUTED)
 
 
 def _first_clause(unit: Unit) -> Span | None:
-    words = unit.text
+    span = trim_decoration(unit.report.text, unit.span)
+    words = span.of(unit.report.text)
     end = len(words.rstrip(".!"))
     if len(words[:end].split()) > 12:
         cuts = [m.start() for m in BREAKS.finditer(words) if len(words[: m.start()].split()) >= 5]
         if not cuts or len(words[: cuts[0]].split()) > 14:
             return None
         end = cuts[0]
-    return strip_span(unit.report.text, Span(unit.span.start, unit.span.start + end))
+    return strip_span(unit.report.text, Span(span.start, span.start + end))
 
 
 def standfirst_sentence(
-    headlines: Sequence[Headline], lower: frozenset[str], scene: Scene
+    headlines: Sequence[Headline], spelling: Spelling, scene: Scene
 ) -> Sentence | None:
     """Return one sentence for the story: another good headline, else that of the heading.
 
@@ -255,7 +256,7 @@ def standfirst_sentence(
             continue
         report = headline.fragment.report
         reading = scene.readings[report.id]
-        fragment = _sentence_case(_plain_end(headline.fragment), lower, reading)
+        fragment = sentence_case(_plain_end(headline.fragment), spelling, reading)
         fragment = fragment.change(*name_in_headline(fragment, reading, scene))
         return finish([*_upper_first(fragment), Insertion(".", "stop")], SentenceKind.VERBATIM)
     return None

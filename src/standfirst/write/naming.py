@@ -21,9 +21,14 @@ if TYPE_CHECKING:
 PRONOUN = re.compile(r"(?:he|she|they|it|him|her)$", re.IGNORECASE)
 # No name in it, so only what was told before says which airline it is.
 DEFINITE = re.compile(r"(?:the|this|that|these|those|his|her|its|their)(?: [a-z’'-]+)+\Z")
-PLAIN = re.compile(
-    r"\b(?:police|government|army|military|authorities|court|opposition|parliament)\b"
+ANY_ONE = re.compile(
+    r"\b(?:airline|company|firm|group|bank|club|team|party|union|agency|ministry|ministers?|"
+    r"president|director|manager|owner|spokes\w+|official|officer|lawyers?|man|woman|couple|actor|"
+    r"actress|singer|artist|suspect|victim|study|report|paper|newspaper|organi[sz]ation|statement|"
+    r"pair|two|authors?|researchers?|scientists?|driver|captain|general|ambassador|envoy|leader|"
+    r"candidate|player|coach|star|brothers?|sisters?|mother|father|son|daughter|husband|wife)\Z"
 )
+WHOSE = re.compile(r"(?:his|her|its|their) ", re.IGNORECASE)
 NEAR = 400  # characters in which another person makes a pronoun doubtful
 LOOSE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]er|[Hh]ers)\b")
 
@@ -46,6 +51,8 @@ def name_speaker(
     naming = scene.names.naming(speaker, report, scene.readings[report.id])
     if naming is None:
         return
+    if _is_bare_surname(source, speaker, report, scene) and not _knows(speaker, scene):
+        raise Unwritable("called by a surname alone")
     if speaker.via is not Via.NAME and _may_be_another(source, speaker, report, scene):
         raise Unwritable("words that may stand for another speaker")
     if speaker.via is Via.PRONOUN and naming.short in report.text[span.start : source.start]:
@@ -60,7 +67,11 @@ def name_speaker(
         and not _meets_cue(statement, source)
     ):
         return  # an apposition that was read short: what is left of it would hang in the air
-    after = _form(words, speaker.via, speaker.id, naming, scene, again=again)
+    if WHOSE.match(words) and not re.search(r"[A-Z]", report.text[span.start + 1 : source.start]):
+        # "its director, Fiona Lusk,": nobody has said whose
+        after: str | None = naming.short if _knows(speaker, scene) else naming.full
+    else:
+        after = _form(words, speaker, naming, scene, again=again)
     if after is None or after == words:
         return
     if report.text[source.end : source.end + 1] in {",", ".", ";", ":"}:
@@ -78,9 +89,26 @@ def name_speaker(
         yield Replacement(comma, "", "stop")  # it closed the apposition that is gone
 
 
+def _is_bare_surname(source: Span, speaker: Speaker, report: Report, scene: Scene) -> bool:
+    """Tell whether a speaker is called by the surname of somebody the day's reports know."""
+    words = source.of(report.text)
+    is_someone = words == speaker.name and words in scene.surnames and not scene.on_trial
+    return is_someone and scene.names.person(speaker.id, words) is None
+
+
+def _knows(speaker: Speaker, scene: Scene) -> bool:
+    """Tell whether the section has introduced somebody: by id, or by a name that ends so."""
+    name = speaker.name or ""
+    return speaker.id in scene.introduced or any(
+        known.endswith(f" {name}") for known in scene.introduced
+    )
+
+
 def _stands_for_somebody(words: str) -> bool:
     """Tell whether "the airline" or "her lawyer" stands for somebody a reader must know of."""
-    return DEFINITE.match(words[:1].lower() + words[1:]) is not None and not PLAIN.search(words)
+    words = words[:1].lower() + words[1:]
+    bare = re.match(r"(?:the|this|that|these|those) ", words) is None
+    return DEFINITE.match(words) is not None and (bare or ANY_ONE.search(words) is not None)
 
 
 def _meets_cue(statement: Statement, source: Span) -> bool:
@@ -105,19 +133,17 @@ def _may_be_another(source: Span, speaker: Speaker, report: Report, scene: Scene
     return any(not own & set(name.split()) for name in near)
 
 
-def _form(
-    words: str, via: Via, speaker: str, naming: Naming, scene: Scene, *, again: bool
-) -> str | None:
+def _form(words: str, speaker: Speaker, naming: Naming, scene: Scene, *, again: bool) -> str | None:
     """Choose how to name a speaker here; None leaves the source's own words."""
     if again:
         return None  # the same sentence has just named them
-    known = speaker in scene.introduced
-    if not known:
+    via = speaker.via
+    if not _knows(speaker, scene):
         is_full = len(words.split()) >= len(naming.full.split()) and naming.name in words
         if via is Via.NAME and (naming.full in words or is_full):
             return None
         return naming.full
-    if scene.last_speaker == speaker and via in {Via.PRONOUN, Via.ROLE}:
+    if scene.last_speaker == speaker.id and via in {Via.PRONOUN, Via.ROLE}:
         return None  # the sentence before was theirs, so "she" is plain
     if via is Via.NAME and naming.short == naming.full:
         return None
@@ -228,7 +254,7 @@ def _is_open(
 
 
 def refuse_loose_pronouns(
-    unit: Unit, span: Span, quoted: Sequence[Span], head: Fragment, scene: Scene
+    unit: Unit, span: Span, quoted: Sequence[Span], replaced: Sequence[Replacement], scene: Scene
 ) -> None:
     """Raise Unwritable when "he" or "she" stands before anybody it could stand for."""
     text = unit.report.text
@@ -244,11 +270,13 @@ def refuse_loose_pronouns(
         if mention.kind is MentionKind.PERSON and span.covers(mention.span)
     ]
     named = [s for st in unit.statements for s in st.source if any(s.covers(p) for p in people)]
-    resolved = [r.span for r in head.replacements if r.op == "speaker"] + carried
+    resolved = [r.span for r in replaced if r.op == "speaker"] + carried
     for match in LOOSE.finditer(text, span.start, span.end):
         found = Span(match.start(), match.end())
         if any(found.overlaps(s) for s in (*quoted, *resolved)):
             continue
-        if named or any(person.start < found.start for person in people):
+        before = sum(person.start < found.start for person in people)
+        # "Saldan received him": who acts is somebody else.
+        if before > (found.of(text) == "him") or (named and found.of(text) != "him"):
             continue
         raise Unwritable("a pronoun nobody stands for")

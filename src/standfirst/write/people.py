@@ -61,7 +61,9 @@ class Names:
         if person is not None:
             return self.of_person(person)
         if _is_body(speaker.name):
-            name = _with_article(speaker.name)
+            bare = speaker.name.removeprefix("the ").removeprefix("The ")
+            takes = re.search(rf"\b[Tt]he {re.escape(bare)}\b", report.text) is not None
+            name = _with_article(bare) if takes else bare
             return Naming(name, name, ("it", "they"), speaker.name)
         return Naming(
             _longest_source(speaker, report, reading) or speaker.name,

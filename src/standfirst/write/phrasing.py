@@ -41,15 +41,25 @@ PAPER = re.compile(
 
 
 def phrase(
-    unit: Unit, scene: Scene, *, support: Sequence[Citation] = (), short: bool = False
+    unit: Unit,
+    scene: Scene,
+    *,
+    support: Sequence[Citation] = (),
+    short: bool = False,
+    disputed: bool = False,
 ) -> Sentence:
     """Write one unit as a sentence; raise Unwritable with the reason when it cannot be done.
 
-    ``short`` asks for the first sentence of its quotation only.
+    ``short`` asks for the first sentence of its quotation only; ``disputed`` tells that another
+    side says otherwise.
     """
     if unit.own_words is not None and not _tells_of_others(unit):
-        return phrase_post(unit, unit.own_words, scene, support)
-    return _phrase_told(unit, scene, support, short=short)
+        pieces, kind = phrase_post(unit, unit.own_words, scene)
+    else:
+        pieces, kind = _phrase_told(unit, scene, supported=bool(support), short=short)
+    outlet = scene.outlets.get(unit.report.outlet or "")
+    pieces += scene.note(outlet, supported=bool(support), disputed=disputed)
+    return finish(pieces, kind, support=support)
 
 
 def _tells_of_others(unit: Unit) -> bool:
@@ -72,7 +82,9 @@ def _tells_of_others(unit: Unit) -> bool:
     return False
 
 
-def _phrase_told(unit: Unit, scene: Scene, support: Sequence[Citation], *, short: bool) -> Sentence:
+def _phrase_told(
+    unit: Unit, scene: Scene, *, supported: bool, short: bool
+) -> tuple[list[Piece], SentenceKind]:
     report = unit.report
     span = unit.span
     quoted = [q.span for q in find_quotations(report.text, span)]
@@ -87,7 +99,7 @@ def _phrase_told(unit: Unit, scene: Scene, support: Sequence[Citation], *, short
     changes += _close_gaps(report.text, span, quoted)
     head = Fragment(report, span).change(*changes)
     head = shorten(unit, head, scene.readings[report.id], quoted)
-    refuse_loose_pronouns(unit, span, quoted, head, scene)
+    refuse_loose_pronouns(unit, span, quoted, head.replacements, scene)
     pieces = _pieces(unit, head, short=short)
     kind = SentenceKind.VERBATIM
     outlet = scene.outlets.get(report.outlet or "")
@@ -100,14 +112,15 @@ def _phrase_told(unit: Unit, scene: Scene, support: Sequence[Citation], *, short
         LOADED.search(report.text[start:end]) for start, end in _between(span, quoted)
     ):
         raise Unwritable("a party's own words, and not quoted")
-    if (is_partys and not any(s.speaker for s in unit.statements)) or (not is_told and not support):
+    if (is_partys and not any(s.speaker for s in unit.statements)) or (
+        not is_told and not supported
+    ):
         pieces, kind = _attribute_to_outlet(unit, head, scene), SentenceKind.ATTRIBUTED
     for speaker in speakers:
         scene.remember(speaker)
     if not speakers:
         scene.last_speaker = None
-    pieces += scene.note(outlet, supported=bool(support))
-    return finish(pieces, kind, support=support)
+    return pieces, kind
 
 
 def _pieces(unit: Unit, head: Fragment, *, short: bool) -> list[Piece]:

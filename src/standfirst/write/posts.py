@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from standfirst.records import Citation, MediumKind, Outlet, SentenceKind, Span, StatementKind
+from standfirst.records import MediumKind, Outlet, SentenceKind, Span, StatementKind
 from standfirst.text.quotes import find_quotations
 from standfirst.write.dates import resolve_days
-from standfirst.write.drafts import Fragment, Insertion, Piece, Replacement, finish, strip_span
+from standfirst.write.drafts import Fragment, Insertion, Piece, Replacement, strip_span
+from standfirst.write.naming import refuse_loose_pronouns
 from standfirst.write.scene import Scene, Unwritable
 from standfirst.write.units import DECORATION
 from standfirst.write.words import FIRST_PERSON, LOADED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from standfirst.records import Sentence, Statement
+    from standfirst.records import Statement
     from standfirst.write.units import Unit
 
 ADDRESSED = re.compile(r"(?:Please|Do|Don['’]t|Let|Stay|Keep|Watch|Share|Thanks?|Read|See|Dear)\b")
@@ -28,9 +29,7 @@ SAID_ON = {
 }
 
 
-def phrase_post(
-    unit: Unit, whole: Statement, scene: Scene, support: Sequence[Citation]
-) -> Sentence:
+def phrase_post(unit: Unit, whole: Statement, scene: Scene) -> tuple[list[Piece], SentenceKind]:
     """Write a sentence of an official's post with its speaker; raise Unwritable if it cannot be."""
     outlet = scene.outlets.get(unit.report.outlet or "")
     if outlet is None or whole.speaker is None:
@@ -38,7 +37,7 @@ def phrase_post(
     naming = scene.names.naming(whole.speaker, unit.report, scene.readings[unit.report.id])
     if naming is None:
         raise Unwritable("its speaker has no name")
-    span = _trim_decoration(unit.report.text, unit.span)
+    span = trim_decoration(unit.report.text, unit.span)
     words = span.of(unit.report.text)
     is_new = whole.speaker.id not in scene.introduced
     who = naming.full if is_new else naming.short
@@ -46,6 +45,7 @@ def phrase_post(
     quoted = [q.span for q in find_quotations(unit.report.text, span)]
     said = f" {who} said{where}."
     if _reads_as_prose(unit, words):
+        refuse_loose_pronouns(unit, span, quoted, (), scene)
         fragment = Fragment(unit.report, span, statement=whole.id)
         fragment = fragment.change(
             *full_stop(unit.report.text, span),
@@ -70,14 +70,13 @@ def phrase_post(
         if not re.search(r"[.,;:!?…]$", words):
             pieces.append(Insertion(",", "stop"))
         pieces += [Insertion("”", "marks"), Insertion(said, "attribution")]
-    pieces += scene.note(outlet, supported=bool(support))
     scene.remember(whole.speaker.id)
-    return finish(pieces, SentenceKind.ATTRIBUTED, support=support)
+    return pieces, SentenceKind.ATTRIBUTED
 
 
 def is_quoted_post(unit: Unit) -> bool:
     """Tell whether a unit of a speaker's own post goes between quotation marks."""
-    span = _trim_decoration(unit.report.text, unit.span)
+    span = trim_decoration(unit.report.text, unit.span)
     return not _reads_as_prose(unit, span.of(unit.report.text))
 
 
@@ -110,7 +109,7 @@ def full_stop(text: str, span: Span) -> Iterator[Replacement]:
         yield Replacement(Span(span.end - 1, span.end), ",", "stop")
 
 
-def _trim_decoration(text: str, span: Span) -> Span:
+def trim_decoration(text: str, span: Span) -> Span:
     """Cut emoji, hashtags and addresses off both ends of a post's sentence."""
     span = strip_span(text, span)
     while match := DECORATION.match(text, span.start, span.end):

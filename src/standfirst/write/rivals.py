@@ -68,6 +68,12 @@ def _unit_of(
     return None
 
 
+def is_contested(story: Story) -> bool:
+    """Tell whether sides of a story contradict each other in more than figures."""
+    kinds = {conflict.kind for conflict in story.conflicts}
+    return bool(kinds & (RIVALRIES - {ConflictKind.FIGURES}))
+
+
 def sides_of(story: Story, names: Names, day: date) -> list[list[frozenset[str]]]:
     """Return, for each dispute of words, the stems that each side alone is known by.
 

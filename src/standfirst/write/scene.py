@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from standfirst.records import OutletKind
 from standfirst.write.drafts import Insertion
 from standfirst.write.units import MOST_TIER
 
@@ -25,12 +26,14 @@ class Scene:
     outlets: Mapping[str, Outlet]
     zone: tzinfo
     introduced: set[str] = field(default_factory=set)
+    surnames: frozenset[str] = frozenset()  # of all whom the day's reports name in full
     told: frozenset[str] = frozenset()  # content words of the section so far
     spoken_on: set[tuple[str, str]] = field(default_factory=set)
     last_speaker: str | None = None
     n_reported: int = 0  # sentences that carry their outlet's name
     unverified: str = ""  # the editor's sentence for what one party alone claims
     is_noted: bool = False  # whether the section has it
+    on_trial: bool = False  # a unit is but tried: who was introduced before is not known
     one_origin: bool = False  # whether all the story stands on one origin
 
     def remember(self, speaker: str) -> None:
@@ -38,10 +41,18 @@ class Scene:
         self.introduced.add(speaker)
         self.last_speaker = speaker
 
-    def note(self, outlet: Outlet | None, *, supported: bool) -> Iterator[Insertion]:
-        """Yield the desk's note, once a section, behind what one origin or one party alone has."""
+    def note(
+        self, outlet: Outlet | None, *, supported: bool, disputed: bool
+    ) -> Iterator[Insertion]:
+        """Yield the desk's note, once a section, behind a claim that one origin alone carries.
+
+        A claim is what a party's outlet tells, or what an official's own channel tells where
+        another side disputes it or nobody else has the story.
+        """
         is_partys = outlet is not None and outlet.tier > MOST_TIER
-        if not self.unverified or self.is_noted or supported or not (is_partys or self.one_origin):
+        is_own = outlet is not None and outlet.kind is OutletKind.OFFICIAL
+        claims = is_partys or (is_own and (disputed or self.one_origin))
+        if not self.unverified or self.is_noted or supported or not claims:
             return
         self.is_noted = True
         yield Insertion(f" {self.unverified}", "editor")

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from standfirst.write.headings import Headline
 
 NEWEST = 1.5  # a toll that replaces an earlier one is the news
-LEAST_WEIGHT = 3.6  # one origin, one newsroom, one speaker, no conflict: not yet a section
+LEAST_WEIGHT = 3.55  # one origin, one newsroom, no speaker, no conflict: not yet a section
 HEADED = 0.6  # how much more a sentence weighs that holds all the headlines tell
 STALE = 0.6  # how much less one weighs that was told on a day before
 FIRST_TOLD = 0.5  # share of a sentence's words from which it counts as told before
@@ -47,6 +47,7 @@ OFFICE = 0.6  # what the highest office adds to a story's weight
 ON_BEAT = 0.75
 KEPT_NEWS = 0.55  # what is left of the weight of a story that tells nothing new
 BOTH_SIDES = 1.6  # how much better a headline is that tells both sides of a dispute
+NO_SENTENCE = "no sentence of it can stand alone"
 MOST_OLD = 400  # sentences of the days before that a story is compared with
 
 
@@ -77,38 +78,42 @@ def write_section(story: Story, bench: Bench) -> Written | None:
         return None
     title = _first_line(material.reports[0])
     base = _base_weight(material, bench)
-    if base < LEAST_WEIGHT and story.id not in bench.request.wanted:
+    office = max((_office(s, bench) for unit in material.units for s in unit.speakers), default=0.0)
+    if base + office < LEAST_WEIGHT and story.id not in bench.request.wanted:
         bench.leave(story, "one origin only, and no speaker the desk knows", title)
         return None
     scored, headlines = _weigh(material, bench)
-    chosen = choose_units(
-        story,
-        scored,
-        origin_of=material.origin_of,
-        rarity=bench.rarity,
-        is_writable=bench.is_writable,
-        quoted=bench.request.manner.quoted,
-    )
-    lead = chosen[0].unit.words if chosen else frozenset[str]()
     sides = sides_of(story, bench.names, bench.request.day)
 
     def fitness(headline: Headline) -> tuple[float, str]:
         both = BOTH_SIDES if headline.weighs_sides(sides) else 1.0
         return (-both * headline.fitting(lead), headline.fragment.report.id)
 
-    headlines = sorted(headlines, key=fitness)
-    heading = heading_of(headlines, bench.lower, bench.request.readings) or next(
+    lead: frozenset[str] = frozenset()
+    headlines.sort(key=fitness)
+    chosen = choose_units(
+        story,
+        scored,
+        headline=headlines[0].content if headlines else lead,
+        origin_of=material.origin_of,
+        rarity=bench.rarity,
+        is_writable=bench.is_writable,
+        quoted=bench.request.manner.quoted,
+    )
+    lead = chosen[0].unit.words if chosen else frozenset()
+    headlines.sort(key=fitness)
+    heading = heading_of(headlines, bench.spelling, bench.request.readings) or next(
         (made for row in chosen if (made := _heading_from_post(row, bench)) is not None), None
     )
     if heading is None or not chosen:
-        reason = "no heading" if chosen else "no sentence of it can stand alone"
+        reason = "no headline that a newsroom has given it" if chosen else NO_SENTENCE
         bench.leave(story, reason, title)
         return None
     sentences = _phrase_all(material, chosen, bench)
     if not sentences:
-        bench.leave(story, "no sentence of it can stand alone", title)
+        bench.leave(story, NO_SENTENCE, title)
         return None
-    standfirst = standfirst_sentence(headlines, bench.lower, bench.scene()) or _closed(heading)
+    standfirst = standfirst_sentence(headlines, bench.spelling, bench.scene()) or _closed(heading)
     candidate = _candidate(material, heading, chosen[0].unit, base, bench)
     return Written(candidate, EditionSection(heading, story.id, tuple(sentences)), standfirst)
 
@@ -198,6 +203,8 @@ def _candidate(
 
 def _office(speaker: str, bench: Bench) -> float:
     person = bench.names.person(speaker)
+    if person is not None and person.body:
+        return weigh_office(person.name)
     role = person.role_on(bench.request.day) if person else None
     return weigh_office(role.title) if role else 0.0
 
@@ -216,7 +223,9 @@ def _phrase_all(material: _Material, chosen: Sequence[Choice], bench: Bench) -> 
     sentences: list[Sentence] = []
     for row in chosen:
         try:
-            sentences.append(phrase(row.unit, scene, support=row.support, short=row.short))
+            sentences.append(
+                phrase(row.unit, scene, support=row.support, short=row.short, disputed=row.disputed)
+            )
             scene.told |= content_words(row.unit.text)
         except Unwritable as verdict:
             bench.leave(material.story, str(verdict), row.unit.text)
@@ -224,7 +233,9 @@ def _phrase_all(material: _Material, chosen: Sequence[Choice], bench: Bench) -> 
 
 
 def _heading_from_post(row: Choice, bench: Bench) -> Sentence | None:
-    return heading_from_post(row.unit, bench.outlet_of(row.unit.report), bench.names)
+    return heading_from_post(
+        row.unit, bench.outlet_of(row.unit.report), bench.names, bench.request.zone
+    )
 
 
 def _own_voice(report: Report, bench: Bench) -> str | None:
@@ -256,7 +267,7 @@ def _why_nothing(reports: Sequence[Report], bench: Bench) -> str:
     kinds = sorted({n.kind for r in reports for n in bench.request.readings[r.id].parts.notices})
     if kinds:
         return f"not news: {', '.join(kinds)}"
-    return "no sentence of it can stand alone"
+    return NO_SENTENCE
 
 
 def _first_line(report: Report) -> str:

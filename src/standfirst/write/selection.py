@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from standfirst.records import Citation, StatementKind
 from standfirst.write.drafts import cite
 from standfirst.write.ordering import order_units, rarity_of_topics, voice_of
-from standfirst.write.rivals import find_rivals
+from standfirst.write.rivals import find_rivals, is_contested
 from standfirst.write.shares import keep_to_share, quoted_words
-from standfirst.write.units import leans
-from standfirst.write.words import content_words, overlap
+from standfirst.write.units import leans, outside_quotations
+from standfirst.write.words import content_words, overlap, stems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,15 +31,23 @@ SAME_FIGURE = 0.4  # the same where they also share a figure
 SUPPORTS = 0.6  # share of a unit's words another must hold to support it
 LEAST_NOVELTY = 0.5  # share of a unit's weight that must not have been told
 RETOLD = 0.6
+AGAIN = 0.3  # share of the lead's words from which another report's opening tells it again
 LEAST_SHARE = 0.1  # of the best score; below it a unit is filler
 LONGEST_SECTION = 8
+FULL_ENOUGH = 3  # sentences; a shorter section takes what is less than good
 MOST_CONSIDERED = 160  # units of a story, best first: bounds the work on a day's one big story
 MOST_OF_ONE = 3  # sentences of one speaker in a section
 LEAST_SHARED = 4  # words; fewer are a name and its title
 MOST_SUPPORT = 3
 OPENING = {0: 1.0, 1: 0.7, 2: 0.6}  # what a report's first sentences are worth as the news
+TOLD_BY_HEADLINE = 4.0  # how much what the best headline tells counts for the lead
 PARTYS = 0.3
 LED = 1.5  # how much what the headlines tell counts for the lead, beside its score
+ANSWERED_WITHIN = 2  # sentences behind a claim in which its denial stands
+DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed)|contradict(?:s|ed)|"
+    r"no memory of|(?:is|was) not true)\b"
+)
 SUBJECT = re.compile(r"The ([a-z][a-z'’-]+(?: [a-z][a-z'’-]+)?)\b")
 
 
@@ -63,6 +71,7 @@ class Choice:
     unit: Unit
     support: tuple[Citation, ...]
     short: bool = False
+    disputed: bool = False  # another side says otherwise
 
 
 @dataclass(slots=True)
@@ -96,13 +105,15 @@ def choose_units(
     rarity: Mapping[str, float],
     is_writable: Callable[[Unit, frozenset[str]], bool],
     quoted: float = 1.0,
+    headline: frozenset[str] = frozenset(),
 ) -> list[Choice]:
     """Choose and order the units of a section; an empty list where there is no lead.
 
+    ``headline`` are the content words of the story's best headline: the lead is what it tells.
     ``quoted`` is the share of the section's words that may stand in quotation marks.
     """
     ranked = sorted(scored, key=lambda s: (-s.score, s.unit.report.id, s.unit.span))
-    lead = _find_lead(ranked, is_writable)
+    lead = _find_lead(ranked, is_writable, stems(headline))
     if lead is None:
         return []
     picking = _Picking(
@@ -120,10 +131,18 @@ def choose_units(
     )
     _take_rivals(picking)
     _take_best(picking)
+    _hear_denials(picking)
     short = keep_to_share(picking.picked, lead, picking.blocks, quoted)
     topics = rarity_of_topics([c.unit for c in ranked])
     ordered = order_units(lead, picking.picked[1:], picking.blocks, topics)
-    return [Choice(u, _support(u, scored, origin_of), short=u in short) for u in ordered]
+    rivals = [unit for block in picking.blocks for unit in block if len(block) > 1]
+    contested = is_contested(story)
+    return [
+        Choice(
+            u, _support(u, scored, origin_of), short=u in short, disputed=contested or u in rivals
+        )
+        for u in ordered
+    ]
 
 
 def _take_rivals(picking: _Picking) -> None:
@@ -132,6 +151,31 @@ def _take_rivals(picking: _Picking) -> None:
             not _says_same(unit, other, picking.blocks) for other in picking.picked
         ):
             picking.picked.append(unit)
+
+
+def _hear_denials(picking: _Picking) -> None:
+    """Take in what denies a picked sentence right behind it in its report, full section or not.
+
+    Nobody is accused in a section without the answer that the report itself gives.
+    """
+    blocks = [list(block) for block in picking.blocks]
+    for unit in list(picking.picked):
+        answer = next(
+            (
+                row.unit
+                for row in picking.ranked
+                if row.unit.report.id == unit.report.id
+                and 0 < row.unit.index - unit.index <= ANSWERED_WITHIN
+                and DENIES.search(outside_quotations(row.unit))
+            ),
+            None,
+        )
+        if answer is None or answer in picking.picked or DENIES.search(unit.text):
+            continue
+        if picking.is_writable(answer, picking.lead.words):
+            picking.picked.append(answer)
+            blocks.append([unit, answer])
+    picking.blocks = blocks
 
 
 def _take_best(picking: _Picking) -> None:
@@ -146,7 +190,8 @@ def _take_best(picking: _Picking) -> None:
         # What is new counts: a good sentence that repeats is worth little. Every newsroom's
         # first sentence tells the same news as the lead, in other words.
         unit = candidate.unit
-        again = RETOLD if unit.index == 0 and not unit.report.is_post else 1.0
+        opens = unit.index == 0 and not unit.report.is_post
+        again = RETOLD if opens and overlap(unit.words, picking.lead.words) >= AGAIN else 1.0
         value = candidate.score * again * novelty(unit, told, picking.rarity)
         # A whole section holds some thirty words a sentence: what would burst its share of
         # direct speech has to be that much better.
@@ -157,7 +202,7 @@ def _take_best(picking: _Picking) -> None:
     while len(picked) < picking.limit and rest:
         best = max(rest, key=worth)
         rest.remove(best)
-        if worth(best)[0] < floor:
+        if worth(best)[0] < floor and len(picked) >= FULL_ENOUGH:
             break
         unit = best.unit
         if (
@@ -184,15 +229,19 @@ def _lacks_its_subject(unit: Unit, lead: Unit) -> bool:
 
 
 def _find_lead(
-    ranked: Sequence[Scored], is_writable: Callable[[Unit, frozenset[str]], bool]
+    ranked: Sequence[Scored],
+    is_writable: Callable[[Unit, frozenset[str]], bool],
+    headline: frozenset[str],
 ) -> Unit | None:
     """The news: the opening sentence that holds most of what the headlines tell."""
 
     def worth(row: Scored) -> float:
         unit = row.unit
-        value = row.score * (1 + LED * row.headed) * OPENING.get(unit.index, 0.2)
+        told = overlap(stems(unit.words), headline)
+        value = row.score * (1 + LED * row.headed) * (1 + TOLD_BY_HEADLINE * told)
+        value *= OPENING.get(unit.index, 0.2)
         # Better a newsroom's plain sentence than a quotation, a post or a party's own account.
-        value *= 0.1 if _is_quotation(unit) else 0.4 if unit.report.is_post else 1.0
+        value *= 0.1 if _is_quotation(unit) else 0.25 if unit.report.is_post else 1.0
         return value * (PARTYS if row.is_partys else 1.0)
 
     by_news = sorted(ranked, key=lambda row: -worth(row))

@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from standfirst.write.units import Unit
 
 
+MOST_SPEECH = 2  # quoted sentences of a story that is nothing but what somebody said
+
+
 def keep_to_share(
     picked: list[Unit], lead: Unit, blocks: Sequence[Sequence[Unit]], quoted: float
 ) -> list[Unit]:
     """Take units out of ``picked`` until direct speech has its share; return those to cut short.
 
     Long quotations are first cut to their first sentence, then the last picked go. One stays
-    where the section has nothing else to add to its news.
+    where the section has nothing else to add to its news, two where it is nothing but speech.
     """
     short: list[Unit] = []
 
@@ -37,6 +40,8 @@ def keep_to_share(
         spare = [u for u in spoken if u is not lead]
         if not spare or (len(picked) <= 2 and len(spoken) == 1):
             break
+        if len(spoken) == len(picked) <= MOST_SPEECH:
+            break  # the story is nothing but what was said
         loose = [u for u in spare if not any(u in block for block in blocks)]
         picked.remove((loose or spare)[-1])
     return [unit for unit in short if unit in picked]

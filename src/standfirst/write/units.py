@@ -160,7 +160,8 @@ def unfit(unit: Unit) -> str | None:
     """Return why a unit cannot stand alone in an edition, or None when it can."""
     text = unit.text
     n_words = len(text.split())
-    if n_words < SHORTEST and not (unit.own_words and n_words >= 3):
+    is_answer = bool(unit.own_words) or any(s.speaker for s in unit.statements)
+    if n_words < SHORTEST and not (is_answer and n_words >= 3):
         return "too short"
     if n_words > LONGEST:
         return "too long"

@@ -86,7 +86,7 @@ def test_an_edition_has_number_headline_standfirst_and_sections():
     edition = write()
     assert (edition.number, edition.date.isoformat()) == (455, "2022-12-12")
     assert edition.headline.text == "Velmoran troops move forward near Brenova"
-    assert [s.text for s in edition.standfirst] == ["Troops gain ground north of Brenova."]
+    assert [s.text for s in edition.standfirst] == ["Velmoran troops move forward near Brenova."]
     assert [s.text for s in edition.sections[0].sentences][:2] == [
         (
             "Velmoran troops moved forward north of Brenova on Monday, Velmoran Deputy Defence"

@@ -1,0 +1,67 @@
+"""Headlines In Title Case, set in sentence case again but for the names in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from standfirst.records import MentionKind, Span
+from standfirst.write.drafts import Fragment, Replacement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from standfirst.records import Reading, Report
+
+TITLED = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+TITLE_CASE = 0.7  # share of words with a capital from which a headline is In Title Case
+# A body found in a headline of capitals may be none: "Queues Form Outside Harbour Bank".
+NAMED = frozenset({MentionKind.PERSON, MentionKind.PLACE})
+SMALL = re.compile(r"\b[a-z][a-z'’-]*\b")
+# A capital that no beginning of a sentence gave.
+CAPITAL = re.compile(r"(?<=[a-z,0-9] )[A-Z][a-z'’-]+\b(?:[ -][A-Z][a-z'’-]+\b)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """The words that the bodies of a day's reports write small, and those they write as names."""
+
+    small: frozenset[str]
+    names: frozenset[str]  # in lower case
+
+    @classmethod
+    def of(cls, reports: Iterable[Report]) -> Spelling:
+        """Gather the words of reports; their headlines do not count."""
+        small: set[str] = set()
+        names: set[str] = set()
+        for report in reports:
+            body = report.body.of(report.text)
+            small.update(SMALL.findall(body))
+            names.update(word.lower() for run in CAPITAL.findall(body) for word in run.split())
+        return cls(frozenset(small), frozenset(names))
+
+    def is_name(self, word: str) -> bool:
+        """Tell whether a word of a headline keeps its capital."""
+        return word.lower() in self.names
+
+
+def sentence_case(fragment: Fragment, spelling: Spelling, reading: Reading) -> Fragment:
+    """Set the words of a headline In Title Case small, but for names."""
+    text, span = fragment.report.text, fragment.span
+    words = list(TITLED.finditer(text, span.start, span.end))
+    titled = [match for match in words if match[0][0].isupper()]
+    if len(titled) < TITLE_CASE * len(words):
+        return fragment
+    names = [m.span for m in reading.mentions if m.kind in NAMED and span.overlaps(m.span)]
+    for match in titled:
+        word = Span(match.start(), match.end())
+        small = match[0].lower()
+        is_first = word.start == span.start or text[word.start - 2 : word.start] in {": ", ". "}
+        is_shaped = match[0][1:].islower() or len(match[0]) == 1 or "-" in match[0]
+        if is_first or not is_shaped or spelling.is_name(match[0]):
+            continue
+        if small not in spelling.small and any(word.overlaps(name) for name in names):
+            continue
+        fragment = fragment.change(Replacement(word, small, "case"))
+    return fragment

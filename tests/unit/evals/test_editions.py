@@ -1,0 +1,34 @@
+"""The measures of editions must find what is wrong with one."""
+
+from dataclasses import replace
+
+import editions
+from golden import write_golden
+
+
+def judged():
+    day = write_golden("languages")
+    return editions.Judged(day.edition, day.evidence, day.stories, day.manner)
+
+
+def with_text(one, text):
+    section = one.edition.sections[0]
+    last = replace(section.sentences[-1], text=text)
+    section = replace(section, sentences=(*section.sentences[:-1], last))
+    return replace(one, edition=replace(one.edition, sections=(section,)))
+
+
+def test_loose_references_are_found():
+    one = judged()
+    assert editions.resolved([one]) == 1.0
+    assert editions.resolved([with_text(one, "Ferries stopped today.")]) < 1.0
+    assert editions.resolved([with_text(one, "Saldan called it a good day.")]) < 1.0
+    assert editions.resolved([with_text(one, "Marek Saldan called it a good day.")]) == 1.0
+
+
+def test_a_missing_section_costs_its_origins():
+    one = judged()
+    assert editions.covered_by_origins([one]) == 0.5  # the strike is told in German alone
+    assert (
+        editions.covered_by_origins([replace(one, edition=replace(one.edition, sections=()))]) == 0
+    )
