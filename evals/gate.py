@@ -82,6 +82,7 @@ RUNNERS: tuple[Runner, ...] = (
         "editions",
         (EXAMPLE, *sorted((GOLD / "editions").glob("*/reports.txt"))),
     ),
+    Runner("checker", "en", "checker", (GOLD / "en" / "drafts", EXAMPLE)),
     Runner("people", "any", "people", (GOLD / "any" / "people.txt",)),
     Runner("languages", "any", "languages", (GOLD / "any" / "languages",)),
 )

@@ -12,14 +12,28 @@ from typing import Final
 
 from standfirst.check.attribution import find_wrong_speakers
 from standfirst.check.context import CheckContext
+from standfirst.check.dates import (
+    find_wrong_day_numbers,
+    find_wrong_days,
+    find_wrong_weekdays,
+)
 from standfirst.check.drafts import DraftSentence
 from standfirst.check.evidence import SentenceEvidence
+from standfirst.check.meaning import find_changed_meaning
 from standfirst.check.media import find_wrong_media
+from standfirst.check.names import find_wrong_names
+from standfirst.check.numbers import find_wrong_numbers
+from standfirst.check.places import find_other_places
 from standfirst.check.quote_rules import find_bent_quotes
 from standfirst.check.sourcing import (
     find_counted_sources,
     find_missing_attribution,
     find_one_origin,
+)
+from standfirst.check.structure import (
+    find_dead_sources,
+    find_standfirst_alone,
+    find_story_twice,
 )
 from standfirst.check.support import find_unsupported
 from standfirst.check.titles import find_wrong_titles
@@ -33,10 +47,20 @@ SENTENCE_RULES: Final[tuple[SentenceRule, ...]] = (
     find_wrong_titles,
     find_missing_attribution,
     find_one_origin,
+    find_wrong_numbers,
+    find_wrong_days,
+    find_other_places,
+    find_changed_meaning,
 )
 DRAFT_RULES: Final[tuple[DraftRule, ...]] = (
     find_bent_quotes,
     find_wrong_speakers,
     find_wrong_media,
     find_counted_sources,
+    find_wrong_day_numbers,
+    find_wrong_weekdays,
+    find_wrong_names,
+    find_standfirst_alone,
+    find_story_twice,
+    find_dead_sources,
 )

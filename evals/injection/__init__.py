@@ -1,0 +1,1 @@
+"""Errors put into good drafts, one kind a function."""

@@ -1,0 +1,101 @@
+"""Names as they are spelt: which are known, and which are a slip of a known one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rapidfuzz.distance import OSA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from standfirst.records import Span
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SHORT: Final = 4  # letters of a name that is too short to be a slip of another
+_LONG: Final = 8  # letters of a name in which two slips are possible
+_LETTERS: Final = 3  # of a capital word that counts as a name
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """One word that is written as a name, and whether its sentence begins with it."""
+
+    written: str
+    start: int
+    end: int
+    is_first: bool
+
+
+def name_words(text: str, span: Span) -> Iterator[NameWord]:
+    """Yield the words of a sentence that begin with a capital letter; hyphens part them."""
+    is_first = True
+    for match in _WORD.finditer(text, *span):
+        before = text[span.start : match.start()].rstrip()
+        opens = is_first or before.endswith(("“", "‘", "(", ":", "–", "—", "\n"))
+        is_first = False
+        at = match.start()
+        for part in match[0].split("-"):
+            bare = _bare(part)
+            if bare[:1].isupper() and len(bare) >= _LETTERS:
+                yield NameWord(bare, at, at + len(bare), opens)
+            at += len(part) + 1
+            opens = False
+
+
+def _bare(word: str) -> str:
+    for ending in ("’s", "'s", "’", "'"):
+        word = word.removesuffix(ending)
+    return word
+
+
+class Spellings:
+    """The names and plain words that are known, and the search for the one meant by a slip."""
+
+    def __init__(self, names: Iterable[str], texts: Iterable[str]) -> None:
+        """Gather the words of names, and of texts those written large and small."""
+        self.names: set[str] = set()
+        self.plain: set[str] = set()
+        for name in names:
+            self._take(name, self.names)
+        for text in texts:
+            for match in _WORD.finditer(text):
+                for part in match[0].split("-"):
+                    bare = _bare(part)
+                    (self.names if bare[:1].isupper() else self.plain).add(bare)
+        self._by_first: defaultdict[str, list[str]] = defaultdict(list)
+        for name in sorted(self.names):
+            if len(name) >= _SHORT:
+                self._by_first[name[0]].append(name)
+                self._by_first[name[1:2].upper()].append(name)  # the first two may be swapped
+
+    def _take(self, name: str, into: set[str]) -> None:
+        for match in _WORD.finditer(name):
+            into.update(_bare(part) for part in match[0].split("-"))
+
+    def is_known(self, word: str) -> bool:
+        """Tell whether a word stands somewhere, as a name or as a plain word."""
+        return word in self.names or word.lower() in self.plain or word.capitalize() in self.names
+
+    def meant_by(self, word: str, *, is_first: bool) -> str | None:
+        """Return the one known name that a word is a slip of; None where none or several are.
+
+        A word that opens its sentence may be a plain one, so it has to be long.
+        """
+        if len(word) < (_SHORT + is_first):
+            return None
+        most = 2 if len(word) >= _LONG else 1
+        found: dict[str, int] = {}
+        for name in self._by_first[word[0]]:
+            if abs(len(name) - len(word)) <= most:
+                distance = OSA.distance(word, name, score_cutoff=most)
+                if distance <= most:
+                    found[name] = distance
+        if not found:
+            return None
+        least = min(found.values())
+        best = sorted(name for name, distance in found.items() if distance == least)
+        return best[0] if len(best) == 1 else None

@@ -1,0 +1,48 @@
+"""Whether a verb is told as done: in the past or the perfect, by its form and the words before."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from standfirst.check.comparing.stems import load_table
+
+if TYPE_CHECKING:
+    from standfirst.check.comparing.wording import Word, Wording
+
+_HAVE: Final = frozenset({"has", "have", "had", "'ve", "having"})
+_COMING: Final = frozenset(
+    "will would shall to be should may might can could must cannot is are being".split()
+)
+_BEFORE: Final = 4  # words before a verb in which its auxiliary stands
+
+
+@cache
+def _past_forms() -> frozenset[str]:
+    forms = " ".join(load_table("words")["irregular"].values()).split()
+    return frozenset(one for one in forms if not one.endswith(("ing", "s")))
+
+
+def is_told_as_done(wording: Wording, word: Word) -> bool:
+    """Tell whether a word is a verb's past form, with no auxiliary of the present or what comes."""
+    if not (word.low.endswith("ed") or word.low in _past_forms()):
+        return False
+    at = wording.words.index(word)
+    before = [
+        one.low for one in wording.words[max(0, at - _BEFORE) : at] if one.clause == word.clause
+    ]
+    for low in reversed(before):
+        if low in _HAVE or low in {"was", "were", "been"}:
+            return True
+        if low in _COMING:
+            return False
+    return True
+
+
+def is_perfect(wording: Wording, word: Word) -> bool:
+    """Tell whether a past form stands behind has or have."""
+    at = wording.words.index(word)
+    before = [
+        one.low for one in wording.words[max(0, at - _BEFORE) : at] if one.clause == word.clause
+    ]
+    return bool({"has", "have"}.intersection(before))

@@ -1,0 +1,127 @@
+"""A sentence as words in clauses, and how much of one sentence another one holds."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from standfirst.check.comparing.stems import load_table, sense
+from standfirst.text.quotes import find_quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from standfirst.records import Span
+
+_TOKEN: Final = re.compile(
+    r"\d++(?:st|nd|rd|th)\b|\d++(?:[.,:]\d++)*+|[^\W\d_]++(?:['’ʼ-][^\W_]++)*+|[^\w\s]"
+)
+_BREAKS: Final = frozenset(',;:–—()“”„«»‘"!?…')
+_LONGEST: Final = 2_000  # characters of a sentence that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: offsets into its text, in small letters, its sense, and its clause's number.
+
+    ``tells`` is false for the little words that every sentence has, ``says`` true for verbs of
+    saying, which do not tell either; ``quoted`` is true between quotation marks, where words are
+    not the sentence's own.
+    """
+
+    start: int
+    end: int
+    low: str
+    sense: str
+    clause: int
+    tells: bool
+    says: bool
+    opens: bool  # "that", "when": what is said may begin with it
+    quoted: bool
+    capital: bool
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of one sentence, in order."""
+
+    words: tuple[Word, ...]
+
+    @cached_property
+    def senses(self) -> frozenset[str]:
+        """What the sentence's telling words mean."""
+        return frozenset(word.sense for word in self.words if word.tells)
+
+    @cached_property
+    def all_senses(self) -> frozenset[str]:
+        """What the telling words and the verbs of saying mean."""
+        return frozenset(word.sense for word in self.words if word.tells or word.says)
+
+    def holds(self, senses: Iterable[str]) -> float:
+        """Return the share of these senses that the sentence has; of none it is 0."""
+        wanted = set(senses)
+        return len(wanted & self.senses) / len(wanted) if wanted else 0.0
+
+    def says_and_opens(self, opening: str) -> bool:
+        """Tell whether a verb of saying is followed by this word: "said when", "say whether"."""
+        return any(
+            one.says and other.low == opening for one, other in itertools.pairwise(self.words)
+        )
+
+    def clause_of(self, word: Word) -> frozenset[str]:
+        """Return what the telling words of a word's clause mean."""
+        return frozenset(one.sense for one in self.words if one.clause == word.clause and one.tells)
+
+    def holds_even_sayings(self, senses: Iterable[str]) -> float:
+        """Return the share of these senses that the sentence has, verbs of saying among them."""
+        wanted = set(senses)
+        return len(wanted & self.all_senses) / len(wanted) if wanted else 0.0
+
+
+def read_wording(text: str, span: Span) -> Wording:
+    """Read a sentence's words; a clause ends at a mark of punctuation or a joining word.
+
+    A sentence of more than 2,000 characters is read as far as that.
+    """
+    joins = frozenset(load_table("words")["little"]["joins"].split())
+    opens = frozenset(load_table("words")["little"]["opens"].split())
+    little = frozenset(" ".join(load_table("words")["little"].values()).split())
+    saying = sense("say")
+    end = min(span.end, span.start + _LONGEST)
+    quotes = [q.inner for q in find_quotations(text, span)]
+    words: list[Word] = []
+    clause, is_fresh = 0, True
+    for match in _TOKEN.finditer(text, span.start, end):
+        low = match[0].casefold().replace("’", "'")
+        if not (low[0].isalnum()):
+            if low in _BREAKS and not is_fresh:
+                clause, is_fresh = clause + 1, True
+            continue
+        if low in joins and not is_fresh:
+            clause += 1
+        is_fresh = False
+        quoted = any(q.start <= match.start() < q.end for q in quotes)
+        meant = number_of(low) or sense(low)
+        tells = low not in little and low.removesuffix("'s") not in little
+        says = not tells and meant == saying
+        capital = match[0][0].isupper()
+        words.append(
+            Word(*match.span(), low, meant, clause, tells, says, low in opens, quoted, capital)
+        )
+    return Wording(tuple(words))
+
+
+def number_of(low: str) -> str | None:
+    """Return a number as plain digits, written in digits or as one word; None for other words."""
+    if low[0].isdigit() and low[-1].isdigit():
+        return low.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+", low) else low
+    spelt: str | None = load_table("words")["numbers"].get(low)
+    return spelt
+
+
+def best_of(wording: Wording, others: Sequence[Wording]) -> float:
+    """Return the largest share of the sentence's senses that one of the others holds."""
+    return max((other.holds(wording.senses) for other in others), default=0.0)

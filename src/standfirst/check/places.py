@@ -1,0 +1,124 @@
+"""P: places that the sources of a sentence do not have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from standfirst.check.drafts import BlockKind
+from standfirst.check.findings import note
+from standfirst.check.passages import (
+    SUMMING,
+    near_best,
+    passages_for,
+    sentences_beside,
+    wording_of,
+)
+from standfirst.records import MentionKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from standfirst.check.context import CheckContext
+    from standfirst.check.drafts import DraftSentence
+    from standfirst.check.evidence import SentenceEvidence, Source
+    from standfirst.check.passages import Passage
+    from standfirst.records import Finding, Mention, Registers
+
+_NEAR: Final = 0.75  # share of the best passage's likeness a passage needs to name a place
+_HEAD: Final = 300  # characters of a report in which it says where it plays
+_REGIONS: Final = frozenset({"country", "region", "direction"})
+_BESIDE: Final = 2  # words beside a place that another passage must share to place them
+
+
+def find_other_places(
+    sentence: DraftSentence, evidence: SentenceEvidence, context: CheckContext
+) -> Iterator[Finding]:
+    """P003: a place that neither the sentence's passages have, nor the head of their reports."""
+    spots = [one for one in context.mentions_in(sentence.span) if _is_spot(one, context.registers)]
+    draft = wording_of(context.draft.text, sentence.span)
+    quoted = [word for word in draft.words if word.quoted]
+    spots = [
+        one for one in spots if not any(one.span.start <= w.start < one.span.end for w in quoted)
+    ]
+    if not spots:
+        return
+    passages = passages_for(sentence, evidence, context)
+    near = [one for one, _ in near_best(passages, draft, _NEAR)]
+    if not near:
+        return
+    for spot in spots:
+        names = _names_of(spot, context.registers)
+        if _names(_summed_up(sentence, context), names) or any(_has(one, names) for one in near):
+            continue
+        words = {
+            w.sense
+            for w in draft.words
+            if w.tells and not (spot.span.start <= w.start < spot.span.end)
+        }
+        if any(
+            len(words & one.wording.senses) >= min(_BESIDE, len(words)) and _names(one.text, names)
+            for one in passages
+        ):
+            continue
+        there = _places_of(near[:1], context)
+        message = f"no source of this has {spot.text}"
+        if there:
+            message += f"; the nearest passage tells of {' and '.join(there[:2])}"
+        cites = [(near[0].source, near[0].span)]
+        yield note("P003", spot.span, message, cites=cites)
+
+
+def _summed_up(sentence: DraftSentence, context: CheckContext) -> str:
+    """Return what a title, heading or standfirst sums up: there its places are looked at."""
+    block = sentence.block
+    if block.kind not in SUMMING:
+        return ""
+    return " ".join(
+        one.text
+        for one in context.draft.sentences
+        if one.block.kind not in SUMMING
+        and (block.kind is not BlockKind.HEADING or one.block.section == block.section)
+    )
+
+
+def _is_spot(mention: Mention, registers: Registers) -> bool:
+    """Tell whether a mention is a place's own name, no country's and no part of an outlet's."""
+    place = mention.place
+    if mention.kind is not MentionKind.PLACE or place is None or place.use == "name":
+        return False
+    return place.level not in _REGIONS and mention.text not in {o.name for o in registers.outlets}
+
+
+def _names_of(mention: Mention, registers: Registers) -> frozenset[str]:
+    """Return all names of a place: as written, and those the register has for it."""
+    found = {mention.text, mention.place.name if mention.place else mention.text}
+    for place in registers.places:
+        if found & {place.name, *place.names}:
+            found |= {place.name, *place.names, *place.demonyms}
+    return frozenset(found)
+
+
+def _has(passage: Passage, names: frozenset[str]) -> bool:
+    """Tell whether a passage, a sentence beside it or its report's head names a place."""
+    text = passage.source.report.text
+    if _names(text[:_HEAD], names) or _names(passage.text, names):
+        return True
+    return any(_names(span.of(text), names) for span in _beside(passage.source, passage.span))
+
+
+def _beside(source: Source, span: Span) -> list[Span]:
+    return list(sentences_beside(source, span))
+
+
+def _names(text: str, names: frozenset[str]) -> bool:
+    low = text.lower()
+    return any(name.lower() in low for name in names)
+
+
+def _places_of(passages: Sequence[Passage], context: CheckContext) -> list[str]:
+    found: list[str] = []
+    for passage in passages:
+        for mention in passage.source.mentions_in(passage.span):
+            if _is_spot(mention, context.registers) and mention.text not in found:
+                found.append(mention.text)
+    return found

@@ -1,0 +1,62 @@
+import pytest
+
+from drafting import a_source, check
+from standfirst.records import Person, Place, Registers, Role
+
+REGISTERS = Registers(
+    people=(
+        Person("p1", "Radim Havlen", roles=(Role("Governor", "Karsk region"),)),
+        Person("p2", "Gleb Orshin"),
+    ),
+    places=(
+        Place("karsk", "Karsk", country="XV"),
+        Place("ostrel", "Ostrel", country="XV"),
+        Place("tolmin", "Tolmin Ferry", country="XV"),
+    ),
+)
+SOURCE = (
+    "KARSK – Governor Radim Havlen said on Monday that rescuers had found two more bodies."
+    " The search at Tolmin Ferry goes on."
+)
+
+
+def codes(raw, *sources):
+    rows = [a_source(one, registers=REGISTERS) for one in sources]
+    return [one for one in check(raw, *rows, registers=REGISTERS) if one[0][0] == "P"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "found"),
+    [
+        ("Rescuers had found two more bodies, Governor Radim Havlen said.", []),
+        ("Rescuers had found two more bodies, Governor Radim Halven said.", [("P001", "Halven")]),
+        ("Rescuers had found two more bodies, Viktor Havlen said.", [("P002", "Viktor")]),
+        ("In Karsk rescuers had found two more bodies, Governor Radim Havlen said.", []),
+        (
+            "In Ostrel rescuers had found two more bodies, Governor Havlen said.",
+            [("P003", "Ostrel")],
+        ),
+        ("Kartsk: two more bodies found by rescuers, Governor Havlen said.", [("P001", "Kartsk")]),
+    ],
+)
+def test_names_and_places_are_held_against_source_and_register(draft, found):
+    assert codes(draft, SOURCE) == found
+
+
+def test_a_heading_may_name_what_its_section_names():
+    raw = "# Karsk\n\n## Search at Tolmin Ferry\n\nThe search at Tolmin Ferry goes on.\n"
+    assert codes(raw, SOURCE) == []
+
+
+def test_a_misspelling_between_quotation_marks_is_the_quotations():
+    source = f"{SOURCE} “I saw Halven,” a rescuer said."
+    assert codes("“I saw Halven,” a rescuer said.", source) == []
+
+
+def test_a_slip_has_a_fix():
+    from drafting import a_context
+    from standfirst.check.engine import check_draft
+
+    draft = "Rescuers had found two more bodies, Governor Radim Halven said."
+    context = a_context(draft, a_source(SOURCE, registers=REGISTERS), registers=REGISTERS)
+    assert [one.fix for one in check_draft(context) if one.code == "P001"] == ["Havlen"]
