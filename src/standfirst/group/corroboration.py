@@ -28,6 +28,8 @@ LEAST_VALUE = 2  # "one" is too easily the same
 MOST_FACTS = 60  # of one story
 SAME_RUN = 12  # words in a row: two newsrooms do not write so much alike
 QUOTED_RUN = 7  # where one of them quotes
+MOSTLY_RUN = 11  # where it is most of the shorter sentence
+SAME_SHARE = 0.8
 _QUOTE = re.compile(r'[“”„"«»]')
 _WORD = re.compile(r"[^\W_]+")
 _LEADING = frozenset({"the", "a", "an"})
@@ -77,6 +79,8 @@ def _counts(figures: Iterable[Figure]) -> Iterator[_Carried]:
         if figure.value is not None and figure.value >= LEAST_VALUE:
             alike[*figure.key, figure.value].append(figure)
     for same in alike.values():
+        traits = next((figure.traits for figure in same if figure.traits), frozenset())
+        same = [one for one in same if not one.traits or traits & one.traits]  # noqa: PLW2901
         if len({figure.told.report.id for figure in same}) > 1:
             fact = f"{same[0].written}, {same[0].event}"
             yield _Carried(fact, tuple(dict.fromkeys(figure.told for figure in same)))
@@ -179,9 +183,12 @@ def _speak_as_one(one: _Voice, other: _Voice, mastheads: Mastheads) -> bool:
 
 def _words_alike(one: Told, other: Told) -> bool:
     """Tell whether two passages share so long a run that one pen, or one mouth, is behind it."""
-    is_quoted = bool(_QUOTE.search(one.words) or _QUOTE.search(other.words))
-    run = longest_common_run(_words(one), _words(other))
-    return run >= (QUOTED_RUN if is_quoted else SAME_RUN)
+    words, others = _words(one), _words(other)
+    run = longest_common_run(words, others)
+    if _QUOTE.search(one.words) or _QUOTE.search(other.words):
+        return run >= QUOTED_RUN
+    is_most = run >= SAME_SHARE * min(len(words), len(others))
+    return run >= (MOSTLY_RUN if is_most else SAME_RUN)
 
 
 def _words(told: Told) -> list[str]:

@@ -37,6 +37,13 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"[^\n()–—.]{2,50}(?:\([^()\n]{2,40}\)\s*[-–—]|\s[–—])\s*")
+# Credits of pictures and the feet of posts that stand in a report.
+_FURNITURE = re.compile(
+    r"\(@\w|pic\.twitter|https?://|\bgetty images\b|\btoggle caption\b"
+    r"|\b(?:AP|EPA|AFP|Reuters)\s(?:photo|images)\b|\bvia (?:AP|Reuters|AFP|Getty)\b"
+    r"|^\W{0,2}(?:EPA|AFP|PA|AP|Rex|Alamy)[\s:/]|\bphoto(?:graph)? (?:by|courtesy)\b",
+    re.IGNORECASE,
+)
 _SPEAKING = frozenset(
     "said say told tell added reported announced according statement spokesman spokeswoman"
     " spokesperson monday tuesday wednesday thursday friday saturday sunday".split()
@@ -85,6 +92,8 @@ def find_same_claims(told: Sequence[Told]) -> Iterator[list[Told]]:
 
 
 def _claim_of(told: Told) -> _Claim | None:
+    if _FURNITURE.search(told.words) or told.words.rstrip().endswith("?"):
+        return None
     dateline = _DATELINE.match(told.words)
     start = told.span.start + (dateline.end() if dateline else 0)
     words = told.report.text[start : told.span.end]

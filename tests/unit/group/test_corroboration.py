@@ -111,6 +111,27 @@ def test_one_outlet_alone_is_a_single_source(carried):
     assert carried(first, ("Four people died.", "o1", None, "The Ledger")) == ((), ())
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("— Irena Dolsk (@dolsk) 2 December 2022, Sarn", id="a post's foot"),
+        pytest.param("Rescuers at work in Karsk on Monday. Getty Images", id="a credit"),
+        pytest.param("When will the bridge of Ostrel open for lorries?", id="a question"),
+    ],
+)
+def test_what_claims_nothing_is_no_fact(carried, words):
+    assert carried((words, "o1", None, "courier"), (words, "o2", None, "herald")) == ((), ())
+
+
+def test_words_in_quotation_marks_have_one_mouth_by_a_shorter_run(carried):
+    words = "the flood carried the harbour bridge away"
+    corroborated, (found,) = carried(
+        (f"Saldan: “{words}.”", "o1", None, "courier"), (f"“{words},” he wrote.", "o2", None, "x")
+    )
+    assert corroborated == ()
+    assert found.level is Level.ONE_ORIGIN
+
+
 def test_a_sentence_told_in_other_words_is_one_fact(carried):
     (found,), _ = carried(
         ("Dockers at Quay Haven ended their strike on Monday.", "o1", None, "courier"),
