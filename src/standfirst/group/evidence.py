@@ -1,60 +1,105 @@
-"""Why a report stands in its story: the report it is most like, feature by feature."""
+"""Why two reports stand together, or apart: the table of features, each with value and words."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from standfirst.group.features import FEATURES
-from standfirst.group.similarity import shared_terms, time_weight
+from standfirst.group.weighing import BIAS, FEATURES, adds_of, log_odds, pair_of, values_of
 from standfirst.records import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from standfirst.group.features import Signature
+    from standfirst.group.joining import Joiner
+    from standfirst.group.weighing import Weighed
 
 MOST_WORDS = 6  # shown of one feature
-SCORE = "score"
-TIME = "time"
+TOGETHER = "together"  # the sum of all rows: log-odds that both tell of one event
 
 
-def explain_joins(
-    clusters: Sequence[Sequence[int]],
-    signatures: Sequence[Signature],
-    pairs: Mapping[tuple[int, int], float],
-) -> list[tuple[Evidence, ...]]:
+def explain_joins(clusters: Sequence[Sequence[int]], joiner: Joiner) -> list[tuple[Evidence, ...]]:
     """Return, for each cluster, the evidence of every member with the member most like it."""
-    place = {i: n for n, cluster in enumerate(clusters) for i in cluster}
-    nearest: dict[int, tuple[float, int]] = {}
-    for (i, j), score in pairs.items():
-        if place[i] == place[j]:
-            for one, other in ((i, j), (j, i)):
-                if one not in nearest or (-score, other) < (-nearest[one][0], nearest[one][1]):
-                    nearest[one] = score, other
     return [
         tuple(
             row
             for i in cluster
-            if i in nearest
-            for row in _rows(signatures[i], signatures[nearest[i][1]], nearest[i][0])
+            if (other := _nearest(i, cluster, joiner)) is not None
+            for row in explain_pair(
+                joiner.signatures[i], joiner.weighed[i], joiner.signatures[other],
+                joiner.weighed[other],
+            )
         )
         for cluster in clusters
-    ]
+    ]  # fmt: skip
 
 
-def _rows(one: Signature, other: Signature, score: float) -> list[Evidence]:
-    """Return the whole score, then each feature's share of what is shared, with its words."""
-    words: dict[str, list[str]] = defaultdict(list)
-    for value in shared_terms(one, other):
-        kind, _, name = value.partition(":")
-        words[kind].append(name)
-    rows = [Evidence(one.report, other.report, SCORE, round(score, 4))]
-    rows += [
-        Evidence(one.report, other.report, kind, float(len(words[kind])), shown)
-        for kind in FEATURES
-        if (shown := ", ".join(words[kind][:MOST_WORDS]))
-    ]
-    if (weight := time_weight(one.published_at, other.published_at)) < 1:
-        rows.append(Evidence(one.report, other.report, TIME, round(weight, 4)))
-    return rows
+def _nearest(i: int, cluster: Sequence[int], joiner: Joiner) -> int | None:
+    pairs = joiner.pairs.get(i, {})
+    ranked = [(-log_odds(*pairs[other]), other) for other in cluster if other in pairs]
+    return min(ranked)[1] if ranked else None
+
+
+def explain_pair(one: Signature, a: Weighed, other: Signature, b: Weighed) -> tuple[Evidence, ...]:
+    """Return the sum of the log-odds, then each feature that speaks for or against."""
+    values = values_of(one, a, other, b)
+    total = log_odds(*pair_of(values))
+    rows = [Evidence(one.report, other.report, TOGETHER, round(total, 4), adds=round(total, 4))]
+    for feature, value, adds in zip(FEATURES.values(), values, adds_of(values), strict=True):
+        words = ", ".join(_first(_words_of(feature.name, one, a, other, b)))
+        if value or words:
+            rows.append(
+                Evidence(
+                    one.report, other.report, feature.name, round(value, 4), words, round(adds, 4)
+                )
+            )
+    rows.append(Evidence(one.report, other.report, "before all", 1.0, adds=BIAS))
+    return tuple(rows)
+
+
+def _words_of(
+    feature: str, one: Signature, a: Weighed, other: Signature, b: Weighed
+) -> Iterable[str]:
+    """Give the words behind a feature, the weightiest first."""
+    match feature:
+        case "likeness":
+            return _shared(a, b)
+        case "deeds":
+            return (v for v in _shared(a, b) if v not in a.named and v not in b.named)
+        case "names":
+            return (v for v in [*a.names, *b.names] if v in a.vector and v in b.vector)
+        case "headline":
+            return (v for v in [*a.headline, *b.headline] if v in a.vector and v in b.vector)
+        case "places":
+            return _both(one.places, other.places)
+        case "days":
+            return _both(one.days, other.days)
+        case "quotes":
+            return sorted(one.quotes & other.quotes)
+        case _:
+            return ()
+
+
+def _shared(a: Weighed, b: Weighed) -> list[str]:
+    one, other = (a.vector, b.vector)
+    if one.keys().isdisjoint(other.keys()):
+        one, other = (a.crossing, b.crossing)
+    return sorted(one.keys() & other.keys(), key=lambda v: (-one[v] * other[v], v))
+
+
+def _both(one: frozenset[str], other: frozenset[str]) -> list[str]:
+    """Return what both name; where that is nothing, what each names."""
+    if not one or not other:
+        return []
+    if shared := one & other:
+        return sorted(shared)
+    return [f"{_plain(min(one))} / {_plain(min(other))}"]
+
+
+def _first(words: Iterable[str]) -> Iterator[str]:
+    shown = dict.fromkeys(_plain(word) for word in words)
+    yield from list(shown)[:MOST_WORDS]
+
+
+def _plain(term: str) -> str:
+    return term.partition(":")[2] or term

@@ -1,28 +1,27 @@
-"""What two reports are compared by: a table of named features, each with its evidence.
+"""What a report is compared by: one weighted vector of terms, its headline and its names.
 
-A report's signature is one weighted vector of terms; every term belongs to one feature (its
-words, places, people, equipment, figures), so the likeness of two reports is the sum of what
-each feature adds, and can be read aloud. Names written differently share one term, so reports
-in different languages meet in their names and figures.
+Every term belongs to one kind (words, places, people, equipment, figures), so that the likeness
+of two reports can be read aloud. Names written differently share one term, so reports in
+different languages meet in their names and figures.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from standfirst.group.names import COUNTRY_LEVELS, COUNTRY_WEIGHT, PERSON, PLACE, term
 from standfirst.group.terms import stop_stems, words_of
-from standfirst.records import MentionKind, Parts, Span
+from standfirst.records import MentionKind, Parts, Span, StatementKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from standfirst.group.names import NameIndex
-    from standfirst.group.terms import Word
     from standfirst.records import Mention, Reading, Report
 
 WORD = "word"
@@ -30,37 +29,60 @@ FIGURE = "figure"
 EQUIPMENT = "equipment"
 NOTICE_SHARE = 0.5  # of a text: then it is a programme or a promotion that names its subjects
 LEAD_CHARACTERS = 1200  # news is told at the top: about two hundred words
+MOST_CHARACTERS = 8000  # of one report are looked at: the rest is background
+HEADLINE_WEIGHT = 3.0
+LEAD_WEIGHT = 1.0
+REST_WEIGHT = 0.3
+QUOTE_WORDS = 6  # of a quotation tell it from others
+MOST_QUOTES = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Feature:
+class Kind:
     """One kind of term, how much it weighs, and whether it holds across languages."""
 
-    kind: str
+    name: str
     weight: float
     crosses: bool
 
 
-FEATURES: Mapping[str, Feature] = {
-    feature.kind: feature
-    for feature in (
-        Feature(WORD, 1.0, crosses=False),
-        Feature(PLACE, 0.85, crosses=True),
-        Feature(PERSON, 0.4, crosses=True),  # one official speaks on many things in a day
-        Feature(EQUIPMENT, 1.0, crosses=True),
-        Feature(FIGURE, 0.8, crosses=True),
+KINDS: Mapping[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind(WORD, 1.0, crosses=False),
+        Kind(PLACE, 0.85, crosses=True),
+        Kind(PERSON, 0.4, crosses=True),  # one official speaks on many things in a day
+        Kind(EQUIPMENT, 1.0, crosses=True),
+        Kind(FIGURE, 0.8, crosses=True),
     )
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What a report is compared by: ``terms`` maps each term to its weight in this report."""
+    """What a report is compared by: ``terms`` maps each term to its weight in this report.
+
+    ``headline`` holds the terms of the headline, ``names`` those of what is named by a capital
+    letter or known to the desk, ``places`` those below a country in headline, standfirst and lead,
+    ``days`` the days told there (ISO 8601), ``quotes`` how its quotations begin.
+    ``reports`` are all that carry its text, if there are more.
+    """
 
     report: str
     language: str | None
     published_at: datetime | None
     terms: Mapping[str, float]
+    headline: frozenset[str] = frozenset()
+    names: Mapping[str, float] = field(default_factory=dict)
+    places: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
+    quotes: frozenset[str] = frozenset()
+    reports: tuple[str, ...] = ()
+
+    @property
+    def copies(self) -> int:
+        """How many reports carry this text."""
+        return max(1, len(self.reports))
 
 
 def sign_report(
@@ -74,24 +96,54 @@ def sign_report(
     if reading and _is_notice(report, reading):
         return Signature(report.id, report.language, report.published_at, {})
     counts: dict[str, float] = defaultdict(float)
+    named: dict[str, float] = defaultdict(float)
+    written_small: set[str] = set()
+    headline: set[str] = set()
     mentions = _useful(reading.mentions if reading else ())
+    places: set[str] = set()
     for span, weight in weigh_parts(report, reading, skip):
         words = list(words_of(report.text, *span, language=report.language))
+        told: list[str] = []
         for word in words:
-            if (value := _word_term(word)) is not None:
-                counts[value] += weight
+            if (value := _term_of(word.stem)) is None:
+                continue
+            told.append(value)
+            counts[value] += weight
+            if word.written[0].isupper():
+                named[value] += weight
+            else:
+                written_small.add(value)
         known = set()
         for at, value in names.find(words):
             known.add(at)
+            told.append(value)
             counts[value] += weight * names.weight_of(value)
+            named[value] += weight * names.weight_of(value)
+            if weight >= LEAD_WEIGHT and value.startswith(PLACE) and names.weight_of(value) == 1.0:
+                places.add(value)
         for mention, value in mentions:
             if span.covers(mention.span) and known.isdisjoint(range(*mention.span)):
+                told.append(value)
                 counts[value] += weight * _level_weight(mention)
-    terms = {
-        value: FEATURES[value.partition(":")[0]].weight * math.log1p(count)
-        for value, count in counts.items()
-    }
-    return Signature(report.id, report.language, report.published_at, terms)
+                named[value] += weight * _level_weight(mention)
+                if weight >= LEAD_WEIGHT and mention.place and not _is_country(mention):
+                    places.add(value)
+        if weight == HEADLINE_WEIGHT:
+            headline.update(told)
+    return Signature(
+        report.id,
+        report.language,
+        report.published_at,
+        {
+            value: KINDS[value.partition(":")[0]].weight * math.log1p(count)
+            for value, count in counts.items()
+        },
+        frozenset(headline),
+        {value: count for value, count in named.items() if value not in written_small},
+        frozenset(places),
+        _days_in(reading, report),
+        frozenset(_quotes_in(reading, report)),
+    )
 
 
 def weigh_parts(
@@ -102,20 +154,26 @@ def weigh_parts(
     The headline counts three times, standfirst and lead once, the rest little; notices and the
     spans in ``skip`` not at all.
     """
+    headline, standfirst, start = _head_of(report, reading)
+    end = min(len(report.text), start + MOST_CHARACTERS)
+    lead = min(end, start + LEAD_CHARACTERS)
+    weighted = [
+        (headline, HEADLINE_WEIGHT),
+        (standfirst, LEAD_WEIGHT),
+        (Span(start, lead), LEAD_WEIGHT),
+        (Span(lead, end), REST_WEIGHT),
+    ]
+    notices = reading.parts.notices if reading else ()
+    holes = sorted([*(notice.span for notice in notices), *skip])
+    return [(piece, weight) for part, weight in weighted if part for piece in _without(part, holes)]
+
+
+def _head_of(report: Report, reading: Reading | None) -> tuple[Span | None, Span | None, int]:
+    """Return headline, standfirst, and where the text behind them starts."""
     parts = reading.parts if reading else Parts()
     headline = parts.headline or report.headline
     standfirst = parts.standfirst or report.standfirst
-    start = max((part.end for part in (headline, standfirst) if part), default=0)
-    end = len(report.text)
-    lead = min(end, start + LEAD_CHARACTERS)
-    weighted = [
-        (headline, 3.0),
-        (standfirst, 1.0),
-        (Span(start, lead), 1.0),
-        (Span(lead, end), 0.3),
-    ]
-    holes = sorted([*(notice.span for notice in parts.notices), *skip])
-    return [(piece, weight) for part, weight in weighted if part for piece in _without(part, holes)]
+    return headline, standfirst, max((p.end for p in (headline, standfirst) if p), default=0)
 
 
 def _is_notice(report: Report, reading: Reading) -> bool:
@@ -135,12 +193,12 @@ def _without(part: Span, holes: Sequence[Span]) -> Iterator[Span]:
         yield Span(at, part.end)
 
 
-def _word_term(word: Word) -> str | None:
-    if word.stem[0].isdigit():
-        return f"{FIGURE}:{word.stem}" if len(word.stem) > 1 else None
-    if len(word.stem) < 2 or word.stem in stop_stems():
+@lru_cache(maxsize=1 << 16)
+def _term_of(stem: str) -> str | None:
+    """Return the term of a stem, one string for all reports; null for what tells nothing."""
+    if len(stem) < 2 or stem in stop_stems():
         return None
-    return f"{WORD}:{word.stem}"
+    return f"{FIGURE if stem[0].isdigit() else WORD}:{stem}"
 
 
 def _useful(mentions: Sequence[Mention]) -> list[tuple[Mention, str]]:
@@ -156,7 +214,34 @@ def _useful(mentions: Sequence[Mention]) -> list[tuple[Mention, str]]:
     return found
 
 
+def _is_country(mention: Mention) -> bool:
+    return mention.place is not None and mention.place.level in COUNTRY_LEVELS
+
+
 def _level_weight(mention: Mention) -> float:
     """A country says less than a town about which event is meant."""
-    is_country = mention.place is not None and mention.place.level in COUNTRY_LEVELS
-    return COUNTRY_WEIGHT if is_country else 1.0
+    return COUNTRY_WEIGHT if _is_country(mention) else 1.0
+
+
+def _days_in(reading: Reading | None, report: Report) -> frozenset[str]:
+    """Return the single days told in headline, standfirst and lead."""
+    if reading is None:
+        return frozenset()
+    lead = _head_of(report, reading)[2] + LEAD_CHARACTERS
+    return frozenset(
+        mention.time.value[:10]
+        for mention in reading.mentions
+        if mention.time and mention.time.grain in {"day", "hour", "minute"}
+        if mention.span.start < lead and mention.time.value[:4].isdigit()
+    )
+
+
+def _quotes_in(reading: Reading | None, report: Report) -> Iterable[str]:
+    """Give how each quotation begins: the same words in two reports are said on one occasion."""
+    for statement in (reading.statements if reading else ())[:MOST_QUOTES]:
+        if statement.kind is StatementKind.DIRECT and statement.content:
+            span = statement.content[0]
+            words = words_of(report.text, span.start, span.end, language=report.language)
+            stems = [word.stem for word, _ in zip(words, range(QUOTE_WORDS), strict=False)]
+            if len(stems) == QUOTE_WORDS:
+                yield " ".join(stems)

@@ -1,8 +1,8 @@
-"""Joining two clusters that tell of one scene: who denies an event shares few words with it.
+"""Joining two stories that tell of one scene: who denies an event shares few words with it.
 
 Claim and denial, attack and inquiry are told in different words, and average link keeps them
-apart. Two clusters are nevertheless one story where both name a spot of the desk's gazetteer (a
-street, a building) that stands nowhere else in the window, and are half-way alike anyhow. Words
+apart. Two stories are nevertheless one where both name a spot of the desk's gazetteer (a street, a
+building) that stands nowhere else among the live reports, and are half-way alike anyhow. Words
 that stand nowhere else are not enough: two flights on one day share "boarded" and "airport".
 """
 
@@ -12,19 +12,18 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from standfirst.group.clusters import THRESHOLD
+from standfirst.group.clusters import HALF_WAY
 from standfirst.group.names import PLACE, term
+from standfirst.group.weighing import log_odds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from standfirst.group.features import Signature
-    from standfirst.group.similarity import Pairs
+    from standfirst.group.joining import Joiner
     from standfirst.records import Registers
 
-HALF_WAY = 0.7  # of the threshold, that two clusters must reach on average
-AT_HOME = 0.3  # share of a cluster's reports that name a spot before it is its scene
-NOWHERE_ELSE = 0.9  # share of all reports naming the spot that lie in the two clusters
+AT_HOME = 0.3  # share of a story's reports that name a spot before it is its scene
+NOWHERE_ELSE = 0.9  # share of all reports naming the spot that lie in the two stories
 SPOT_LEVELS = frozenset({"neighbourhood", "facility"})
 
 
@@ -36,41 +35,46 @@ def find_spots(registers: Registers) -> frozenset[str]:
 
 
 def join_scenes(
-    clusters: Sequence[Sequence[int]],
-    signatures: Sequence[Signature],
-    pairs: Pairs,
-    spots: frozenset[str],
+    clusters: Sequence[Sequence[int]], joiner: Joiner, spots: frozenset[str]
 ) -> list[list[int]]:
     """Return the clusters with those of one scene put together, each ascending.
 
-    A cluster of one report has no scene of its own and joins none here.
+    A cluster of one report has no scene of its own and joins none here, nor do those that an
+    editor has parted.
     """
     naming: dict[str, list[int]] = defaultdict(list)
-    for i, signature in enumerate(signatures):
-        for spot in spots & signature.terms.keys():
-            naming[spot].append(i)
+    for number, weighed in joiner.weighed.items():
+        for spot in spots & weighed.crossing.keys():
+            naming[spot].append(number)
     joined = [list(cluster) for cluster in clusters]
     for spot in sorted(naming):
+        named = set(naming[spot])
         at_home = [
             n
             for n, cluster in enumerate(joined)
-            if len(set(naming[spot]) & set(cluster)) >= max(2, AT_HOME * len(cluster))
+            if len(named.intersection(cluster)) >= max(2, AT_HOME * len(cluster))
         ]
         for a, b in combinations(at_home, 2):
-            inside = len(set(naming[spot]) & {*joined[a], *joined[b]})
+            both = [*joined[a], *joined[b]]
             if (
-                inside >= NOWHERE_ELSE * len(naming[spot])
-                and joined[a]
+                joined[a]
                 and joined[b]
-                and _average(joined[a], joined[b], pairs) >= HALF_WAY * THRESHOLD
+                and len(named.intersection(both)) >= NOWHERE_ELSE * len(named)
+                and _odds(joined[a], joined[b], joiner) >= HALF_WAY
+                and not joiner.parts(joined[a], joined[b])
             ):
-                joined[a] += joined[b]
-                joined[b] = []
+                joined[a], joined[b] = both, []
     return sorted(sorted(cluster) for cluster in joined if cluster)
 
 
-def _average(
-    one: Sequence[int], other: Sequence[int], pairs: Mapping[tuple[int, int], float]
-) -> float:
-    total = sum(pairs.get((min(i, j), max(i, j)), 0.0) for i in one for j in other)
-    return total / (len(one) * len(other))
+def _odds(one: Sequence[int], other: Sequence[int], joiner: Joiner) -> float:
+    """Return the log-odds of two clusters, by the averages over their pairs."""
+    pairs = [
+        pair for i in one for j in other if (pair := joiner.pairs.get(i, {}).get(j)) is not None
+    ]
+    if not pairs:
+        return float("-inf")
+    every = len(one) * len(other)
+    likeness = sum([pair.likeness for pair in pairs]) / every
+    deeds = sum([pair.deeds for pair in pairs]) / every
+    return log_odds(likeness, deeds, sum([pair.rest for pair in pairs]) / len(pairs))

@@ -8,19 +8,17 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from standfirst.group.boilerplate import find_boilerplate
-from standfirst.group.clusters import join_alike
 from standfirst.group.conflicts import find_conflicts
 from standfirst.group.corroboration import find_carried
 from standfirst.group.evidence import explain_joins
-from standfirst.group.features import sign_report
 from standfirst.group.figures import find_figures
 from standfirst.group.headlines import choose_headline
-from standfirst.group.latecomers import take_in_latecomers
+from standfirst.group.judged import Judged
 from standfirst.group.names import NameIndex
 from standfirst.group.origins import Mastheads, fold_origins, level_of
+from standfirst.group.placing import join_texts, part_texts, sign_texts
 from standfirst.group.reprints import find_origins
 from standfirst.group.scenes import find_spots, join_scenes
-from standfirst.group.similarity import score_pairs
 from standfirst.group.tellers import tell_sentences
 from standfirst.group.timeline import draw_timeline
 from standfirst.records import Story, make_id
@@ -29,8 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
-    from standfirst.group.features import Signature
-    from standfirst.records import Origin, Reading, Registers, Report, Span
+    from standfirst.records import Judgement, Reading, Registers, Report
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -47,13 +44,14 @@ def group_reports(
     registers: Registers,
     known: Sequence[Story] = (),
     day_of: Callable[[datetime], date] = day_in_utc,
+    judgements: Iterable[Judgement] = (),
 ) -> tuple[Story, ...]:
     """Put every report into exactly one story, in whatever order the reports come.
 
     Give one revision of each report. A report without a reading is compared by its words alone.
     ``known`` are the stories of an earlier grouping: a story that holds most of one of them keeps
-    its id. ``day_of`` tells which of the desk's days a moment belongs to. Stories come in order of
-    their first report.
+    its id. ``day_of`` tells which of the desk's days a moment belongs to; ``judgements`` are an
+    editor's, in the order they were made. Stories come in order of their first report.
     """
     ordered = sorted(reports, key=_by_time)
     read = {
@@ -61,15 +59,16 @@ def group_reports(
         for report in ordered
         if report.id in readings and readings[report.id].revision == report.revision
     }
+    judged = Judged.of(judgements)
     boilerplate = find_boilerplate(ordered)
-    origins = find_origins(ordered, registers, skip=boilerplate)
+    origins = part_texts(find_origins(ordered, registers, skip=boilerplate), judged)
     by_id = {report.id: report for report in ordered}
     names, mastheads = NameIndex(registers), Mastheads(registers)
-    signatures = _sign_origins(origins, by_id, read, names=names, skip=boilerplate)
-    pairs = score_pairs(signatures)
-    alike = join_scenes(join_alike(len(origins), pairs), signatures, pairs, find_spots(registers))
-    clusters = take_in_latecomers(alike, signatures)
-    evidence = explain_joins(clusters, signatures, pairs)
+    signatures = sign_texts(origins, by_id, read, names=names, skip=boilerplate)
+    joiner = join_texts(signatures, judged, day_of)
+    alike = sorted(sorted(story) for story in joiner.stories if story)
+    clusters = join_scenes(alike, joiner, find_spots(registers))
+    evidence = explain_joins(clusters, joiner)
     tiers = {outlet.id: outlet.tier for outlet in registers.outlets}
     stories = []
     for cluster, found in zip(clusters, evidence, strict=True):
@@ -102,24 +101,6 @@ def group_reports(
 def _by_time(report: Report) -> tuple[datetime, str]:
     """Reports without a time come last; equal times go by id."""
     return report.published_at or _NEVER, report.id
-
-
-def _sign_origins(
-    origins: Sequence[Origin],
-    by_id: Mapping[str, Report],
-    readings: Mapping[str, Reading],
-    *,
-    names: NameIndex,
-    skip: Mapping[str, Sequence[Span]],
-) -> list[Signature]:
-    """Sign the longest report of each origin: an abridged reprint tells nothing more."""
-    signatures = []
-    for origin in origins:
-        report = max((by_id[r] for r in origin.reports), key=lambda r: (len(r.text), r.id))
-        reading = readings.get(report.id)
-        own = skip.get(report.id, ())
-        signatures.append(sign_report(report, reading, names=names, skip=own))
-    return signatures
 
 
 def _keep_ids(stories: Iterable[Story], known: Sequence[Story]) -> tuple[Story, ...]:

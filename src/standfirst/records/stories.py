@@ -164,13 +164,17 @@ class FigureTable:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why two reports stand together: a named feature, its value and the words behind it."""
+    """Why two reports stand together: a named feature, its value and the words behind it.
+
+    ``adds`` is what it adds to the log-odds that both tell of one event; "together" is the sum.
+    """
 
     report: str
     other: str
     feature: str
     value: float
     words: str = ""
+    adds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

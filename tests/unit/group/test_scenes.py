@@ -1,8 +1,8 @@
 from datetime import UTC, datetime
 
 from standfirst.group.features import Signature
+from standfirst.group.joining import Joiner
 from standfirst.group.scenes import find_spots, join_scenes
-from standfirst.group.similarity import score_pairs
 from standfirst.records import Place, Registers
 
 AT = datetime(2022, 12, 12, tzinfo=UTC)
@@ -33,7 +33,9 @@ OTHER = ("grain talk geneva mediator page", "grain ship strait lys inspection ge
 
 
 def join(clusters, signed, spots=SPOTS):
-    return join_scenes(clusters, signed, score_pairs(signed), spots)
+    joiner = Joiner()
+    joiner.take(signed)
+    return join_scenes(clusters, joiner, spots)
 
 
 def test_only_small_places_are_spots():

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from standfirst.group import group_reports
 from standfirst.records import Notice, Parts, Reading, Registers, Span, Story
 
@@ -111,9 +113,14 @@ def test_a_joined_report_names_its_evidence(days, registers):
     stories = group_reports(days.reports, {}, registers=registers)
     karsk = next(story for story in stories if "post-1" in story.reports)
     rows = [row for row in karsk.evidence if row.report == "post-1"]
-    assert {row.feature for row in rows} >= {"score", "word"}
+    assert {row.feature for row in rows} >= {"together", "likeness", "names"}
     assert any("depot" in row.words for row in rows)
     assert all(row.other in karsk.reports for row in rows)
+    total = next(row.adds for row in rows if row.feature == "together")
+    assert sum(row.adds for row in rows if row.feature != "together") == pytest.approx(
+        total, abs=0.01
+    )
+    assert total > 0
 
 
 def test_nothing_gives_nothing(registers):
