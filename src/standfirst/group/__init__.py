@@ -12,4 +12,4 @@ from standfirst.group.stories import group_reports
 
 __all__ = ["VERSION", "group_reports"]
 
-VERSION = "9"  # part of what tells the pipeline that stored stories are stale
+VERSION = "10"  # part of what tells the pipeline that stored stories are stale

@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from standfirst.group.origins import masthead
 from standfirst.records import OutletKind
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 HEAD = 700  # characters in which byline, dateline and lead stand
 TAIL = 400
-LEAD = 350  # of the body, in which "Reuters reported" makes the agency the source of the report
+LEAD = 350  # the longest first sentence, in which "Reuters reported" makes it the source of all
+_SENTENCE_END = re.compile(r"[^\s.]{3,}[.!?][\"”’]?(?:\s|\Z)")
 _UNKNOWN = re.compile(r"^[^\n()]{2,60}\(([^\W\d_][\w&. ]{1,40})\)\s*[-–—]", re.MULTILINE)
 
 
@@ -67,6 +69,8 @@ class Agencies:
         """Return the agency's outlet id where the desk has it, else its name, else null."""
         if report.outlet in self._outlets:
             return report.outlet
+        if report.outlet and (own := self._names.get(masthead(report.outlet))):
+            return own
         byline = report.byline or ""
         if (found := self._name.search(byline)) and "with" not in byline.casefold().split():
             return self._names[found[1].casefold()]
@@ -81,7 +85,9 @@ class Agencies:
         )
         if found is None:
             start = report.body.start if report.body.end else 0
-            found = self._told.search(text, start, min(len(text), start + LEAD))
+            lead = min(len(text), start + LEAD)
+            sentence = _SENTENCE_END.search(text, start, lead)
+            found = self._told.search(text, start, sentence.end() if sentence else lead)
         if found:
             return self._names[next(name for name in found.groups() if name).casefold()]
         unknown = _UNKNOWN.search(head)

@@ -38,6 +38,7 @@ def test_an_agency_is_credited_where_the_text_says_so(agencies, report_of, text)
     "text",
     [
         pytest.param(f"{BODY} “It will do,” the speaker told Halvern Wire.", id="told to"),
+        pytest.param(f"Bread is dear. Rye is not, Halvern Wire reported. {BODY}", id="a detail"),
         pytest.param(f"{BODY * 6} Halvern Wire reported it first.", id="named far down"),
         pytest.param(f"{BODY} The Halvern Wire tower can be seen from the hall.", id="a thing"),
         pytest.param(f"Wirehalvern\n\n{BODY}", id="part of a word"),
@@ -57,3 +58,7 @@ def test_the_worlds_agencies_are_known_without_a_register(agencies, report_of):
     report = report_of(f"NORHAVN (Reuters) - {BODY}", outlet="ledger")
     assert agencies.credited_in(report) == "Reuters"
     assert known_agencies()["ap"] == "Associated Press"
+
+
+def test_an_agencys_own_address_is_its_outlet(agencies, report_of):
+    assert agencies.credited_in(report_of(BODY, outlet="world.reuters.com")) == "Reuters"
