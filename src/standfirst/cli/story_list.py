@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from standfirst.cli.terminal import plain
+from standfirst.publish.sides import part_sides
 from standfirst.publish.story_layout import count_of, say_level, title_of
 from standfirst.records import Level
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from standfirst.records import Conflict, Report, Story
+    from standfirst.records import Claim, Conflict, Report, Story
 
 WIDE = 96  # columns from which a table is drawn
 COLUMNS = {"Origins": 9, "Reports": 9, "First seen": 18, "Last seen": 18, "Conflicts": 11}
@@ -82,21 +83,25 @@ def _time(moment: datetime | None, zone: tzinfo) -> str:
 def _conflict_lines(story: Story) -> Iterator[Text]:
     for conflict in story.conflicts[:MOST_CONFLICTS]:
         head = Text(f"  {conflict.kind}", "yellow")
-        yield head.append(f" {_say(conflict)}", "default")
+        yield head.append(f" {_say(conflict, story)}", "default")
     if len(story.conflicts) > MOST_CONFLICTS:
         yield Text(f"  and {len(story.conflicts) - MOST_CONFLICTS} more", "dim")
 
 
-def _say(conflict: Conflict) -> str:
-    """Say who claims what; what it is about only where no claim says it already."""
-    sides = [
-        f"{_clip(plain(claim.value))} ({plain(claim.by or 'not named')})"
-        for claim in conflict.claims[:MOST_SIDES]
-    ]
-    more = ["…"] if len(conflict.claims) > MOST_SIDES else []
+def _say(conflict: Conflict, story: Story) -> str:
+    """Say each side once; what it is about only where no claim says it already."""
+    sides = part_sides(conflict, story)
+    said = [f"{_clip(plain(side[0].value))} ({_by(side)})" for side in sides[:MOST_SIDES]]
+    more = ["…"] if len(sides) > MOST_SIDES else []
     is_told = any(claim.value == conflict.about for claim in conflict.claims)
     about = "" if is_told else f"{_clip(plain(conflict.about))}: "
-    return about + "; ".join([*sides, *more])
+    return about + "; ".join([*said, *more])
+
+
+def _by(side: Sequence[Claim]) -> str:
+    names = dict.fromkeys(plain(claim.by or "not named") for claim in side)
+    first, *others = names
+    return f"{first} and {len(others)} more" if others else first
 
 
 def _clip(words: str) -> str:

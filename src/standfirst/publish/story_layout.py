@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from standfirst.publish.marking import mark
+from standfirst.publish.sides import part_sides
 from standfirst.publish.statement_words import KINDS, say_flags, say_medium, say_speaker
 from standfirst.publish.wording import safe_url, say_date, say_time
 from standfirst.records import Level
@@ -119,14 +120,20 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """One claim of a side, with who makes it."""
+
+    by: str
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a conflict."""
+    """One side of a conflict: ``value`` is empty where its words say it all."""
 
     value: str
-    by: str
     stance: str
-    as_of: str
-    cited: Cited
+    voices: tuple[Voice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,15 +309,19 @@ class _Layout:
     def _conflict(self, one: Conflict) -> tuple[str, str, tuple[Side, ...]]:
         """Return kind, sides, and what it is about where no side says that already."""
         is_told = any(claim.value == one.about for claim in one.claims)
-        return str(one.kind), "" if is_told else one.about, tuple(map(self._side, one.claims))
+        sides = tuple(map(self._side, part_sides(one, self._story)))
+        return str(one.kind), "" if is_told else one.about, sides
 
-    def _side(self, claim: Claim) -> Side:
+    def _side(self, claims: Sequence[Claim]) -> Side:
+        voices = tuple(
+            Voice(claim.by or "not named", self._cite(claim.passage)) for claim in claims
+        )
+        value = " ".join(claims[0].value.split())
+        stance = claims[0].stance
         return Side(
-            value=" ".join(claim.value.split()),
-            by=claim.by or "not named",
-            stance=claim.stance,
-            as_of=self._frame.time_of(claim.as_of),
-            cited=self._cite(claim.passage),
+            value="" if value == voices[0].cited.words else value,
+            stance="" if value.casefold() in stance.casefold() else stance,
+            voices=voices,
         )
 
     def _rows(self, table: FigureTable) -> Iterator[TableRow]:

@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -89,3 +90,10 @@ def test_what_a_claim_says_is_not_said_twice():
     assert "  correction Corrects it. (VPA)" in shown(
         Story("y1", ("r1",), headline=PASSAGE, conflicts=(about,)), width=60
     )
+
+
+def test_a_side_is_told_once_with_how_many_say_so():
+    nine, other = CONFLICT.claims
+    claims = (nine, replace(nine, by="Halvern Wire"), other)
+    story = replace(STORY, conflicts=(replace(CONFLICT, claims=claims),))
+    assert "killed: 9 (Radim Havlen and 1 more); 11 (not named)" in shown(story, width=60)

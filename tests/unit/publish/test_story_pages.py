@@ -140,8 +140,8 @@ def test_no_story_makes_an_index_that_says_so():
 
 def test_conflicts_stand_side_by_side_with_their_words():
     text = words(page_of())
-    assert "figures people, hurt counts · Irena Dolsk Four people Four people were hurt." in text
-    assert "not named Five Five hurt in Ostrel" in text
+    assert "figures people, hurt counts Four people Irena Dolsk Four people were hurt." in text
+    assert "Five not named Five hurt in Ostrel" in text
 
 
 def test_figures_stand_in_a_table_with_who_says_so():
@@ -216,7 +216,7 @@ def test_hostile_words_stay_words():
 def test_a_report_that_is_gone_or_read_anew_breaks_nothing():
     layout = lay_out_story(STORY, frame_of(POST))
     assert [sheet.entry.anchor for one in layout.origins for sheet in one.texts] == ["t1"]
-    assert layout.conflicts[0][2][1].cited.link is None
+    assert layout.conflicts[0][2][1].voices[0].cited.link is None
     newer = replace(POST, revision=2)
     assert lay_out_story(STORY, frame_of(newer)).speakers == ()
 
