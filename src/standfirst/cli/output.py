@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def save(text: str, path: Path) -> None:
-    """Write a text to a file as a whole or not at all."""
+def save(made: str | bytes, path: Path) -> None:
+    """Write text or bytes to a file as a whole or not at all."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.write_bytes(made if isinstance(made, bytes) else made.encode("utf-8", "replace"))
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)

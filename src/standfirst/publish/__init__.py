@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from standfirst.publish.data import from_json, to_json
 from standfirst.publish.layout import Frame
+from standfirst.publish.mail import to_mail, to_mail_html
 from standfirst.publish.markdown import to_markdown
 from standfirst.publish.page import to_html
 from standfirst.publish.reading_page import readings_to_html
@@ -12,6 +13,7 @@ from standfirst.publish.stories import stories_table
 from standfirst.publish.story_layout import StoryFrame
 from standfirst.publish.story_pages import stories_to_html
 from standfirst.publish.text import to_text
+from standfirst.publish.word import to_docx
 
 __all__ = [
     "Frame",
@@ -21,8 +23,11 @@ __all__ = [
     "readings_to_html",
     "stories_table",
     "stories_to_html",
+    "to_docx",
     "to_html",
     "to_json",
+    "to_mail",
+    "to_mail_html",
     "to_markdown",
     "to_text",
 ]

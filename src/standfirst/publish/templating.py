@@ -36,6 +36,7 @@ TEMPLATES = {
     "md.j2": "edition.md.j2",
     "text.j2": "edition.txt.j2",
     "html.j2": "edition.html.j2",
+    "mail.j2": "mail.mjml.j2",
 }
 
 

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from standfirst.records import EditionSection
 from standfirst.write.editing import HEADLINE, reports_of
 
 if TYPE_CHECKING:
@@ -66,12 +65,9 @@ def _reword(
     text: str,
     *,
     after: str | None = None,
-    section: EditionSection | None = None,
 ) -> None:
     if text and " ".join(was.split()) != text:
-        applied.made.append(
-            editing.row("reword", key, was, text=text, after=after, section=section)
-        )
+        applied.made.append(editing.reworded(key, text, after))
 
 
 def _standfirst(
@@ -150,9 +146,8 @@ def _sentences(
                 sentence = written[key][2]
                 applied.made.append(editing.row("move", key, sentence.text, after=before))
             if one.key in written:
-                home, _, sentence = written[key]
-                base = EditionSection(sections[home].heading, section.story, (sentence,))
-                _reword(applied, editing, key, sentence.text, one.text, after=before, section=base)
+                sentence = written[key][2]
+                _reword(applied, editing, key, sentence.text, one.text, after=before)
             before = key
 
 

@@ -152,14 +152,38 @@ class Editing:
         if not spot.key:
             raise UsageError(f'{address}: is not in the edition; "standfirst edit in" takes it in')
         words = _words(address, text)
-        if spot.section is None:
-            return self.row("reword", spot.key, spot.text, text=words)
-        section = self.edition.sections[spot.section]
-        if spot.sentence is None:
-            return self.row("reword", section.heading.key, spot.text, text=words)
-        kept = EditionSection(section.heading, section.story, (section.sentences[spot.sentence],))
-        after = self._before(section, spot.sentence)
-        return self.row("reword", spot.key, spot.text, text=words, after=after, section=kept)
+        if spot.section is not None and spot.sentence is None:
+            return self.reworded(self.edition.sections[spot.section].heading.key, words)
+        return self.reworded(spot.key, words)
+
+    def reworded(self, key: str, text: str, after: str | None = None) -> EditionJudgement:
+        """Make the row of a rewording, with all by which a rebuild keeps it.
+
+        ``after`` is where a sentence stands, if that is not where it stood.
+        """
+        edition = self.edition
+        if key == HEADLINE and edition.headline is not None:
+            old = edition.headline
+            return self.row("reword", key, old.text, text=text, sentence=old)
+        for n, section in enumerate(edition.sections):
+            bare = EditionSection(section.heading, section.story, ())
+            reports = reports_of(section)
+            standfirst = self._standfirst_of(n)
+            for old in (section.heading, *([standfirst] if standfirst else [])):
+                if old.key == key:
+                    return self.row(
+                        "reword", key, old.text, text=text, section=bare, sentence=old,
+                        reports=reports,
+                    )  # fmt: skip
+            for m, old in enumerate(section.sentences):
+                if old.key == key:
+                    kept = EditionSection(section.heading, section.story, (old,))
+                    place = self._before(section, m) if after is None else after
+                    return self.row(
+                        "reword", key, old.text, text=text, after=place, section=kept, sentence=old
+                    )
+        was = next((one.text for one in edition.standfirst if one.key == key), "")
+        return self.row("reword", key, was, text=text)
 
     def add(self, address: str, text: str) -> EditionJudgement:
         """Put a new sentence at an address, before the one that has it now."""
@@ -198,7 +222,7 @@ class Editing:
             spot.text,
             after=self.edition.sections[spot.section - 1].story if spot.section else "",
             section=section,
-            standfirst=self._standfirst_of(spot.section),
+            sentence=self._standfirst_of(spot.section),
             reports=reports_of(section),
         )
 
@@ -241,7 +265,7 @@ class Editing:
         text: str | None = None,
         after: str | None = None,
         section: EditionSection | None = None,
-        standfirst: Sentence | None = None,
+        sentence: Sentence | None = None,
         reports: Sequence[str] = (),
     ) -> EditionJudgement:
         """Make a row by this editor, now."""
@@ -255,7 +279,7 @@ class Editing:
             text=text,
             after=after,
             section=section,
-            standfirst=standfirst,
+            sentence=sentence,
             reports=tuple(reports),
         )
 

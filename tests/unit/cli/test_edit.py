@@ -39,6 +39,10 @@ def test_show_gives_addresses_and_marks(desk):
     assert rows["1.1"]["marks"][0] == "editor"
     assert rows["1.1"]["marks"][1].startswith("not proved: “nobody”")
     assert "[locked]" in edit(desk, "show").stdout
+    bare = run_command("edit", "--desk", desk, "--day", "2022-12-12")
+    assert bare.stdout == edit(desk, "show").stdout
+    before = run_command("edit", "--desk", desk, "--day", "2022-12-12", "log")
+    assert before.stdout.count("\n") == 2
 
 
 def test_decisions_are_listed_with_who_made_them_and_can_be_undone(desk):
@@ -87,7 +91,7 @@ def test_changed_draft_becomes_decisions_and_reads_back_as_it_was_left(desk, tmp
     after = draft(desk, *anchors)
     assert "# Day 455: On " in after
     body = after.split("\n## ")[1]
-    assert body.index("came to Sarn") < body.index("Velmoran troops have moved")
+    assert body.index("came to Sarn") < body.index("Velmoran Deputy Defence Minister")
     assert apply(desk, tmp_path, after).stdout == "nothing changed\n"
 
 

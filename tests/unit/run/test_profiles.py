@@ -132,6 +132,7 @@ def test_copy_with_templates_has_one_for_each_form(desk):
     folder = copy_profile(desk, "ucmc", None, templates=True)
     assert sorted(path.name for path in folder.iterdir()) == [
         "html.j2",
+        "mail.j2",
         "md.j2",
         "profile.toml",
         "text.j2",

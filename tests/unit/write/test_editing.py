@@ -180,7 +180,7 @@ def test_locked_section_stays_and_what_it_keeps_out_is_told():
         FIRST.story,
         was=FIRST.heading.text,
         section=FIRST,
-        standfirst=WRITTEN.standfirst[0],
+        sentence=WRITTEN.standfirst[0],
         reports=reports_of(FIRST),
     )
     edited = edit(lock, edition=rebuilt(NEW))
@@ -206,7 +206,7 @@ def test_locked_section_that_is_no_longer_written_comes_back_with_its_standfirst
         was="words",
         after="",
         section=FIRST,
-        standfirst=WRITTEN.standfirst[0],
+        sentence=WRITTEN.standfirst[0],
         reports=reports_of(FIRST),
     )
     fresh = an_edition(sections=an_edition().sections[1:], standfirst=an_edition().standfirst[1:])
@@ -306,3 +306,23 @@ def test_sentence_without_citations_has_a_key_too():
     bare = Sentence("The editor’s own.", SentenceKind.EDITOR, ())
     section = replace(FIRST, sentences=(bare,))
     assert name_sentences(an_edition(sections=(section,))).sections[0].sentences[0].key
+
+
+def test_reworded_heading_stays_when_the_writer_has_another_now():
+    bare = replace(FIRST, sentences=())
+    one = row(
+        "reword", FIRST.heading.key, text="Mine", section=bare, sentence=FIRST.heading,
+        reports=reports_of(FIRST),
+    )  # fmt: skip
+    other = replace(FIRST, heading=a_sentence("Other", a_report("Other heading"), "Other heading"))
+    edited = edit(one, edition=an_edition(sections=(other, SECOND)))
+    assert edited.edition.sections[0].heading.text == "Mine"
+    assert edited.told == ("kept, in place of a new heading: “Other”",)
+    gone = edit(one, edition=an_edition(sections=(SECOND,)))
+    assert gone.told == ("its story is gone, and with it your words: “Mine”",)
+
+
+def test_reworded_headline_is_proved_from_what_it_was_made_of():
+    one = row("reword", "headline", text="Mine", sentence=WRITTEN.headline)
+    edited = edit(one, edition=an_edition(sections=an_edition().sections[1:], headline=None))
+    assert edited.edition.headline.citations == WRITTEN.headline.citations

@@ -34,13 +34,25 @@ day_option = click.option("--day", type=Day(), help="The day (default: the last 
 by_option = click.option("--by", "who", default="editor", help="Whose word it is.", metavar="NAME")
 
 
-@click.group("edit")
-def command() -> None:
+@click.group("edit", invoke_without_command=True)
+@day_option
+@desk_option
+@json_option
+@click.pass_context
+def command(
+    ctx: click.Context, *, day: date | None, desk_dir: Path | None, as_json: bool
+) -> int | None:
     """Change an edition: in, out, move, reword, add, lock; or take back a changed draft.
 
-    Decisions are kept and made again whenever the edition is written anew. Addresses are those of
-    "standfirst edit show": h, s2, 3, 3.1, and o2 for what was left out.
+    Decisions are kept and made again whenever the edition is written anew. Addresses are those that
+    are shown here: h, s2, 3, 3.1, and o2 for what was left out.
     """
+    if ctx.invoked_subcommand is None:
+        return _show(desk_dir, day, as_json=as_json)
+    if as_json:
+        ctx.fail("--json stands behind the subcommand")
+    ctx.obj = (desk_dir, day)
+    return None
 
 
 class _Session:
@@ -63,7 +75,8 @@ class _Session:
 
 @contextmanager
 def _open(desk_dir: Path | None, day: date | None) -> Iterator[_Session]:
-    desk = open_desk(desk_dir)
+    before = click.get_current_context().obj or (None, None)  # options before the subcommand
+    desk, day = open_desk(desk_dir or before[0]), day or before[1]
     with Archive.open(desk.archive_path) as archive:
         yield _Session(desk, archive, day)
 
@@ -106,6 +119,10 @@ def _all(day: EditedDay) -> list[Sentence]:
 @json_option
 def show(*, day: date | None, desk_dir: Path | None, as_json: bool) -> int:
     """Show the edition with addresses, and what is locked, the editor's or not proved."""
+    return _show(desk_dir, day, as_json=as_json)
+
+
+def _show(desk_dir: Path | None, day: date | None, *, as_json: bool) -> int:
     with _open(desk_dir, day) as session:
         edited = session.edited()
     editing = Editing(edited, who="", now=now)

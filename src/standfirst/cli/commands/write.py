@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,16 @@ from standfirst.cli.output import save
 from standfirst.cli.progress import draw_progress, say_stage
 from standfirst.cli.terminal import complain, plain
 from standfirst.errors import UsageError
-from standfirst.publish import Frame, to_html, to_json, to_markdown, to_text
+from standfirst.publish import (
+    Frame,
+    to_docx,
+    to_html,
+    to_json,
+    to_mail,
+    to_mail_html,
+    to_markdown,
+    to_text,
+)
 from standfirst.run.editing import edit_day
 from standfirst.run.outlets import recognise_outlets
 from standfirst.run.profiles import find_profile
@@ -27,13 +37,25 @@ if TYPE_CHECKING:
     from standfirst.config import Desk
     from standfirst.records import Edition, Profile, Report
 
-FORMATS: dict[str, Callable[[Edition, Frame], str]] = {
+FORMATS: dict[str, Callable[[Edition, Frame], str | bytes]] = {
     "json": lambda edition, _: to_json(edition),
     "md": to_markdown,
     "html": to_html,
     "text": to_text,
+    "docx": to_docx,
+    "mail": to_mail,
+    "mail-html": to_mail_html,
 }
-SUFFIXES = {".json": "json", ".md": "md", ".html": "html", ".htm": "html", ".txt": "text"}
+BINARY = {"docx"}
+SUFFIXES = {
+    ".json": "json",
+    ".md": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".txt": "text",
+    ".docx": "docx",
+    ".eml": "mail",
+}
 
 
 @click.command("write")
@@ -78,6 +100,8 @@ def command(
     proved is left out, with a reason. Exit status 1 tells that no story could be written.
     """
     form = form or ("json" if as_json else None) or _form_of(out)
+    if form in BINARY and out is None and sys.stdout.isatty():
+        raise UsageError(f"{form}: is no text for a terminal; give --out FILE")
     desk = open_desk(desk_dir)
     manner = find_profile(desk, profile)
     moment = parse_moment(as_of, desk.zone)
@@ -106,7 +130,7 @@ def command(
     return 0
 
 
-def draw(edition: Edition, form: str, frame: Frame) -> str:
+def draw(edition: Edition, form: str, frame: Frame) -> str | bytes:
     """Return an edition in one of FORMATS."""
     return FORMATS[form](edition, frame)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standfirst.records import LeftOut, Sentence, SentenceKind
@@ -97,7 +98,8 @@ def _move(draft: Draft, one: EditionJudgement, _: object, __: object) -> None:
 def _reword(draft: Draft, one: EditionJudgement, prove: Prove, _: object) -> None:
     text = one.text or ""
     if one.subject == HEADLINE:
-        old = draft.headline or draft.edition.headline
+        # Proved from what it was made of: the writer may have another headline by now.
+        old = one.sentence or draft.edition.headline
         if old is not None:
             draft.headline = prove(old, text)
         return
@@ -114,7 +116,26 @@ def _reword(draft: Draft, one: EditionJudgement, prove: Prove, _: object) -> Non
         if part.standfirst is not None and part.standfirst.key == one.subject:
             part.standfirst = prove(part.standfirst, text)
             return
+    if _reword_kept(draft, one, prove):
+        return
     draft.loose = [prove(s, text) if s.key == one.subject else s for s in draft.loose]
+
+
+def _reword_kept(draft: Draft, one: EditionJudgement, prove: Prove) -> bool:
+    """Set a reworded heading, or sentence of the standfirst, where the writer has another now."""
+    if one.section is None or one.section.sentences or one.sentence is None:
+        return False
+    n = part_of(draft, replace(one, subject=one.section.story))
+    if n is None:
+        draft.told.append(f"its story is gone, and with it your words: “{one.text}”")
+        return True
+    words = prove(one.sentence, one.text or "")
+    if one.sentence.key == one.section.heading.key:
+        draft.told.append(f"kept, in place of a new heading: “{draft.parts[n].heading.text}”")
+        draft.parts[n].heading = words
+    else:
+        draft.parts[n].standfirst = words
+    return True
 
 
 def _keep(draft: Draft, one: EditionJudgement) -> None:
@@ -166,7 +187,7 @@ def _lock(
         section.story,
         prove(section.heading, section.heading.text),
         [prove(sentence, sentence.text) for sentence in section.sentences],
-        one.standfirst and prove(one.standfirst, one.standfirst.text),
+        one.sentence and prove(one.sentence, one.sentence.text),
     )
     n = part_of(draft, one)
     if n is None:
