@@ -49,7 +49,8 @@ FORENAME = re.compile(r"\b[A-Z][^\W\d_]+ \Z")  # a forename or a title stands be
 DAY = date(2022, 12, 12)
 SAYS = re.compile(
     r"\b(?:said|says?|spoke|told|tweeted|wrote|reported|announced|added|denied|accused|confirmed|warned|"
-    r"according to|called|stressed|promised|welcomed|urged|ruled out|admitted|insisted)\b"
+    r"according to|called|stressed|emphasised|promised|welcomed|urged|ruled out|admitted|"
+    r"insisted)\b"
 )
 QUOTED = re.compile(r"“[^”]*”")
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from standfirst.records import Conflict, Story
 
 Figures = dict[str, float]
+AGAINST = ("denial", "opposite", "responsibility")
 
 
 def measure(gold_dir: Path) -> Figures:  # noqa: ARG001 - the gold stands beside the example it is for
@@ -115,12 +116,16 @@ def _conflict_figures(
 def _meets(
     conflict: Conflict, kind: str, sides: Sequence[Sequence[str]], key_of: Mapping[str, str]
 ) -> bool:
-    """Tell whether a conflict is of a kind and cites at least two sides, or all where one."""
+    """Tell whether a conflict is of a kind and cites at least two sides, or all where one.
+
+    What is planted as a denial may be told as an opposite state or as another one's guilt.
+    """
     cited = {key_of[claim.passage.report] for claim in conflict.claims}
     met = sum(not cited.isdisjoint(side) for side in sides)
     # A denial's target may be told by another report of the same claim.
     needed = 1 if kind != "figures" else 2
-    return conflict.kind == kind and met >= needed
+    kinds = AGAINST if kind == "denial" else (kind,)
+    return conflict.kind in kinds and met >= needed
 
 
 def _named(name: str, score: Score) -> Figures:

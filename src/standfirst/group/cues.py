@@ -6,29 +6,62 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from standfirst.group.phrases import Phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state of a thing and what excludes it; ``progress``: it comes to pass once."""
+
+    name: str
+    phrases: Phrases  # phrase → "yes" or "no"
+    progress: bool
+    needs_name: bool
+    needs_place: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
     """The table, each word in small letters; see the file for what each part is for."""
 
-    events: Mapping[str, str]  # word → event
-    growing: frozenset[str]  # events whose toll rises
+    events: Phrases  # word or words → event
+    event_words: frozenset[str]
+    growing: frozenset[str]  # events and subjects whose toll rises
+    falling: frozenset[str]
+    of_people: frozenset[str]  # events that happen to people
+    subjects: Phrases
     classes: Mapping[str, str]  # counted word → what it counts as
+    things: frozenset[str]
+    alone: frozenset[str]
+    plain: frozenset[str]
     part_after: frozenset[str]
     part_before: frozenset[str]
     low: frozenset[str]
     high: frozenset[str]
     about: frozenset[str]
     denial_words: frozenset[str]
+    granted: frozenset[str]  # denied entry, a visa
+    refusals: frozenset[str]
+    claims: frozenset[str]
+    untrue: frozenset[str]
     denial_phrases: tuple[str, ...]
+    states: tuple[State, ...]
+    unsettled: frozenset[str]
+    acts: frozenset[str]
+    causes: Mapping[str, str]  # word → kind of cause
+    happenings: Phrases
     contrast: frozenset[str]
     past: frozenset[str]
+    scope: Phrases
+    modes: Phrases
     correction_phrases: tuple[str, ...]
+    retractions: frozenset[str]
+    retracted: frozenset[str]
     numbers: Mapping[str, int]
 
 
@@ -39,22 +72,56 @@ def load_cues() -> Cues:
     table = tomllib.loads(text)
     events = table["events"]
     return Cues(
-        events={word: event["name"] for event in reversed(events) for word in event["words"]},
-        growing=frozenset(event["name"] for event in events if event.get("grows")),
+        events=_named(events),
+        event_words=frozenset(w for event in events for w in event["words"] if " " not in w),
+        growing=_flagged([*events, *table["subjects"]], "grows"),
+        falling=_flagged(events, "falls"),
+        of_people=_flagged(events, "people"),
+        subjects=_named(table["subjects"]),
         classes={word: name for name, words in table["classes"].items() for word in words},
+        things=frozenset(table["things"]["words"]),
+        alone=frozenset(table["alone"]["words"]),
+        plain=frozenset(table["plain"]["words"]),
         part_after=frozenset(table["parts"]["after"]),
         part_before=frozenset(table["parts"]["before"]),
         low=frozenset(table["bounds"]["low"]),
         high=frozenset(table["bounds"]["high"]),
         about=frozenset(table["bounds"]["about"]),
         denial_words=frozenset(table["denials"]["words"]),
+        granted=frozenset(table["denials"]["granted"]),
+        refusals=frozenset(table["denials"]["refusals"]),
+        claims=frozenset(table["denials"]["claims"]),
+        untrue=frozenset(table["denials"]["untrue"]),
         denial_phrases=tuple(table["denials"]["phrases"]),
+        states=tuple(map(_state, table["states"])),
+        unsettled=frozenset(table["unsettled"]["words"]),
+        acts=frozenset(table["blame"]["acts"]),
+        causes={word: kind for kind, words in table["causes"].items() for word in words},
+        happenings=Phrases((words, words) for words in table["happenings"]["verbs"]),
         contrast=frozenset(table["contrast"]["words"]),
         past=frozenset(table["past"]["words"]),
+        scope=Phrases((word, word) for word in table["scope"]["words"]),
+        modes=Phrases((word, mode) for mode, words in table["modes"].items() for word in words),
         correction_phrases=tuple(table["corrections"]["phrases"]),
+        retractions=frozenset(table["retractions"]["words"]),
+        retracted=frozenset(table["retractions"]["of"]),
         numbers={
             word: value
             for value, words in enumerate(table["numbers"].values(), 1)
             for word in words
         },
     )
+
+
+def _state(row: Mapping[str, Any]) -> State:
+    phrases = Phrases((words, side) for side in ("yes", "no") for words in row[side])
+    flags = (bool(row.get(flag)) for flag in ("progress", "named", "place"))
+    return State(row["name"], phrases, *flags)
+
+
+def _named(rows: Iterable[Mapping[str, Any]]) -> Phrases:
+    return Phrases((word, row["name"]) for row in rows for word in row["words"])
+
+
+def _flagged(events: Iterable[Mapping[str, Any]], flag: str) -> frozenset[str]:
+    return frozenset(event["name"] for event in events if event.get(flag))

@@ -1,53 +1,55 @@
-"""Counted things in a sentence: how many of what, and what happened to them.
+"""Figures: a number with what happened to what it counts, when, where and in what sense.
 
-A figure is only as good as its comparison: parts of other figures ("three of them children"),
-dates, times, ages and money are left out here, so that two figures under one key tell of the
-same count.
+A figure is only as good as its comparison. Parts of other figures ("three of them children") are
+left out; what is feared, planned or asked for is kept apart from what is told as a fact.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from standfirst.group.cues import load_cues
-from standfirst.group.terms import stem, stop_stems
+from standfirst.group.numbers import TOKEN, is_number, is_plural, numbers_of, words_of_tokens
+from standfirst.group.terms import stem
+from standfirst.group.zeros import find_zeros
+from standfirst.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from standfirst.group.cues import Cues
+    from standfirst.group.numbers import Number
+    from standfirst.group.phrases import Found
     from standfirst.group.tellers import Told
 
 ANYBODY = "people"
 LATER_WORDS = 9  # after a number, in which its event may stand
-EARLIER_WORDS = 10
-NAMED_WORDS = 4  # the longest name of what is counted
-ROUGHLY = 0.12  # "about 100" may be 110
-
-_TOKEN = re.compile(
-    r"\d{1,3}(?:,\d{3}){1,4}(?![\d,])|\d++(?:[.,:]\d++)*+|[^\W\d_][\w'’-]*+|[^\w\s]"
-)
-_PLAIN = re.compile(r"\d{1,9}(?:,\d{3}){0,4}")
-_NOT_COUNTED = re.compile(
-    r"(?:°|%|per|percent|prozent|am|pm|years?|days?|hours?|minutes?|months?|weeks?|km|kilomet\w+|"
-    r"met(?:re|er)s?|o’clock|january|february|march|april|may|june|july|august|september|october|"
-    r"november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|year-old|uhr|jahre?n?|"
-    r"tage?n?|stunden?|million|billion|thousand|hundred|times|mal|годин\w*|рок\w*|дні\w*|"
-    r"січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня)\Z",
+EARLIER_WORDS = 14
+MOST_FIGURES = 24  # of one sentence: more is a table, not a sentence
+_POINTS_BACK = re.compile(
+    r"\b(?:put|puts|gave|gives|set)\s(?:the|their|its|that)\s(?:number|toll|figure|total|count)\b",
     re.IGNORECASE,
 )
-_MONEY = frozenset("$€£₴¥")
 _BREAKS = frozenset(".;!?()–—")
+_PARTERS = frozenset("but while whereas although after when because as before".split())
+_DURATIONS = frozenset({"day", "hour"})
+_OF_DURATIONS = frozenset({"terms", "deadline"})
+_LOSSES = frozenset({"killed", "injured", "destroyed", "captured", "damaged", "missing"})
+_SIDED = frozenset("enemy enemy's our ours we us".split())
+_BE = frozenset("is are was were be been being has have had".split())
+_LEANS = frozenset("the all at least about some nearly around up to over".split())
+
+
+Range = tuple[float | None, float, float]  # value, least and most
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A count: ``low`` and ``high`` bound it, ``key`` names the event and the thing counted."""
+    """A figure: ``low`` and ``high`` bound it, ``key`` names the event and the thing counted."""
 
-    value: int
+    value: float | None
     low: float
     high: float
     event: str
@@ -55,6 +57,12 @@ class Figure:
     traits: frozenset[str]  # other words of the name: fallen, Droskian
     written: str
     told: Told
+    span: Span = Span(0, 0)  # noqa: RUF009 - frozen
+    unit: str | None = None
+    approximate: bool = False
+    qualifier: str = ""
+    mode: str = ""  # ask, plan, possible; empty for what is told as a fact
+    scope: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -62,123 +70,220 @@ class Figure:
         return self.event, self.item
 
 
-def find_figures(told: Told) -> Iterator[Figure]:
-    """Yield the figures of a sentence that name what they count or what happened to it."""
-    if not _maybe_counts(told.words):
+def find_figures(told: Told, before: Figure | None = None) -> Iterator[Figure]:
+    """Yield the figures of a sentence that name what they count or what happened to it.
+
+    ``before`` is the last figure of the report so far, which "police put the number at" means.
+    """
+    tokens = list(TOKEN.finditer(told.words))
+    words = words_of_tokens(tokens)
+    numbers = list(numbers_of(told, tokens))[:MOST_FIGURES]
+    zeros = list(find_zeros(told.words))
+    if not numbers and not zeros:
         return
     cues = load_cues()
-    tokens = list(_TOKEN.finditer(told.words))
-    words = [token.group().replace("’", "'").casefold() for token in tokens]
-    for at, token in enumerate(tokens):
-        value = _value_of(token.group(), cues)
-        if value is None or _is_part(words, at, cues) or _is_measure(words, at):
-            continue
-        item, until = _item_of(words, at, cues)
-        traits = frozenset(words[at + 1 : until - 1])
-        event = _event_of(words, at, until, cues)
+    events, subjects = list(cues.events.find(words)), list(cues.subjects.find(words))
+    for number in numbers:
+        if number.unit is not None:
+            event, item = _subject_of(number, subjects, words), number.unit
+            if (number.unit in _DURATIONS) is not (event in _OF_DURATIONS):
+                continue
+            if number.unit in _DURATIONS and not _is_term(number, words):
+                continue
+        else:
+            event = _event_of(number, events, words, cues)
+            item = _item_of(number, event, cues)
+        if before is not None and not event and _POINTS_BACK.search(told.words):
+            event, item = before.event, item or before.item
+        if not item and event and number.unit is None:
+            item = _whole_of(number, words, cues)
         if not event or not item:
             continue
-        low, high = _bounds_of(words, at, value, cues)
-        end = tokens[until - 1].end() if until > at + 1 else token.end()
-        written = told.words[token.start() : end]
-        yield Figure(value, low, high, event, item, traits, written, told)
-
-
-def _maybe_counts(words: str) -> bool:
-    return any(map(str.isdigit, words)) or _number_words().search(words) is not None
-
-
-@cache
-def _number_words() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, load_cues().numbers)))
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+        start, end = tokens[number.at].start(), tokens[number.until - 1].end()
+        yield Figure(
+            number.value,
+            number.low,
+            number.high,
+            event,
+            item,
+            _traits_of(number, event, told, cues),
+            told.words[start:end],
+            told,
+            Span(told.span.start + start, told.span.start + end),
+            number.unit,
+            number.approximate,
+            number.qualifier,
+            _mode_of(number, words, cues),
+            _scope_of(number, event, words, told, cues),
+        )
+    for zero in zeros:
+        span = Span(told.span.start + zero.start, told.span.start + zero.end)
+        yield Figure(0, 0, 0, zero.event, ANYBODY, frozenset(), zero.written, told, span)
 
 
 def are_compatible(one: Figure, other: Figure) -> bool:
-    """Tell whether both counts can hold: equal, within bounds, or one the other's rounding."""
-    if one.value == other.value or (one.low <= other.high and other.low <= one.high):
+    """Tell whether both can hold: equal, within bounds, or one the other's rounding."""
+    return can_both_hold((one.value, one.low, one.high), (other.value, other.low, other.high))
+
+
+def can_both_hold(one: Range, other: Range) -> bool:
+    """Tell the same of two ranges: value, least and most."""
+    value, low, high = one
+    another, least, most = other
+    if low <= most and least <= high:
         return True
-    return _rounds(one.value, other.value) or _rounds(other.value, one.value)
+    if value is None or another is None:
+        return False
+    return _rounds(value, another) or _rounds(another, value)
 
 
-def _rounds(rough: int, exact: int) -> bool:
+def _rounds(rough: float, exact: float) -> bool:
     """Tell whether a number of hundreds or more is the other with its small digits dropped."""
-    step: int = 10 ** (len(str(rough)) - len(str(rough).rstrip("0")))
+    if rough != int(rough):
+        return False
+    digits = str(int(rough))
+    step: int = 10 ** (len(digits) - len(digits.rstrip("0")))
     return step >= 100 and abs(rough - exact) < step / 2
 
 
-def _value_of(token: str, cues: Cues) -> int | None:
-    if _PLAIN.fullmatch(token):
-        return int(token.replace(",", ""))
-    return cues.numbers.get(token.casefold())
+def _is_term(number: Number, words: Sequence[str]) -> bool:
+    """Tell whether a duration is what is offered, not how long something took."""
+    before = words[number.at - 1] if number.at else ""
+    return before not in {"after", "in", "during", "last", "past"}
 
 
-def _is_part(words: Sequence[str], at: int, cues: Cues) -> bool:
-    after = words[at + 1] if at + 1 < len(words) else ""
-    return after in cues.part_after or any(
-        word in cues.part_before for word in words[max(0, at - 2) : at]
-    )
+def _scope_of(
+    number: Number, event: str, words: Sequence[str], told: Told, cues: Cues
+) -> frozenset[str]:
+    """Return words that widen or shift what is counted, and whose enemy or own people they are."""
+    found = {f.name for f in cues.scope.find(words) if not _inside(f, number)}
+    sided = _SIDED.intersection(words) if event in _LOSSES else ()
+    return frozenset(found | ({f"of {told.side or told.by}"} if sided else set()))
 
 
-def _is_measure(words: Sequence[str], at: int) -> bool:
-    before = words[at - 1] if at else ""
-    after = words[at + 1] if at + 1 < len(words) else ""
-    return (
-        before in _MONEY
-        or after in _MONEY
-        or _NOT_COUNTED.match(after) is not None
-        or _NOT_COUNTED.match(before) is not None
-        or before in {"-", "#", "no", "nr", "№"}
-    )
+def _inside(found: Found, number: Number) -> bool:
+    return number.at <= found.start < number.until
 
 
-def _item_of(words: Sequence[str], at: int, cues: Cues) -> tuple[str, int]:
-    """Return the stem of what is counted and the position after it; "11 injured" counts people."""
-    last = at
-    for n in range(at + 1, min(at + 1 + NAMED_WORDS, len(words))):
-        word = words[n]
-        if not word[0].isalpha() or word in cues.events or stem(word) in stop_stems():
-            break
-        last = n
-    if last == at:
-        follows = words[at + 1] if at + 1 < len(words) else ""
-        return (ANYBODY, at + 1) if follows in cues.events else ("", at + 1)
-    plural = next((n for n in range(at + 1, last + 1) if _is_plural(words[n], cues)), last)
-    word = words[plural]
-    return cues.classes.get(word) or stem(word), plural + 1
+def _item_of(number: Number, event: str, cues: Cues) -> str:
+    """Return the class or stem of what is counted; "11 injured" counts people."""
+    if not number.item:
+        return ANYBODY if event in cues.of_people else ""
+    head = _head_of(number.item, cues)
+    if event in cues.of_people and number.item[-1][0].isupper() and len(number.item) == 1:
+        return ANYBODY  # "64 Velmorans"
+    item = cues.classes.get(head) or stem(head)
+    return "" if event in cues.of_people and stem(head) in cues.things else item
 
 
-def _is_plural(word: str, cues: Cues) -> bool:
-    return word in cues.classes or (word.endswith("s") and not word.endswith(("ss", "'s")))
-
-
-def _event_of(words: Sequence[str], at: int, until: int, cues: Cues) -> str:
-    """Return the event nearest after a number, before the next number; else nearest before it.
-
-    Before it other numbers may stand between: launched 33 drones and six missiles.
-    """
-    for n in range(until, min(until + LATER_WORDS, len(words))):
-        if words[n] in _BREAKS or _value_of(words[n], cues) is not None:
-            break
-        if words[n] in cues.events:
-            return cues.events[words[n]]
-    for n in range(at - 1, max(-1, at - 1 - EARLIER_WORDS), -1):
-        if words[n] in _BREAKS:
-            break
-        if words[n] in cues.events:
-            return cues.events[words[n]]
+def _whole_of(number: Number, words: Sequence[str], cues: Cues) -> str:
+    """Return what is counted in "of the 33 drones, 28 were downed"."""
+    for n in range(max(0, number.at - 6), number.at - 1):
+        if (
+            words[n] == "of"
+            and words[n + 1] == "the"
+            and number.at > n + 3
+            and is_number(words[n + 2])
+        ):
+            head = words[n + 3]
+            return cues.classes.get(head) or stem(head)
     return ""
 
 
-def _bounds_of(words: Sequence[str], at: int, value: int, cues: Cues) -> tuple[float, float]:
-    near = words[max(0, at - 2) : at]
-    if "than" in near or "als" in near or "ніж" in near:
-        before = words[max(0, at - 3) : at]
-        near = ["over"] if {"more", "mehr", "більш", "більше"} & set(before) else ["under"]
-    if cues.low.intersection(near):
-        return value, float("inf")
-    if "up" in near or cues.high.intersection(near):
-        return value * (1 - ROUGHLY) if "up" not in near else 0, value
-    if cues.about.intersection(near):
-        return value * (1 - ROUGHLY), value * (1 + ROUGHLY)
-    return value, value
+def _head_of(item: Sequence[str], cues: Cues) -> str:
+    words = [word.casefold() for word in item]
+    return next((word for word in words if is_plural(word, cues)), words[-1])
+
+
+def _traits_of(number: Number, event: str, told: Told, cues: Cues) -> frozenset[str]:
+    """Return the words that narrow what is counted; of things, no makes and no countries' names."""
+    if not number.item or number.unit is not None:
+        return frozenset()
+    head = _head_of(number.item, cues)
+    is_person = event in cues.of_people
+    words = {
+        word.casefold()
+        for word in number.item
+        if is_person or word[0].islower() or not told.is_read
+    }
+    if is_person and len(number.item) == 1 and number.item[0][0].isupper():
+        return frozenset({stem(head)})
+    return frozenset(words - {head} - cues.plain)
+
+
+def _event_of(number: Number, events: Sequence[Found], words: Sequence[str], cues: Cues) -> str:
+    """Return what happened to what is counted: told right before it, else after, else before.
+
+    "killing four people and wounding 11" tells before the number, "four people were killed" after.
+    """
+    if number.item and number.item[-1].casefold() in cues.alone:
+        return "counted"
+    beside = number.at - 1 if number.at and words[number.at - 1] in _LEANS else number.at
+    for found in events:
+        if found.end == beside:
+            return found.name
+    inside = next((f for f in events if number.at < f.start < number.until), None)
+    if inside is not None:
+        return inside.name
+    if after := _event_after(number, events, words):
+        return after
+    return _event_before(number, events, words)
+
+
+def _event_after(number: Number, events: Sequence[Found], words: Sequence[str]) -> str:
+    starts = {found.start: found for found in events}
+    shared = False  # "28 drones and four missiles were shot down"
+    for n in range(number.until, min(number.until + LATER_WORDS, len(words))):
+        word = words[n]
+        if word in _BREAKS or word in _PARTERS:
+            return ""
+        if is_number(word):
+            if words[n - 1] not in {"and", ","}:
+                return ""
+            shared = True
+        found = starts.get(n)
+        if found is None:
+            continue
+        follows = words[found.end] if found.end < len(words) else ""
+        if (follows and is_number(follows)) or (shared and words[n - 1] not in _BE):
+            return ""
+        if words[n - 1] == "and" and n - 1 > number.until:
+            return ""
+        return found.name
+    return ""
+
+
+def _event_before(number: Number, events: Sequence[Found], words: Sequence[str]) -> str:
+    ends = {found.end - 1: found for found in events}
+    for n in range(number.at - 1, max(-1, number.at - 1 - EARLIER_WORDS), -1):
+        if words[n] in _BREAKS:
+            return ""
+        found = ends.get(n)
+        if found is not None:
+            told = found.start and words[found.start - 1] in _BE
+            if told and "and" in words[n : number.at]:
+                return ""  # "nine were killed and 30 houses stood empty"
+            return found.name
+    return ""
+
+
+def _subject_of(number: Number, subjects: Sequence[Found], words: Sequence[str]) -> str:
+    """Return the nearest subject of a measure in its sentence; before it rather than after."""
+    near = [
+        (number.at - f.end if f.end <= number.at else 1 + 2 * (f.start - number.until), f.name)
+        for f in subjects
+        if not _inside(f, number)
+        and not _BREAKS.intersection(words[min(f.end, number.until) : max(f.start, number.at)])
+    ]
+    return min(near)[1] if near else number.unit if number.unit == "magnitude" else ""
+
+
+def _mode_of(number: Number, words: Sequence[str], cues: Cues) -> str:
+    """Return in what sense a figure is meant, by the words beside it; of a measure, if no fact."""
+    ends = _BREAKS | {","}
+    start = max((n + 1 for n in range(number.at) if words[n] in ends), default=0)
+    stops = ends | {"and"}
+    end = next((n for n in range(number.until, len(words)) if words[n] in stops), len(words))
+    modes = {found.name for found in cues.modes.find(words[start:end])}
+    kinds = ("goal", "possible") if number.unit else ("goal", "ask", "plan", "possible")
+    return next((mode for mode in kinds if mode in modes), "")

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from standfirst.group.boilerplate import find_boilerplate
+from standfirst.group.comparing import figures_of, plain_counts
 from standfirst.group.conflicts import find_conflicts
 from standfirst.group.corroboration import find_carried
 from standfirst.group.evidence import explain_joins
-from standfirst.group.figures import find_figures
 from standfirst.group.headlines import choose_headline
 from standfirst.group.judged import Judged
 from standfirst.group.names import NameIndex
@@ -19,6 +19,7 @@ from standfirst.group.origins import Mastheads, fold_origins, level_of
 from standfirst.group.placing import join_texts, part_texts, sign_texts
 from standfirst.group.reprints import find_origins
 from standfirst.group.scenes import find_spots, join_scenes
+from standfirst.group.tables import tabulate
 from standfirst.group.tellers import tell_sentences
 from standfirst.group.timeline import draw_timeline
 from standfirst.records import Story, make_id
@@ -75,9 +76,11 @@ def group_reports(
         members = tuple(origins[i] for i in cluster)
         held = sorted((by_id[r] for origin in members for r in origin.reports), key=_by_time)
         folded = fold_origins(members, {one.id: one for one in held}, mastheads)
-        told = tell_sentences(held, folded, read, registers, names) if len(members) > 1 else []
-        figures = [figure for one in told for figure in find_figures(one)]
-        corroborated, repeated = find_carried(told, figures, mastheads)
+        told = tell_sentences(held, folded, read, registers, names) if len(held) > 1 else []
+        figures = figures_of(told)
+        tables = tabulate(figures, names)
+        firsts = [one for one in told if not one.is_copy]
+        corroborated, repeated = find_carried(firsts, plain_counts(figures), mastheads)
         times = [report.published_at for report in held if report.published_at]
         stories.append(
             Story(
@@ -90,8 +93,9 @@ def group_reports(
                 level=level_of(len(folded), [one.outlet for one in held], mastheads),
                 corroborated=corroborated,
                 repeated=repeated,
-                conflicts=find_conflicts(told, figures, names),
+                conflicts=find_conflicts(told, tables, names),
                 evidence=found,
+                figures=tables,
                 days=draw_timeline(held, members, day_of),
             )
         )

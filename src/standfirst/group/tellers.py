@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from standfirst.group.names import PERSON, term
 from standfirst.records import Passage, Span
 from standfirst.text.sentences import split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from standfirst.group.names import NameIndex
-    from standfirst.records import Origin, Outlet, Reading, Registers, Report, Statement
+    from standfirst.records import Mention, Origin, Outlet, Reading, Registers, Report, Statement
 
+_T = TypeVar("_T")
 MOST_SENTENCES = 40  # of one report: news tells its facts at the top
 MOST_CHARACTERS = 8_000
 
@@ -33,6 +36,13 @@ class Told:
     voices: frozenset[str]
     side: str | None  # the country or body the teller speaks for; null where not known
     statement: Statement | None = None
+    own: str | None = None  # who answers for words nobody else is named for
+    outlet: str | None = None  # its name
+    statements: tuple[Statement, ...] = ()  # all that have words in the sentence
+    mentions: tuple[Mention, ...] = ()  # those in the sentence
+    is_read: bool = False  # quantities, times and places are among the mentions
+    is_copy: bool = False  # of a text told already: good for finding what was altered in it
+    number: int = 0  # of the sentence in its report
 
     @property
     def words(self) -> str:
@@ -53,36 +63,86 @@ def tell_sentences(
     registers: Registers,
     names: NameIndex,
 ) -> list[Told]:
-    """Return the sentences of a story, in order of publication, of each text its first report.
+    """Return the sentences of a story, in order of publication; those of copies are marked so.
 
-    Notices are left out: they tell no news.
+    A copy is any but the first report of one text. Notices are left out: they tell no news.
     """
-    origin_of = {
-        text[0]: origin.id for origin in origins for text in origin.texts or (origin.reports,)
-    }
+    origin_of = {report: origin.id for origin in origins for report in origin.reports}
+    firsts = {text[0] for origin in origins for text in origin.texts or (origin.reports,)}
     outlets = {outlet.id: outlet for outlet in registers.outlets}
     people = {person.id: person.name for person in registers.people}
-    told = []
+    told: list[Told] = []
     for report in reports:
         if report.id not in origin_of:
             continue
-        reading = readings.get(report.id)
         outlet = outlets.get(report.outlet or "")
         by, side = _voice(report, outlet, people)
-        notices = [notice.span for notice in reading.parts.notices] if reading else []
-        within = Span(0, min(len(report.text), MOST_CHARACTERS))
-        for span in split_sentences(report.text, within)[:MOST_SENTENCES]:
-            if any(notice.overlaps(span) for notice in notices):
-                continue
-            said = _statement_in(span, reading)
+        reading = readings.get(report.id)
+        is_read = reading is not None and (report.language or "en").split("-")[0] == "en"
+        for number, (span, said, mentions) in enumerate(_sentences(report, reading)):
+            best = _mostly_in(span, said)
             name, of = by, side
-            if said and said.speaker and said.speaker.name:
-                name, of = said.speaker.name, said.speaker.affiliation or side
+            if best and best.speaker and best.speaker.name:
+                name, of = best.speaker.name, best.speaker.affiliation or side
             voices = names.people_in(span.of(report.text)) | (
                 {term(PERSON, name)} if name else set()
             )
-            told.append(Told(report, origin_of[report.id], span, name, voices, of, said))
+            told.append(
+                Told(
+                    report,
+                    origin_of[report.id],
+                    span,
+                    name,
+                    voices,
+                    of,
+                    best,
+                    own=by,
+                    outlet=outlet.name if outlet else report.outlet,
+                    statements=said,
+                    mentions=mentions,
+                    is_read=is_read,
+                    is_copy=report.id not in firsts,
+                    number=number,
+                )
+            )
     return told
+
+
+def _sentences(
+    report: Report, reading: Reading | None
+) -> Iterable[tuple[Span, tuple[Statement, ...], tuple[Mention, ...]]]:
+    """Return the first sentences of a report with the statements and mentions of each."""
+    within = Span(0, min(len(report.text), MOST_CHARACTERS))
+    spans = split_sentences(report.text, within)[:MOST_SENTENCES]
+    if reading is None:
+        return [(span, (), ()) for span in spans]
+    notices = [notice.span for notice in reading.parts.notices]
+    said = _by_sentence(spans, ((one, one.content) for one in reading.statements))
+    mentions = _by_sentence(spans, ((one, (one.span,)) for one in reading.mentions))
+    return [
+        (span, said[n], mentions[n])
+        for n, span in enumerate(spans)
+        if not any(notice.overlaps(span) for notice in notices)
+    ]
+
+
+def _by_sentence(
+    spans: Sequence[Span], things: Iterable[tuple[_T, Iterable[Span]]]
+) -> Mapping[int, tuple[_T, ...]]:
+    """Return, by the number of each sentence, the things with words in it, in their order."""
+    starts = [span.start for span in spans]
+    found: dict[int, list[_T]] = defaultdict(list)
+    for thing, parts in things:
+        held = set()
+        for part in parts:
+            n = max(0, bisect_right(starts, part.start) - 1)
+            while n < len(spans) and spans[n].start < part.end:
+                if spans[n].overlaps(part):
+                    held.add(n)
+                n += 1
+        for n in sorted(held):
+            found[n].append(thing)
+    return defaultdict(tuple, {n: tuple(some) for n, some in found.items()})
 
 
 def _voice(
@@ -95,10 +155,10 @@ def _voice(
     return outlet.name, None  # a newspaper takes no side by where it is printed
 
 
-def _statement_in(span: Span, reading: Reading | None) -> Statement | None:
+def _mostly_in(span: Span, said: Sequence[Statement]) -> Statement | None:
     """Return the statement with most of its content in a sentence."""
     best: tuple[int, Statement] | None = None
-    for statement in reading.statements if reading else ():
+    for statement in said:
         size = sum(
             min(part.end, span.end) - max(part.start, span.start)
             for part in statement.content

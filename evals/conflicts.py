@@ -1,0 +1,362 @@
+"""Conflicts between the reports of a story, against stories of our own with labelled pairs.
+
+Every pair of claims the gold does not name is unrelated, so each conflict found beyond those named
+is a false alarm. Held-out stories, whose number divides by three, are scored and never read.
+By hand: ``python evals/conflicts.py`` lists what differs in the other stories.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import sys
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from example import EXAMPLE
+from standfirst.config import load_desk
+from standfirst.group.comparing import compare_claims
+from standfirst.group.tables import relate_rows
+from standfirst.read import ReadingContext, read_report
+from standfirst.records import (
+    ConflictKind,
+    Origin,
+    Outlet,
+    Relation,
+    Report,
+    Span,
+    make_id,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from standfirst.records import Conflict, FigureRow, FigureTable, Reading, Registers
+
+HELD = 3
+NOTES = ("correction", "retraction")  # a report's word on itself: one claim, no pair
+SAME = ("equal", "agrees", "superseded")
+_MARK = re.compile(r"\[([a-z])\||\]")
+
+Pair = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldStory:
+    """One story of the gold: ``claims`` by name, ``pairs`` by relation, one set a line."""
+
+    number: int
+    reports: tuple[Report, ...]
+    outlets: tuple[Outlet, ...]
+    claims: Mapping[str, tuple[str, Span]]
+    lines: tuple[tuple[str, frozenset[Pair]], ...]
+
+    @property
+    def is_held(self) -> bool:
+        """Tell whether nobody may tune on this story."""
+        return self.number % HELD == 0
+
+    def relation_of(self, pair: Pair) -> str | None:
+        """Return how the gold relates two claims; null where it does not."""
+        return next((name for name, pairs in self.lines if pair in pairs), None)
+
+
+def read_gold(folder: Path) -> list[GoldStory]:
+    """Return the stories of all files, by number."""
+    stories = []
+    for path in sorted(folder.glob("*.txt")):
+        lines = path.read_text("utf-8").splitlines()
+        text = "\n".join(line for line in lines if not line.startswith("#"))
+        stories += [_story(block) for block in re.split(r"^=== ", text, flags=re.MULTILINE)[1:]]
+    return sorted(stories, key=lambda story: story.number)
+
+
+def _story(block: str) -> GoldStory:
+    head, *parts = re.split(r"^--- ", block, flags=re.MULTILINE)
+    number = int(head.split(",")[0])
+    reports, outlets, claims, lines = [], {}, {}, []
+    for n, part in enumerate(parts):
+        first, _, body = part.partition("\n")
+        name, _, moment = first.rpartition(", ")
+        rows = body.rstrip().split("\n")
+        lines += [row[2:] for row in rows if row.startswith("> ")]
+        text, marks = _unmarked("\n".join(row for row in rows if not row.startswith("> ")))
+        report = f"r{number}-{n}"
+        outlets[name] = Outlet(id=name.casefold().replace(" ", "-"), name=name)
+        reports.append(
+            Report(
+                id=report,
+                revision=1,
+                text=text,
+                outlet=outlets[name].id,
+                language="en",
+                published_at=datetime.fromisoformat(moment),
+                body=Span(0, len(text)),
+            )
+        )
+        claims |= {mark: (report, span) for mark, span in marks.items()}
+    pairs = tuple(_line(line) for line in lines)
+    return GoldStory(number, tuple(reports), tuple(outlets.values()), claims, pairs)
+
+
+def _line(line: str) -> tuple[str, frozenset[Pair]]:
+    relation, _, names = line.partition(" ")
+    groups = [group.split() for group in names.split("/")]
+    if relation in NOTES:
+        return relation, frozenset({frozenset(groups[0])})
+    if len(groups) == 1:
+        return relation, frozenset(map(frozenset, itertools.combinations(groups[0], 2)))
+    return relation, frozenset(
+        frozenset((one, other))
+        for a, b in itertools.combinations(groups, 2)
+        for one in a
+        for other in b
+    )
+
+
+def _unmarked(text: str) -> tuple[str, dict[str, Span]]:
+    out, at = "", 0
+    marks: dict[str, Span] = {}
+    open_marks: list[tuple[str, int]] = []
+    for match in _MARK.finditer(text):
+        out += text[at : match.start()]
+        at = match.end()
+        if match[1]:
+            open_marks.append((match[1], len(out)))
+        else:
+            name, start = open_marks.pop()
+            marks[name] = Span(start, len(out))
+    return out + text[at:], marks
+
+
+def registers_of(story: GoldStory, desk: Registers) -> Registers:
+    """Return the example desk's people and places, and the outlets of the story."""
+    official = {person.name: person.id for person in desk.people}
+    known = {outlet.name: outlet for outlet in desk.outlets}
+    outlets = tuple(
+        known.get(outlet.name)
+        or Outlet(id=outlet.id, name=outlet.name, speaker=official.get(outlet.name))
+        for outlet in story.outlets
+    )
+    return desk.__class__(outlets=outlets, people=desk.people, places=desk.places)
+
+
+def find(
+    story: GoldStory, registers: Registers, readings: Mapping[str, Reading]
+) -> tuple[tuple[FigureTable, ...], tuple[Conflict, ...]]:
+    """Return what the product finds in a story whose reports are all of different origins."""
+    by_name = {outlet.name: outlet.id for outlet in registers.outlets}
+    own = {outlet.id: by_name[outlet.name] for outlet in story.outlets}
+    reports = [
+        r if own.get(r.outlet or "") in {None, r.outlet} else _published_by(r, own[r.outlet or ""])
+        for r in story.reports
+    ]
+    origins = [Origin(make_id("o", r.id), (r.id,)) for r in reports]
+    return compare_claims(reports, origins, readings, registers)
+
+
+def _published_by(report: Report, outlet: str) -> Report:
+    return Report(
+        id=report.id,
+        revision=1,
+        text=report.text,
+        outlet=outlet,
+        language=report.language,
+        published_at=report.published_at,
+        body=report.body,
+    )
+
+
+def read_story(
+    story: GoldStory, registers: Registers, *, learned: bool = True
+) -> dict[str, Reading]:
+    context = ReadingContext(registers=registers, learned=learned)
+    return {report.id: read_report(report, context) for report in story.reports}
+
+
+@dataclass(slots=True)
+class Tally:
+    """Found and named conflicts of some stories."""
+
+    right: Counter[str]
+    wrong: Counter[str]
+    hit: Counter[str]
+    named: Counter[str]
+    same_right: int = 0
+    same_found: int = 0
+    same_named: int = 0
+    pairs: int = 0
+
+    @classmethod
+    def empty(cls) -> Tally:
+        return cls(Counter(), Counter(), Counter(), Counter())
+
+
+def figure_pairs(
+    story: GoldStory, tables: Iterable[FigureTable]
+) -> Iterator[tuple[str, Pair | None, FigureRow, FigureRow]]:
+    """Yield the relation of each two rows of a table, and the claims they stand for."""
+    for table in tables:
+        names = [_claim_at(story, row.passage.report, row.span) for row in table.rows]
+        for i, j in itertools.combinations(range(len(table.rows)), 2):
+            one, other = table.rows[i], table.rows[j]
+            a, b = names[i], names[j]
+            if a is not None and a == b:
+                continue
+            pair = frozenset((a, b)) if a and b else None
+            yield relate_rows(table, i, j), pair, one, other
+
+
+def _claim_at(story: GoldStory, report: str, span: Span) -> str | None:
+    """Return the shortest claim that overlaps a span."""
+    near = [
+        (len(own), name)
+        for name, (where, own) in story.claims.items()
+        if where == report and own.overlaps(span)
+    ]
+    return min(near)[1] if near else None
+
+
+def _claims_in(story: GoldStory, report: str, span: Span) -> list[str]:
+    return [
+        name
+        for name, (where, own) in story.claims.items()
+        if where == report and own.overlaps(span)
+    ]
+
+
+def other_pairs(
+    story: GoldStory, conflicts: Iterable[Conflict]
+) -> Iterator[tuple[str, frozenset[Pair], Conflict]]:
+    """Yield, for each two claims of unlike stance, the pairs of gold claims they may stand for."""
+    for conflict in conflicts:
+        kind = conflict.kind
+        if kind is ConflictKind.FIGURES:
+            continue
+        where = [_claims_in(story, c.passage.report, c.passage.span) for c in conflict.claims]
+        if kind in NOTES:
+            yield kind, frozenset(frozenset((n,)) for names in where for n in names), conflict
+            continue
+        for i, j in itertools.combinations(range(len(where)), 2):
+            if conflict.claims[i].stance != conflict.claims[j].stance:
+                pairs = frozenset(frozenset((a, b)) for a in where[i] for b in where[j] if a != b)
+                yield kind, pairs, conflict
+
+
+def score(
+    story: GoldStory,
+    tables: Sequence[FigureTable],
+    conflicts: Sequence[Conflict],
+    tally: Tally,
+) -> list[str]:
+    """Add a story to a tally; return what differs, one line each."""
+    notes: list[str] = []
+    seen: dict[Pair, str] = {}
+    for relation, pair, one, other in figure_pairs(story, tables):
+        gold = story.relation_of(pair) if pair else None
+        shown = f"{story.number} {'-'.join(sorted(pair or ('?',)))}: {relation}, gold {gold}"
+        shown += f" [{one.written} | {other.written}]"
+        if relation == Relation.DIFFERS:
+            if pair is None or pair not in seen:
+                (tally.right if gold == "differs" else tally.wrong)["figures"] += 1
+            if gold != "differs":
+                notes.append(f"ALARM {shown}")
+        elif pair and pair not in seen:
+            tally.same_found += 1
+            tally.same_right += gold == relation
+            if gold != relation:
+                notes.append(f"same  {shown}")
+        if pair and (relation == Relation.DIFFERS or pair not in seen):
+            seen[pair] = relation
+    met: dict[str, set[Pair]] = defaultdict(set)
+    for kind, pairs, conflict in other_pairs(story, conflicts):
+        right = any(story.relation_of(pair) == kind for pair in pairs)
+        (tally.right if right else tally.wrong)[kind] += 1
+        met[kind] |= pairs
+        if not right:
+            words = " | ".join(f"{c.stance}: {c.passage.exact[:60]}" for c in conflict.claims)
+            notes.append(f"ALARM {story.number} {kind} [{words}]")
+    for relation, pairs in story.lines:
+        if relation in SAME:
+            tally.same_named += len(pairs)
+            notes += [
+                f"lost  {story.number} {'-'.join(sorted(p))}: {relation}"
+                for p in sorted(pairs, key=sorted)
+                if p not in seen
+            ]
+        elif relation == "differs":
+            tally.named["figures"] += len(pairs)
+            found = [p for p in pairs if seen.get(p) == Relation.DIFFERS]
+            tally.hit["figures"] += len(found)
+            notes += [
+                f"MISS  {story.number} {'-'.join(sorted(p))}: differs, found {seen.get(p)}"
+                for p in sorted(pairs, key=sorted)
+                if p not in found
+            ]
+        else:
+            tally.named[relation] += 1
+            tally.hit[relation] += bool(pairs & met[relation])
+            if not pairs & met[relation]:
+                notes.append(f"MISS  {story.number} {relation} {[sorted(p) for p in pairs]}")
+    n = len(story.claims)
+    tally.pairs += n * (n - 1) // 2
+    return notes
+
+
+def figures_of(tally: Tally) -> dict[str, float]:
+    """Return precision and recall of all conflicts, of each kind, and of agreeing figures."""
+    right, wrong = tally.right.total(), tally.wrong.total()
+    found = {
+        "precision": right / max(1, right + wrong),
+        "recall": tally.hit.total() / max(1, tally.named.total()),
+        "same_precision": tally.same_right / max(1, tally.same_found),
+        "same_recall": tally.same_right / max(1, tally.same_named),
+    }
+    for kind in ("figures", "denial", "opposite"):
+        found[f"{kind}_recall"] = tally.hit[kind] / max(1, tally.named[kind])
+    return found
+
+
+def measure(gold_dir: Path) -> dict[str, float]:
+    """Return the figures of both parts of the gold."""
+    return {
+        f"{part}_{name}": value
+        for part, (tally, _) in run(gold_dir / "conflicts").items()
+        for name, value in figures_of(tally).items()
+    }
+
+
+def run(folder: Path) -> dict[str, tuple[Tally, list[str]]]:
+    desk = load_desk(EXAMPLE).registers
+    parts: dict[str, tuple[Tally, list[str]]] = {
+        "tune": (Tally.empty(), []),
+        "held": (Tally.empty(), []),
+    }
+    for story in read_gold(folder):
+        registers = registers_of(story, desk)
+        tables, conflicts = find(story, registers, read_story(story, registers))
+        tally, notes = parts["held" if story.is_held else "tune"]
+        notes += score(story, tables, conflicts, tally)
+    return parts
+
+
+def main() -> None:
+    parts = run(Path(__file__).parent / "gold" / "en" / "conflicts")
+    print("\n".join(parts["tune"][1]))
+    for part, (tally, _) in parts.items():
+        print(part, tally.pairs, "pairs of claims", file=sys.stderr)
+        for kind in sorted(tally.named | tally.wrong):
+            print(
+                f"  {kind:<15} right {tally.right[kind]:3} wrong {tally.wrong[kind]:3}"
+                f" found {tally.hit[kind]:3} of {tally.named[kind]:3}",
+                file=sys.stderr,
+            )
+        for name, value in figures_of(tally).items():
+            print(f"  {name:<20} {value:.3f}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

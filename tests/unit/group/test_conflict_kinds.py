@@ -1,0 +1,246 @@
+"""Each kind of conflict on two or three short reports, and what looks like one and is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from standfirst.group.comparing import compare_claims
+from standfirst.group.conflicts import KINDS
+from standfirst.read import ReadingContext, read_report
+from standfirst.records import ConflictKind, Origin
+
+RULES = ReadingContext(learned=False)
+OUTLETS = ("courier", "ledger", "vpa", "wire")
+
+
+@pytest.fixture
+def conflicts(report_of, registers):
+    """Compare reports of different outlets, an hour apart; return their conflicts but figures."""
+
+    def build(*texts: str, one_text: bool = False, hours: int = 1):
+        reports = [
+            report_of(text, outlet=OUTLETS[n], at=f"2022-12-12T{8 + n * hours:02}:00:00+00:00")
+            for n, text in enumerate(texts)
+        ]
+        ids = tuple(one.id for one in reports)
+        origins = [Origin("o", ids, texts=(ids,))] if one_text else [Origin(i, (i,)) for i in ids]
+        readings = {one.id: read_report(one, RULES) for one in reports}
+        return compare_claims(reports, origins, readings, registers)[1]
+
+    return build
+
+
+CLAIM_AND_REPLY = [
+    (
+        ConflictKind.DENIAL,
+        "The safety valve of the boiler was switched off, a worker said.",
+        "The company denied that the valve had been switched off.",
+    ),
+    (
+        ConflictKind.DENIAL,
+        "Edmund Ashby met mercenaries in Sarn on Monday, a source said.",
+        "The office of the Secretary rejected reports that he had met mercenaries in Sarn.",
+    ),
+    (
+        ConflictKind.DENIAL,
+        "Two witnesses accused Droskia of shelling the market.",
+        "Droskia denied responsibility.",
+    ),
+    (
+        ConflictKind.DENIAL,
+        "The bridge at Karsk has been destroyed, the brigade said.",
+        "The bridge at Karsk stands. Reports of its destruction are false.",
+    ),
+    (
+        ConflictKind.OPPOSITE,
+        "The crossing at Sarn is closed to trucks.",
+        "The crossing at Sarn is open, a farmer said.",
+    ),
+    (
+        ConflictKind.OPPOSITE,
+        "The convoy with medicine reached Karsk at noon.",
+        "The convoy with medicine has not reached Karsk, the monitors said.",
+    ),
+    (
+        ConflictKind.OPPOSITE,
+        "Our troops have captured Dubrel.",
+        "Dubrel is still under our control, Irena Dolsk said.",
+    ),
+    (
+        ConflictKind.RESPONSIBILITY,
+        "Officials blamed a smugglers’ gang for the kidnapping of the mayor.",
+        "The group Red Dawn claimed responsibility for the kidnapping of the mayor.",
+    ),
+    (
+        ConflictKind.CAUSE,
+        "The blast at the mill was caused by a gas leak, the fire chief said.",
+        "Police said that the explosion at the mill was due to a short circuit.",
+    ),
+    (
+        ConflictKind.DATE,
+        "The summit of the Compact will be held on 14 January.",
+        "The Compact’s summit will take place on 21 January.",
+    ),
+    (
+        ConflictKind.CORRECTION,
+        "Four trams burned in Karsk.",
+        "Nine trams burned in Karsk. An earlier version gave another number.",
+    ),
+    (
+        ConflictKind.RETRACTION,
+        "The minister has resigned.",
+        "The Ledger has withdrawn its report on the minister.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "claim", "reply"), CLAIM_AND_REPLY)
+def test_a_claim_and_what_stands_against_it_are_found(conflicts, kind, claim, reply):
+    assert [one.kind for one in conflicts(claim, reply)] == [kind]
+
+
+def test_every_kind_that_is_looked_for_is_shown_by_an_example():
+    shown = {kind for kind, _, _ in CLAIM_AND_REPLY} | {ConflictKind.FIGURES}
+    assert {kind for kind, _ in KINDS} == shown
+
+
+@pytest.mark.parametrize(
+    ("claim", "reply"),
+    [
+        pytest.param(
+            "The valve was switched off, a worker said.",
+            "The company was denied access to the valve.",
+            id="denied access",
+        ),
+        pytest.param(
+            "The valve was switched off, a worker said.",
+            "The company did not deny that the valve had been switched off.",
+            id="no denial",
+        ),
+        pytest.param(
+            "The union offered to end the strike at the mill.",
+            "The owner rejected the offer to end the strike at the mill.",
+            id="an offer",
+        ),
+        pytest.param(
+            "The licensing dispute with the mill went on for years.",
+            "Grell Coatings plans to settle disputes with the mill.",
+            id="a dispute",
+        ),
+        pytest.param(
+            "A customer filed claims over stolen data of the shop.",
+            "A judge dismissed claims over the stolen data of the shop.",
+            id="a court",
+        ),
+        pytest.param(
+            "The crossing at Sarn is closed to trucks.",
+            "The crossing at Tolmin Ferry is open.",
+            id="another crossing",
+        ),
+        pytest.param(
+            "The crossing at Sarn is closed to trucks.",
+            "The crossing at Sarn is open again.",
+            id="a change",
+        ),
+        pytest.param(
+            "The convoy has not reached Karsk, the monitors said.",
+            "The convoy with medicine reached Karsk at noon.",
+            id="not yet",
+        ),
+        pytest.param(
+            "The summit will be held on 14 January.",
+            "The ministers’ meeting will take place on 21 January.",
+            id="another event",
+        ),
+        pytest.param(
+            "The blast at the mill was caused by a gas leak.",
+            "The fire at the school was caused by a short circuit.",
+            id="another fire",
+        ),
+        pytest.param(
+            "Officials blamed a smugglers’ gang for the kidnapping of the mayor.",
+            "Police blamed a smugglers’ gang for the kidnapping of the mayor.",
+            id="the same one blamed",
+        ),
+        pytest.param(
+            "Troops left the town.", "Troops withdrew from the town, a statement said.", id="troops"
+        ),
+    ],
+)
+def test_what_only_looks_like_a_conflict_is_none(conflicts, claim, reply):
+    assert conflicts(claim, reply) == ()
+
+
+def test_sides_are_named_by_what_they_do_never_by_who_is_right(conflicts):
+    (conflict,) = conflicts(
+        "The valve of the boiler was switched off, Radim Havlen said.",
+        "Irena Dolsk denied that the valve of the boiler had been switched off.",
+    )
+    assert [(one.by, one.stance, one.outlet) for one in conflict.claims] == [
+        ("Radim Havlen", "claims", "The Port Ellery Courier"),
+        ("Irena Dolsk", "denies", "The Ledger"),
+    ]
+
+
+def test_several_who_deny_one_claim_stand_against_it_together(conflicts):
+    (conflict,) = conflicts(
+        "The valve of the boiler was switched off, Radim Havlen said.",
+        "Irena Dolsk denied that the valve of the boiler had been switched off.",
+        "Tomas Verrin denied that the valve of the boiler was switched off.",
+    )
+    assert [one.stance for one in conflict.claims] == ["claims", "denies", "denies"]
+
+
+def test_a_report_that_tells_claim_and_denial_shows_both(conflicts):
+    (conflict,) = conflicts(
+        "The valve of the boiler was switched off, Radim Havlen said. Irena Dolsk denied it.",
+        "The boiler stood in the mill.",
+    )
+    assert [one.by for one in conflict.claims] == ["Radim Havlen", "Irena Dolsk"]
+
+
+STORY = (
+    "A ferry with pilgrims ran aground off the island at noon on Monday. The coast guard took"
+    " 86 passengers ashore in six boats. The captain was questioned for two hours."
+)
+
+
+def test_a_number_altered_in_a_copy_is_flagged_with_both_prints(conflicts):
+    (conflict,) = conflicts(STORY, STORY.replace("86 passengers", "68 passengers"), one_text=True)
+    assert conflict.kind is ConflictKind.FIGURES
+    assert [(one.value, one.stance) for one in conflict.claims] == [
+        ("86", "prints 86"),
+        ("68", "prints 68"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hours"),
+    [
+        pytest.param("86 passengers", "86 passengers", 1, id="untouched"),
+        pytest.param("A ferry", "The ferry", 1, id="a word"),
+        pytest.param("86 passengers", "91 passengers", 20, id="long after"),
+    ],
+)
+def test_a_true_copy_is_no_conflict(report_of, registers, old, new, hours):
+    reports = [
+        report_of(STORY, outlet="courier", at="2022-12-12T00:00:00+00:00"),
+        report_of(
+            STORY.replace(old, new), outlet="ledger", at=f"2022-12-12T{hours:02}:00:00+00:00"
+        ),
+    ]
+    ids = tuple(one.id for one in reports)
+    found = compare_claims(reports, [Origin("o", ids, texts=(ids,))], {}, registers)
+    assert found[1] == ()
+
+
+def test_a_copy_that_tells_a_newer_toll_is_no_conflict(conflicts):
+    old = "The fire in the old mill of the town has killed 12 people, the mayor told reporters."
+    assert conflicts(old, old.replace("12", "15"), one_text=True) == ()
+    (conflict,) = conflicts(old.replace("12", "15"), old, one_text=True)
+    assert [one.value for one in conflict.claims] == ["15", "12"]
+
+
+def test_hostile_sentences_are_weighed_in_linear_time(conflicts):
+    for piece in ("denied that ", "was caused by ", "claimed responsibility for ", "is open "):
+        conflicts(piece * 3000, "It was hit by " * 3000)
