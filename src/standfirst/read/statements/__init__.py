@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from standfirst.read.statements.finding import find_raw
 from standfirst.read.statements.flags import is_hedged, is_negated
 from standfirst.read.statements.framing import day_said, kind_of, with_closing_commas
-from standfirst.read.statements.media import find_medium, outlet_names
+from standfirst.read.statements.media import find_medium, names_told, outlet_names
 from standfirst.read.statements.media_again import with_names
 from standfirst.read.statements.named import find_cast
 from standfirst.read.statements.nations import make_nations
 from standfirst.read.statements.offices import with_officeholders
 from standfirst.read.statements.posts import find_own_words
-from standfirst.read.statements.sentences import Sentences
+from standfirst.read.statements.sentences import Sentences, past_clock
 from standfirst.read.statements.speakers import Speakers
 from standfirst.read.statements.surroundings import surroundings_of
 from standfirst.records import MentionKind, Statement, make_id
@@ -51,7 +51,7 @@ def find_statements(
     """
     shut = [notice.span for notice in parts.notices] + list(parts.captions)
     readable = [
-        span
+        past_clock(report.text, span)
         for span in paragraphs(report.text)
         if not any(closed.overlaps(span) for closed in shut)
     ]
@@ -106,14 +106,15 @@ def _settled(
     text, registers = report.text, context.registers
     published = report.published_at
     on = published.astimezone(context.day_zone).date() if published else None
+    cast = find_cast(text, mentions, registers, make_nations(registers), on, words=words)
     speakers = Speakers(
         text,
         report.id,
-        find_cast(text, mentions, registers, make_nations(registers), on, words=words),
+        cast,
         registers,
         sentences.starts(),
     )
-    outlets = outlet_names(registers.outlets)
+    outlets = names_told(cast, mentions) | outlet_names(registers.outlets)
     times = [mention for mention in mentions if mention.kind is MentionKind.TIME]
     arounds = surroundings_of(text, rows)
     told = [find_medium(text, row, near, outlets) for row, near in zip(rows, arounds, strict=True)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from standfirst.read.statements.holders import head_word
 from standfirst.read.statements.lexicon import english
 from standfirst.read.statements.names import role_words
+from standfirst.read.statements.who.nouns import nouns
 
 if TYPE_CHECKING:
     from standfirst.read.statements.cast import Cast, Member
@@ -20,11 +21,28 @@ _IS = re.compile(
     r"(?:,[^,.;\n]{2,60},)? (?:is|was|became|remains|work(?:s|ed) as|served as|ha[sd] been)"
     r" (?:(?:a|an|the|one of the) )?([^,.;:()“”\"\n]{3,60})"
 )
+_DOING = re.compile(
+    r"(?:,[^,.;\n]{2,60},|, \d{1,3},)?(?:,? who)?"
+    r" (?:now |also |once |has |had |long |still )?([a-z]+)\b"
+)
+_ONE_OF = re.compile(
+    r"\b[Oo]ne of (?:the|his|her|its|their|our) ((?:[\w’'-]+ ){0,3}[\w’'-]+s)"
+    r"(?:,|, who[^,.”]{3,60},?) \Z"
+)
+_CALLED = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Hh]is|[Hh]er|[Aa]nother) ([^,.;:“”\n]{3,70}?)"
+    r"(?:,[^.;“”\n]{0,70}?)?"
+    r"(?: (?:named|called|identified(?: only)? as|known as|calling (?:it|him|her)self)"
+    r"|,? who (?:gave|asked|wanted|would)[^.;“”\n]{3,60}?,?) \Z"
+)
 _WORD = re.compile(r"[\w’'-]+")
 _SENTENCE = re.compile(r"[.!?\n]")
 _LOWER = re.compile(r"[a-zß-ÿ]{4,}")
 _NAMINGS_READ = 8  # of one person: what somebody is, the first ones tell
 _SENTENCES_READ = 3
+_LONG_BEFORE = (
+    160  # characters in front of a name that may bring it in: "…, who asked to be called"
+)
 _BEFORE = 70  # characters in front of a name that may hold titles
 _AROUND = 160  # characters on both sides of a name that may be its sentence
 _MOST_TITLES = 5
@@ -96,6 +114,19 @@ def _read_front(text: str, start: int, found: Descriptors) -> None:
         phrase = _noun_phrase(apposition[1])
         if phrase:
             found.learn(phrase)
+    lead = text[max(0, start - _LONG_BEFORE) : start]
+    one_of = _ONE_OF.search(lead)
+    if one_of:
+        found.learn(_singular(one_of[1]))
+    elif called := _CALLED.search(lead):
+        phrase = _noun_phrase(called[1])
+        if phrase:
+            found.learn(phrase)
+
+
+def _singular(phrase: str) -> str:
+    """Return the words for one of several: "freed marines" are each a "freed marine"."""
+    return phrase.removesuffix("ies") + "y" if phrase.endswith("ies") else phrase.removesuffix("s")
 
 
 def _title(lead: str) -> str:
@@ -125,6 +156,9 @@ def _read_behind(text: str, end: int, found: Descriptors) -> None:
         phrase = _noun_phrase(match[1]) if match else ""
         if phrase:
             found.learn(phrase)
+    doing = _DOING.match(text, end, end + _AROUND)
+    if doing:
+        found.heads.update(nouns().doing.get(doing[1], ()))
 
 
 def _noun_phrase(words: str) -> str:

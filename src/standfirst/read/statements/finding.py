@@ -152,6 +152,7 @@ def _joined(
     cue = _verb_group(text, Span(*one.cue[0]))
     source = _source_of(text, one, sentences)
     if twin is not None:
+        content = _with_other_paragraphs(text, cue, content, twin.content)
         return replace(twin, source=source, cue=cue, content=content, confidence=one.confidence)
     return RawStatement(
         source,
@@ -163,6 +164,25 @@ def _joined(
         sentences.around(cue),
         passive=source is None,
     )
+
+
+def _with_other_paragraphs(
+    text: str, cue: Span, content: tuple[Span, ...], ruled: tuple[Span, ...]
+) -> tuple[Span, ...]:
+    """Add the quotations that the rules found to run on in other paragraphs than the cue's.
+
+    The model sees where an opening mark is repeated, but was taught on single paragraphs.
+    """
+    start, end = text.rfind("\n", 0, cue.start), text.find("\n", cue.end)
+    end = len(text) if end < 0 else end
+    others = [
+        span
+        for span in ruled
+        if (span.end <= start or span.start >= end)
+        and text[span.start] in _QUOTE_MARKS
+        and not any(span.overlaps(own) for own in content)
+    ]
+    return tuple(sorted([*content, *others])) if others else content
 
 
 def _verb_group(text: str, span: Span) -> Span:

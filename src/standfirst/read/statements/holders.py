@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
     from standfirst.read.statements.cast import Cast, Member
 
+_PHRASES = (("head of state", "president"), ("head of government", "premier"))
+_BEFORE_GENERAL = frozenset(
+    "director secretary attorney prosecutor inspector consul governor commissioner solicitor"
+    " auditor procurator".split()
+)
 _STOPS = frozenset("of for to at in with from on by who and".split())
 
 
@@ -45,7 +50,16 @@ def _head(role: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def head_word(role: str) -> str:
-    """Return the noun a role turns on: "chief" of "chief of the guard", spellings folded."""
+    """Return the noun a role turns on: "chief" of "chief of the guard", spellings folded.
+
+    A director general is a director, no general, and a head of state is a president.
+    """
+    low = role.lower()
+    for phrase, word in _PHRASES:
+        if phrase in low:
+            return word
     words = _head(role).lower().replace("-", " ").split()
+    if words[-1:] == ["general"] and words[-2:-1] and words[-2] in _BEFORE_GENERAL:
+        words.pop()
     word = words[-1] if words else ""
     return _spellings().get(word, word)

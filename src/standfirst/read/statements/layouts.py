@@ -23,6 +23,7 @@ _SHORTEST_TITLE = 3
 _LONGEST_SIGNATURE = 20  # tokens behind the dash below a quotation
 _PARTERS = ".;-?:"
 _PLACES = frozenset({"on", "in", "at"})
+_EVENT_PLACES = frozenset("on in at near over after from against across off".split())
 _LONGEST_NAME = 8  # tokens before a colon that can name a speaker
 
 
@@ -116,11 +117,19 @@ def read_title_colon(unit: Unit) -> list[RawStatement]:
     if colon < 1 or end - colon < _SHORTEST_TITLE or "Q" in unit.tags or "#" in unit.tags[:colon]:
         return []
     is_one = unit.lows[colon - 1] in role_words().unnamed | role_words().bodies
-    if not _is_name(unit, 0, colon) and not is_one:
+    if not is_one and (not _is_name(unit, 0, colon) or _tells_event(unit, colon)):
         return []
     if not has_verb(unit, colon + 1, end):
         return []
     return [lay_out(unit, "colon", (0, colon), (colon, colon + 1), [(colon + 1, end)])]
+
+
+def _tells_event(unit: Unit, colon: int) -> bool:
+    """Tell whether what stands before a headline's colon is a topic: "Missile attack on Karsk"."""
+    lows = unit.lows[:colon]
+    return not _EVENT_PLACES.isdisjoint(lows) and not any(
+        is_title(low, role_words()) or low in role_words().unnamed for low in lows
+    )
 
 
 def read_signature(unit: Unit, quotes: tuple[Span, ...]) -> RawStatement | None:

@@ -21,14 +21,16 @@ from standfirst.read.statements.media_phrases import (
     words_of,
 )
 from standfirst.read.statements.media_words import media_words
-from standfirst.records import Medium, MediumKind, Outlet, OutletKind, Span
+from standfirst.records import Medium, MediumKind, MentionKind, Outlet, OutletKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from standfirst.read.statements.cast import Cast
     from standfirst.read.statements.media_phrases import Word
     from standfirst.read.statements.raw import RawStatement
     from standfirst.read.statements.surroundings import Surroundings
+    from standfirst.records import Mention
 
 _KINDS = {
     OutletKind.AGENCY: MediumKind.PRESS,
@@ -53,8 +55,28 @@ def outlet_names(outlets: Sequence[Outlet]) -> dict[str, MediumKind]:
     }
 
 
+def names_told(cast: Cast, mentions: Sequence[Mention]) -> dict[str, MediumKind | None]:
+    """Return the names that a report gives to people, places and bodies, in small letters.
+
+    They stand for no outlet: "told Brandt". It is never empty.
+    """
+    found: dict[str, MediumKind | None] = dict.fromkeys(["", *cast.nations])
+    for member in cast.members:
+        if member.is_sure or member.role or member.gender:
+            found[member.name.lower()] = None
+            found[member.surname] = None
+    for surname in cast.full_names:
+        found[surname] = None
+    for mention in mentions:
+        if mention.kind is MentionKind.PLACE:
+            found[mention.text.lower()] = None
+    for body in cast.bodies.known:
+        found[body.name.lower()] = None
+    return found
+
+
 def find_medium(
-    text: str, row: RawStatement, around: Surroundings, outlets: Mapping[str, MediumKind]
+    text: str, row: RawStatement, around: Surroundings, outlets: Mapping[str, MediumKind | None]
 ) -> Medium | None:
     """Find the medium of a statement; null where none is told.
 
@@ -101,7 +123,9 @@ def _cue_itself(text: str, cue: Span) -> Medium | None:
     return None
 
 
-def _behind_content(text: str, trailing: Span, outlets: Mapping[str, MediumKind]) -> Medium | None:
+def _behind_content(
+    text: str, trailing: Span, outlets: Mapping[str, MediumKind | None]
+) -> Medium | None:
     """Read "confirmed the account on Telegram": the content's own tail must begin with it."""
     stretch = Span(trailing.start, min(trailing.end, trailing.start + _TRAILING))
     if not may_place(text, stretch):

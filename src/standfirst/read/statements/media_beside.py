@@ -67,7 +67,7 @@ def referred_to(text: str, before: Span, words: Sequence[Word]) -> Medium | None
 
 
 def medium_beside(
-    text: str, row: RawStatement, around: Surroundings, outlets: Mapping[str, MediumKind]
+    text: str, row: RawStatement, around: Surroundings, outlets: Mapping[str, MediumKind | None]
 ) -> Medium | None:
     """Return the medium of a sentence that says nothing itself but introduces the statement.
 
@@ -106,7 +106,7 @@ def _says(word: Word) -> bool:
     return any(row.form == "p" and not row.cue.rest and row.cue.act in _SAYING for row in rows)
 
 
-def _is_strong(text: str, phrase: Phrase, outlets: Mapping[str, MediumKind]) -> bool:
+def _is_strong(text: str, phrase: Phrase, outlets: Mapping[str, MediumKind | None]) -> bool:
     """Tell whether a phrase places a medium even where nothing is said in its sentence."""
     named = name_medium(text, phrase, outlets)
     if named is None:
@@ -119,7 +119,9 @@ def _is_strong(text: str, phrase: Phrase, outlets: Mapping[str, MediumKind]) -> 
     return rank == 0 and (medium.kind is not MediumKind.PRESS or phrase.placer == "with")
 
 
-def _held(text: str, words: Sequence[Word], outlets: Mapping[str, MediumKind]) -> Medium | None:
+def _held(
+    text: str, words: Sequence[Word], outlets: Mapping[str, MediumKind | None]
+) -> Medium | None:
     """Read "held a call with investors", "has prepared a speech"."""
     for i, word in enumerate(words[:-1]):
         if word.low in _HOLDING and words[i + 1].low in {"a", "an", "his", "her", "its", "their"}:

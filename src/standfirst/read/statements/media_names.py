@@ -27,6 +27,16 @@ _DAYTIMES = frozenset(
     {"morning", "evening", "daily", "local", "weekly", "sunday", "national", "news"}
 )
 _LONG = re.compile(r"\d+-(?:page|minute|hour|second|word)\b")
+_SHEETS = frozenset(
+    "fact sheet|position paper|white paper|working paper|policy paper|budget paper|discussion paper"
+    "|press notice|open letter".split("|")
+)
+_DAILY = frozenset({"evening", "nightly", "weekly", "daily", "christmas", "easter", "year"})
+_NETWORKS = frozenset({"app", "messenger", "network", "platform", "service", "site"})
+_PIECES = frozenset("article column commentary editorial essay op-ed piece".split())
+_LOWER_HOUSES = re.compile(
+    r" of (?:Lords|Commons|Representatives|Deputies|Keys|Assembly|Councillors)\b"
+)
 _PAGES = frozenset({"website", "homepage", "webpage"})
 _RECORDINGS = frozenset(
     {"video", "recording", "clip", "documentary", "film", "livestream", "webcast", "telecast"}
@@ -37,7 +47,7 @@ _WRITTEN = frozenset(
 
 
 def name_medium(
-    text: str, phrase: Phrase, outlets: Mapping[str, MediumKind]
+    text: str, phrase: Phrase, outlets: Mapping[str, MediumKind | None]
 ) -> tuple[int, Medium] | None:
     """Return what a phrase names, with its rank: 0 for a name of its own, 1 for a kind of thing."""
     network = _network(phrase)
@@ -57,7 +67,7 @@ def name_medium(
 
 
 def best_of(
-    text: str, phrases: Sequence[Phrase], outlets: Mapping[str, MediumKind]
+    text: str, phrases: Sequence[Phrase], outlets: Mapping[str, MediumKind | None]
 ) -> Medium | None:
     """Return the first medium with a name of its own, else the first kind of thing.
 
@@ -68,7 +78,9 @@ def best_of(
         named = name_medium(text, phrase, outlets)
         if named is None:
             continue
-        is_piece = i + 1 < len(phrases) and phrases[i + 1].placer == "for"
+        behind = phrases[i + 1].placer if i + 1 < len(phrases) else ""
+        head = (named[1].name or "-").rsplit(maxsplit=1)[-1].lower()
+        is_piece = behind == "for" or (behind == "in" and head in _PIECES)
         if is_piece and named[1].kind is MediumKind.DOCUMENT:
             return named[1]
         found.append(named)
@@ -81,7 +93,9 @@ def document_in(text: str, phrase: Phrase) -> Medium | None:
     for i, word in enumerate(phrase.words):
         is_paper = i > 0 and phrase.words[i - 1].low in _DAYTIMES
         is_head = not is_paper and (
-            words.heads.get(word.low) is MediumKind.DOCUMENT or word.low in words.spoken
+            words.heads.get(word.low) is MediumKind.DOCUMENT
+            or word.low in words.spoken
+            or (i > 0 and f"{phrase.words[i - 1].low} {word.low}" in _SHEETS)
         )
         after = phrase.words[i + 1 : i + 2]
         is_title = word.is_capital and (
@@ -101,6 +115,8 @@ def _made(text: str, phrase: Phrase, kind: MediumKind, last: int) -> Medium:
     first = max((i for i, word in enumerate(words[:last]) if word.owns), default=-1) + 1
     while first < last and (words[first].low in _IMPRESSIONS or _LONG.match(words[first].low)):
         first += 1  # "a packed meeting" is a meeting, "a 40-page report" a report
+    if last - first > 1 and words[first].low.endswith("ly") and words[first + 1].low.endswith("ed"):
+        first += 2  # "a hastily called news conference"
     return Medium(
         kind,
         text[words[first].span.start : words[last].span.end],
@@ -125,7 +141,10 @@ def _network(phrase: Phrase) -> Medium | None:
             return Medium(MediumKind.SOCIAL, name, Span(word.span.start, after.span.end))
         is_post = after is not None and after.low in words.social_heads
         is_alone = phrase.placer in {"on", "via"} and i == 0 and not phrase.determiner
-        if word.low in words.social and (word.low not in words.common or is_post or is_alone):
+        is_told = i > 0 and phrase.words[i - 1].low in _NETWORKS  # "the social network X"
+        if word.low in words.social and (
+            word.low not in words.common or is_post or is_alone or is_told
+        ):
             return Medium(MediumKind.SOCIAL, words.social[word.low], word.span)
     return None
 
@@ -172,12 +191,24 @@ def _aired(text: str, phrase: Phrase) -> Medium | None:
     if phrase.placer not in _AIR_PLACERS:
         return None
     for i, word in enumerate(phrase.words):
+        if i and word.low in {"address", "message"} and _is_of_habit(phrase, i):
+            first = i - 2 if phrase.words[i - 1].low == "year" else i - 1
+            name = text[phrase.words[first].span.start : word.span.end]
+            return Medium(MediumKind.BROADCAST, name, Span(phrase.begin, word.span.end))
         is_recording = word.low in _RECORDINGS and bool(phrase.determiner)
         is_aired = any(before.low in words.aired for before in phrase.words[:i])
         if not may_end(phrase, i) or not (is_recording or (is_aired and word.low in words.airable)):
             continue
         return _made(text, phrase, MediumKind.BROADCAST, i)
     return None
+
+
+def _is_of_habit(phrase: Phrase, i: int) -> bool:
+    """Read "his evening address", "her New Year's message": what leaders go on air with."""
+    before = phrase.words[i - 1].low
+    is_new_year = before == "year" and i > 1 and phrase.words[i - 2].low == "new"
+    is_habit = before in _DAILY and (before != "year" or is_new_year)
+    return is_habit and phrase.determiner in _OWNERS and may_end(phrase, i)
 
 
 def _house(text: str, phrase: Phrase) -> Medium | None:
@@ -195,9 +226,10 @@ def _house(text: str, phrase: Phrase) -> Medium | None:
     is_named = end - first == 1 and last.low in words.houses
     if not (is_named or is_meeting or (is_whole and phrase.placer not in {"in", "at"})):
         return None
-    name = text[phrase.words[first].span.start : last.span.end]
+    chamber = _LOWER_HOUSES.match(text, last.span.end) if is_named else None
+    stop = chamber.end() if chamber else last.span.end
     begin = phrase.begin if first == 0 else phrase.words[first].span.start
-    return Medium(MediumKind.EVENT, name, Span(begin, last.span.end))
+    return Medium(MediumKind.EVENT, text[phrase.words[first].span.start : stop], Span(begin, stop))
 
 
 def _event_or_document(text: str, phrase: Phrase) -> Medium | None:
@@ -210,8 +242,11 @@ def _event_or_document(text: str, phrase: Phrase) -> Medium | None:
             continue
         kind = words.heads.get(word.low)
         before = phrase.words[i - 1].low if i else ""
-        if f"{before} {word.low}" in {"town hall", "question time"}:
+        is_call = word.low == "conversation" and before in {"telephone", "phone", "video"}
+        if is_call or f"{before} {word.low}" in {"town hall", "question time"}:
             kind = MediumKind.EVENT
+        if f"{before} {word.low}" in _SHEETS:
+            kind = MediumKind.DOCUMENT
         if word.low in _PAGES and phrase.placer == "on":
             return _made(text, phrase, MediumKind.DOCUMENT, i)
         if kind is MediumKind.DOCUMENT or (word.low in words.written and before in _WRITTEN):

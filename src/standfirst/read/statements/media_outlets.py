@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.read.statements.lexicon import word_list
 from standfirst.read.statements.media_phrases import capital_run, may_end
+from standfirst.read.statements.media_told import find_told
 from standfirst.read.statements.media_words import media_words
 from standfirst.read.statements.names import given_names
 from standfirst.records import Medium, MediumKind, Span
@@ -20,6 +21,8 @@ _TOLD = frozenset({"told", "with", "to", "of"})  # whom somebody speaks to
 _PRESS = _TOLD | {"in", "for", "via"}
 _AIR = _TOLD | {"on", "over", "via", "by", "through"}
 _ACRONYM = re.compile(r"[A-Z]{3,5}")
+_COMPOUND = re.compile(r"(?:Radio|Rádio|Tele|Télé|TV)[A-Z]\w+|[A-Z]\w+(?:Radio|TV|FM|Tele)")
+_OWN_PAGES = frozenset({"website", "site", "homepage", "app", "page", "pages", "podcast"})
 _CHANNEL = re.compile(r"[A-Z]{0,3}TV[A-Z0-9]{0,3}|[A-Z]{3,4}-(?:TV|FM|AM)")
 _ADJECTIVE = re.compile(r"\w{2,20}(?:an|ish|ese|ic)")  # of a country: "a Velmoran newspaper"
 _CLOSING_MARKS = tuple("”’\"»“'")
@@ -42,20 +45,27 @@ _UNSURE = frozenset(
 )
 
 
-def find_outlet(text: str, phrase: Phrase, outlets: Mapping[str, MediumKind]) -> Medium | None:
-    """Return the outlet a phrase names; ``outlets`` are those of the desk, in small letters."""
+def find_outlet(
+    text: str, phrase: Phrase, outlets: Mapping[str, MediumKind | None]
+) -> Medium | None:
+    """Return the outlet a phrase names.
+
+    ``outlets`` are those of the desk, in small letters; null stands for names that the report
+    gives to people, places and bodies.
+    """
     return (
         _registered(text, phrase, outlets)
         or _beside_noun(text, phrase)
         or _on_air(text, phrase)
         or _by_name(text, phrase)
         or _by_place(text, phrase)
+        or find_told(text, phrase, outlets)
         or _unnamed(text, phrase)
     )
 
 
 def _fits(phrase: Phrase, kind: MediumKind) -> bool:
-    placers = _PRESS if kind is MediumKind.PRESS else _AIR | {"in"}
+    placers = _PRESS if kind is MediumKind.PRESS else _AIR | {"in", "during"}
     return phrase.is_carried or phrase.placer in placers
 
 
@@ -71,7 +81,9 @@ def _made(text: str, phrase: Phrase, kind: MediumKind, first: int, last: int) ->
     return Medium(kind, name, Span(begin, words[last].span.end))
 
 
-def _registered(text: str, phrase: Phrase, outlets: Mapping[str, MediumKind]) -> Medium | None:
+def _registered(
+    text: str, phrase: Phrase, outlets: Mapping[str, MediumKind | None]
+) -> Medium | None:
     if not outlets:
         return None
     words = phrase.words
@@ -102,6 +114,9 @@ def _beside_noun(text: str, phrase: Phrase) -> Medium | None:
         kind = media_words().outlets.get(word.low)
         if kind is None or word.is_capital or not _fits(phrase, kind):
             continue
+        after = words[i + 1] if i + 1 < len(words) else None
+        if after and not after.is_capital and after.low in media_words().outlets:
+            continue  # "the DTN news agency" is an agency
         run = capital_run(words, i + 1, past_owner=True)
         if run > i + 1:
             name = text[words[i + 1].span.start : words[run - 1].span.end]
@@ -110,11 +125,17 @@ def _beside_noun(text: str, phrase: Phrase) -> Medium | None:
             title = Span(phrase.title[0].span.start, phrase.title[-1].span.end)
             end = title.end + (text[title.end : title.end + 1] in _CLOSING_MARKS)
             return Medium(kind, title.of(text), Span(phrase.begin, end))
-        first = i
+        noun = i
+        while noun > 0 and words[noun - 1].text in media_words().outlets:
+            noun -= 1
+        first = noun
         while first > 0 and _is_of_name(words[first - 1]):
             first -= 1
-        if first < i and not (first == i - 1 and _ADJECTIVE.fullmatch(words[first].low)):
-            name = text[words[first].span.start : words[i - 1].span.end]
+        is_kind = first == noun - 1 and (
+            words[first].low in _ON_AIR or _ADJECTIVE.fullmatch(words[first].low)
+        )  # "a local TV channel", "a Zorian daily"
+        if first < noun and not is_kind:
+            name = text[words[first].span.start : words[noun - 1].span.end]
             return Medium(kind, name, Span(phrase.begin, word.span.end))
     return None
 
@@ -162,6 +183,9 @@ def _by_name(text: str, phrase: Phrase) -> Medium | None:
             continue
         kind = _kind_of_name(phrase, at, end)
         follows = words[end].low if end < len(words) else ""
+        is_own_page = words[end - 1].owns and follows in _OWN_PAGES and phrase.placer == "on"
+        if is_own_page and kind is MediumKind.PRESS:
+            return _made(text, phrase, kind, at, end - 1)
         is_whole = words[end - 1].owns or may_end(phrase, end - 1) or follows in media_words().staff
         if kind is not None and _fits(phrase, kind) and is_whole:
             return _made(text, phrase, kind, at, end - 1)
@@ -176,6 +200,8 @@ def _kind_of_name(phrase: Phrase, at: int, end: int) -> MediumKind | None:
         if word.low in table.names:
             return table.names[word.low]
     is_long = end - at > 1
+    if any(_COMPOUND.fullmatch(word.text) for word in words[at:end]):
+        return MediumKind.BROADCAST
     if any(_CHANNEL.fullmatch(word.text) for word in words[at:end]) and (is_long or at == 0):
         return MediumKind.BROADCAST
     if is_long and (
@@ -213,7 +239,8 @@ def _unnamed(text: str, phrase: Phrase) -> Medium | None:
             continue
         if word.low == "news" and (phrase.placer not in {"on", "told"} or before not in _HOURS):
             continue
-        if word.low in _UNSURE and before not in _NEWS | _ON_AIR | {"same"}:
+        is_ours = phrase.determiner in {"this", "our"} and not before
+        if word.low in _UNSURE and not is_ours and before not in _NEWS | _ON_AIR | {"same"}:
             continue
         return _made(text, phrase, kind, 0, i)
     return None

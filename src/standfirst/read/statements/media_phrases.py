@@ -27,6 +27,7 @@ _TALKS = word_list("medium_talks")
 _CARRIERS = word_list("medium_carriers")
 _OPENING_MARKS = frozenset("“\"«„‘'")
 _INSTALMENTS = frozenset({"airing", "broadcast", "edition", "episode", "host", "issue", "taping"})
+_AUDIENCES = frozenset({"air", "listeners", "readers", "studio", "studios", "viewers"})
 _TIMES = frozenset({"hours", "minutes", "days"})  # "in four hours of testimony"
 _WRITTEN = frozenset({"write", "writes", "writing", "written", "wrote"})
 _TAKING = frozenset({"take", "takes", "taking", "taken", "took", "turned"})  # "took to Facebook"
@@ -160,6 +161,7 @@ def may_end(phrase: Phrase, i: int) -> bool:
     return (
         after.is_capital
         or after.low in _FOLLOWERS
+        or after.low == "itself"
         or (
             after.low.endswith(_PARTICIPLES)
             and after.low not in media_words().heads
@@ -176,7 +178,11 @@ def capital_run(words: Sequence[Word], start: int, *, past_owner: bool = False) 
     Halvern's Morning Watch") unless ``past_owner``.
     """
     end = start
-    while end < len(words) and (words[end].low not in _DAYS or words[end].text.isupper()):
+    while end < len(words) and (
+        words[end].low not in _DAYS
+        or words[end].text.isupper()
+        or (end > start and words[end].text in {"Today", "Tonight"})
+    ):
         if not words[end].is_capital and (end == start or not words[end].text.isdigit()):
             break
         end += 1
@@ -196,7 +202,8 @@ def _places(words: Sequence[Word], i: int, behind: str) -> bool:
     if low == "with":
         return any(word.low in _TALKS for word in words[max(0, i - _FAR) : i])
     if low == "of":
-        return before in media_words().outlets or before in _INSTALMENTS | _MARGINS | _TIMES
+        before_of = _INSTALMENTS | _MARGINS | _TIMES | _AUDIENCES
+        return before in media_words().outlets or before in before_of
     if low == "to" and before in _WRITTEN:
         return False  # a letter to the council
     return not (low == "by" and before == "asked")
@@ -223,7 +230,9 @@ def _called(words: Sequence[Word], at: int) -> str:
     if [word.text for word in words[at : at + 1]] != [","]:
         return ""
     start = at + 1
-    if start >= len(words) or words[start].low not in {"a", "an", "the"}:
+    if start >= len(words):
+        return ""
+    if words[start].low not in {"a", "an", "the"} and not _is_owner(words, start):
         return ""
     end = start + 1
     while end < len(words) and end - start <= _FAR and words[end].text[0].isalnum():
@@ -231,6 +240,12 @@ def _called(words: Sequence[Word], at: int) -> str:
     is_closed = end == len(words) or words[end].text in {",", "."}
     noun = words[end - 1].low
     return noun if is_closed and noun in media_words().outlets else ""
+
+
+def _is_owner(words: Sequence[Word], start: int) -> bool:
+    """Tell whether a name in the genitive begins at a word: "Channel 3's morning show"."""
+    end = capital_run(words, start)
+    return end > start and words[end - 1].owns
 
 
 def _apposition(words: Sequence[Word], at: int) -> tuple[Word, ...]:

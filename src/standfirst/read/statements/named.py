@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.read.statements.bodies import find_bodies
 from standfirst.read.statements.cast import Cast, Member, folded
+from standfirst.read.statements.firms import find_firms
 from standfirst.read.statements.lexicon import english
 from standfirst.read.statements.names import (
     NO_NAMES,
@@ -125,6 +126,8 @@ def _take_in(
         name = trimmed(text[start:end])
         if cast.is_registered(name):
             cast.add(Described(name))
+    for name in find_firms(text, runs, cast, places):
+        cast.add(Described(name))
 
 
 def _titled_headline(text: str) -> int:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from standfirst.records import Span
 from standfirst.text import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from standfirst.records import Span
+
+_CLOCK = re.compile(
+    r"(?:[^\w\s]{1,4} ?)?[0-2]?\d[:.][0-5]\d(?: ?(?:[AaPp]\.?[Mm]\.?|GMT|UTC|[CE]E?S?T))?"
+    r"[:,|–—-]? +(?=[^\W\d_a-z]|[“\"‘«„])"
+)
+
+
+def past_clock(text: str, paragraph: Span) -> Span:
+    """Return a paragraph without the time of day that opens an entry of a live blog: "13:40 …"."""
+    clock = _CLOCK.match(text, paragraph.start, paragraph.end)
+    return Span(clock.end(), paragraph.end) if clock else paragraph
 
 
 class Sentences:

@@ -296,7 +296,7 @@ class Speakers:
             gender,
             content=row.content,
             shut=[stage.of_member(one) for one in shut],
-            nested=around is not None,
+            nested=around is not None or row.depth > 0,
         )
         if entity is None:
             return None, None

@@ -178,3 +178,23 @@ def test_a_statement_follows_a_quotation_that_nobody_closed():
     text = "“We hold the road and the elevator.\n\nThe governor said the bridge was open."
     (found,) = find_ruled(text, paragraphs(text))
     assert [part.of(text) for part in found.content] == ["the bridge was open"]
+
+
+def test_a_quotation_runs_on_in_the_next_paragraph_though_the_model_stops():
+    text = (
+        "“It stands,” said Dolsk. “It will stand in spring.\n\n"
+        "“Nobody blows up a bridge twice.”\n\nThe mayor was at home."
+    )
+    spans = paragraphs(text)
+    first, second = (
+        Span(*map(text.index, edges)) for edges in (("“It s", " said"), ("“It w", "\n"))
+    )
+    cue = Span(text.index("said"), text.index(" Dolsk"))
+    source = (cue.end + 1, cue.end + 6)
+    model = Known(Attribution((source,), (cue,), (first, second), 0.7))
+    (row,) = blend(text, spans, find_ruled(text, spans), model)
+    assert [span.of(text) for span in row.content] == [
+        "“It stands,”",
+        "“It will stand in spring.",
+        "“Nobody blows up a bridge twice.”",
+    ]

@@ -40,6 +40,31 @@ def told_on(text, *rows, outlets=()):
             ("the ministry’s website", "According to", "nobody came"),
             ("document", "website", "the ministry’s website"),
         ),
+        (
+            "Bill Ruhm told a hastily called news conference that nobody came.",
+            ("Bill Ruhm", "told", "that nobody came"),
+            ("event", "news conference", "a hastily called news conference"),
+        ),
+        (
+            "Bill Ruhm told viewers of TV Nord that nobody came.",
+            ("Bill Ruhm", "told", "that nobody came"),
+            ("broadcast", "TV Nord", "TV Nord"),
+        ),
+        (
+            "Bill Ruhm said in his New Year’s message that nobody came.",
+            ("Bill Ruhm", "said", "that nobody came"),
+            ("broadcast", "New Year’s message", "his New Year’s message"),
+        ),
+        (
+            "Bill Ruhm said in a column in the Courier that nobody came.",
+            ("Bill Ruhm", "said", "that nobody came"),
+            ("document", "column", "a column"),
+        ),
+        (
+            "Bill Ruhm said in a telephone conversation that nobody came.",
+            ("Bill Ruhm", "said", "that nobody came"),
+            ("event", "telephone conversation", "a telephone conversation"),
+        ),
         ("Bill Ruhm said nobody came.", ("Bill Ruhm", "said", "nobody came"), None),
         (
             "Bill Ruhm said in his op-ed piece that nobody came.",

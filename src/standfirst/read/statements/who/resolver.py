@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _MOST_NEAR = 40  # places that a pronoun looks back over
 _MOST_PERSONS = 8  # candidates among these
 _RANKED = 4
+_SENTENCES_AHEAD = 2  # in which whom "he" means may be named
 _SURELY = 2  # a human being
 _MOST_CANDIDATES = 100
 _COMPLEMENT = re.compile(r" (?:of|for) (?:the )?[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,3}")
@@ -146,6 +147,8 @@ class Resolver:
             rows.append((entity, signs))
         if len(rows) == 1:
             rows[0][1]["only"] = 1.0
+        if not nested and not any(one.name for one in seen):
+            rows += self._ahead(at, gender, shut)
         nobody: Signs = {"nobody": 1.0}
         if quoted:
             nobody["nobody_quoted"] = 1.0
@@ -155,6 +158,24 @@ class Resolver:
             return None
         rows.append((None, nobody))
         return self._best(kind, at, rows)
+
+    def _ahead(self, at: int, gender: str, shut: Sequence[Entity]) -> Iterator[Row]:
+        """Yield whom the next sentences name, where nobody was before: "he said. Falcão …"."""
+        here = self.stage.sentence(at)
+        first: Row | None = None
+        for entity in self.stage.people[:_MOST_CANDIDATES]:
+            place = entity.at[0] if entity.at else 0
+            far = self.stage.sentence(place) - here
+            if place <= at or far > _SENTENCES_AHEAD or entity.human <= 0 or entity in shut:
+                continue
+            if entity.gender not in {"", gender} or not entity.marks[place] & Mark.SUBJECT:
+                continue
+            if first is None or (first[0] and place < first[0].at[0]):
+                signs: Signs = {"ahead": 1.0, f"ahead{far}": 1.0}
+                signs["gender" if entity.gender == gender else "no_gender"] = 1.0
+                first = entity, signs
+        if first is not None:
+            yield first
 
     def _best(self, kind: str, at: int, rows: list[Row]) -> Entity | None:
         if self.trace is not None:

@@ -10,7 +10,7 @@ from standfirst.read.statements.descriptors import stem
 from standfirst.read.statements.lexicon import word_list
 from standfirst.read.statements.names import role_words
 from standfirst.read.statements.who.entities import Calling, Entity, Mark
-from standfirst.read.statements.who.nouns import fields_of, may_be_same, nouns
+from standfirst.read.statements.who.nouns import fields_of, may_be_same, may_be_wider, nouns
 from standfirst.read.statements.who.query import Query, is_common, is_person_word
 from standfirst.read.statements.who.where import kind_signs, place_signs
 
@@ -24,13 +24,18 @@ if TYPE_CHECKING:
 _CALLED = frozenset(
     {"far", "often", "subject1", "spoke_last", "spoke_last_near", "quoted", "headline", "told_of"}
 )
+_LOOSE = frozenset({"office", "party", "cause"})  # a leader may be a doctor, a founder a poet
+_COMMON = frozenset({"spoke_last", "spoke_last_here", "subject1", "far"})
 _AGED = frozenset({"spoke_last", "often", "far", "subject1"})
 _CHIEFS = frozenset(
     "leader head chief boss director president chair minister secretary premier manager officer"
     " commander".split()
 )
 _REPLY = re.compile(rf" (?:{'|'.join(sorted(word_list('replying')))})\b")
-_EMPTY = frozenset("former retired then old young new late local top senior".split())
+_EMPTY = frozenset(
+    "former retired then old young new late local top senior deposed ousted jailed detained exiled"
+    " embattled ailing elderly veteran elected re-elected newly outspoken long-serving own".split()
+)
 _SUPPORTING = frozenset("deputy vice acting assistant associate shadow junior under".split())
 
 
@@ -51,16 +56,26 @@ def noun_signs(stage: Stage, entity: Entity, query: Query, known: Descriptors) -
         signs.update(places)
         if query.opener not in {"the", "this", ""}:
             signs["new_own"] = 1.0
+        if is_common(query.head):
+            signs.update({f"common_{name}": places[name] for name in _COMMON & places.keys()})
         if query.is_generic:
             signs.update({f"generic_{name}": places[name] for name in _AGED & places.keys()})
         if query.ages:
             signs.update({f"aged_{name}": places[name] for name in _AGED & places.keys()})
     if query.owner is entity:
         signs["is_owner"] = 1.0
+    elif query.owner is not None and query.owner.member is None and _is_owned(query.owner, known):
+        signs["same_owner"] = 1.0
     elif query.owner is not None and entity.member is not None and query.owner.member is not None:
         same = entity.member.surname == query.owner.member.surname
         signs["same_surname"] = float(same)
     return {name: value for name, value in signs.items() if value}
+
+
+def _is_owned(owner: Entity, known: Descriptors) -> bool:
+    """Tell whether somebody was told of with the name of a body: "Commission president"."""
+    words = (owner.name or owner.role or "").lower().split()
+    return any(word in known.words for word in words if len(word) > 3)
 
 
 def _ahead(stage: Stage, entity: Entity, query: Query, signs: Signs) -> None:
@@ -108,9 +123,14 @@ def _fit(entity: Entity, query: Query, known: Descriptors, signs: Signs) -> bool
         is_called = False
     elif may_be_same(query.head, known.heads):
         signs["near_office" if query.head in _CHIEFS else "near_head"] = 1.0
+    elif may_be_wider(query.head, known.heads):
+        is_called = False
+        signs["wide_head"] = 1.0
     elif fields and query.fields:
         is_called = False
-        signs["same_field" if fields & query.fields else "other_field"] = 1.0
+        loose = not (fields - _LOOSE and query.fields - _LOOSE)
+        is_other = "loose_field" if loose else "other_field"
+        signs["same_field" if fields & query.fields else is_other] = 1.0
     else:
         is_called = False
         is_known = query.fields or is_person_word(query.head)

@@ -129,6 +129,11 @@ class Stage:
     def _humanity(self, member: Member) -> int:
         """Tell how surely a name is that of a human being: -1 for a body, -2 for a place."""
         words = member.name.split()
+        if len(words) > 1 and words[0] in role_words().body_openers:
+            return -1  # "Radio Ostrel", "Kanal Drei"
+        if len(words) > 1 and words[-1].lower() in nouns().firm_ends:
+            member.gender = ""
+            return -1
         first = is_given(words[0])
         links = _PLACING if member.gender or member.role or first else _GOVERNING
         if (
