@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _LEAST_TOLD: Final = 0.6  # share of a statement's words that its evidence must hold
 _NEXT_BEST: Final = 0.85  # of the best share: what is about as good counts as well
+_FEWEST_STEMS: Final = 2  # words that a statement must have to be looked for by them
 _NEAR_SOURCES: Final = 4  # reports in which a cue is looked for, a sentence
 _NEARBY: Final = 350  # characters around a narrative sentence in which its teller may be named
 _FEMALE: Final = re.compile(r"\b(?:she|her|herself)\b", re.IGNORECASE)
@@ -99,14 +100,15 @@ def told_backings(statement: Statement, context: CheckContext) -> list[Backing]:
     text = context.draft.text
     stems = {one.stem for part in statement.content for one in weighed_words(text, part)}
     sentence = context.draft.sentence_at(statement.cue[0].start)
-    if not stems or sentence is None:
+    if len(stems) < _FEWEST_STEMS or sentence is None:
         return []
     shares: list[tuple[float, Candidate, Span]] = []
     for candidate in context.evidence_of(sentence).candidates:
         report = candidate.source.report
         words = [one for one in weighed_words(report.text, candidate.span) if one.stem in stems]
         share = len({one.stem for one in words}) / len(stems)
-        if words and share >= _LEAST_TOLD:
+        least = _LEAST_TOLD if len(stems) > _FEWEST_STEMS else 1.0
+        if words and share >= least:
             shares.append((share, candidate, Span(words[0].span.start, words[-1].span.end)))
     best = max((share for share, _, _ in shares), default=0.0)
     return [
@@ -124,13 +126,13 @@ def cue_backings(statement: Statement, context: CheckContext) -> list[Backing]:
     """Return where somebody does the same to "it" or "that": denies, confirms, welcomes it.
 
     Such a statement has no words of its own to be known by, so its cue is looked for in the
-    reports on this sentence and on the one before.
+    reports on this sentence and on the one before. Where its speaker says anything there, nothing
+    is known against it.
     """
     text = context.draft.text
     sentence = context.draft.sentence_at(statement.cue[0].start)
-    if sentence is None or any(
-        True for part in statement.content for _ in weighed_words(text, part)
-    ):
+    stems = {one.stem for part in statement.content for one in weighed_words(text, part)}
+    if sentence is None or len(stems) >= _FEWEST_STEMS:
         return []
     cues = {one.stem for part in statement.cue for one in weighed_words(text, part)}
     before = [one for one in context.draft.sentences if one.number == sentence.number - 1]
@@ -139,9 +141,12 @@ def cue_backings(statement: Statement, context: CheckContext) -> list[Backing]:
         for one in (sentence, *before)
         for candidate in context.evidence_of(one).candidates[:_NEAR_SOURCES]
     }
+    speaker = statement.speaker.id if statement.speaker else None
     found = []
     for source in sources.values():
         for other in source.reading.statements:
+            if other.speaker and other.speaker.id == speaker:
+                return []
             report = source.report.text
             theirs = {one.stem for part in other.cue for one in weighed_words(report, part)}
             if cues and cues & theirs and other.content:

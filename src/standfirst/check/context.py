@@ -40,6 +40,7 @@ class CheckContext:
     withdrawn: frozenset[str] = frozenset()
     stories: Mapping[str, Story] = field(default_factory=dict)
     quotes: tuple[DraftQuote, ...] = ()
+    known_stems: frozenset[str] = frozenset()
     language: str = "en"
 
     def evidence_of(self, sentence: DraftSentence) -> SentenceEvidence:

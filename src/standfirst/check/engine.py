@@ -9,6 +9,8 @@ from standfirst.check.findings import in_file, in_order
 from standfirst.check.quotes import find_quotes
 from standfirst.check.rules import DRAFT_RULES, SENTENCE_RULES
 from standfirst.check.silencing import silence
+from standfirst.check.wording import stems_in
+from standfirst.records import Span
 
 if TYPE_CHECKING:
     from standfirst.check.context import CheckContext
@@ -17,9 +19,11 @@ if TYPE_CHECKING:
 
 def check_draft(context: CheckContext) -> tuple[Finding, ...]:
     """Return what is to be said of a draft, by place; spans count in the draft as given."""
-    if not context.quotes:
-        quotes = find_quotes(context.draft, context.sources, context.evidence)
-        context = replace(context, quotes=quotes)
+    context = replace(
+        context,
+        quotes=find_quotes(context.draft, context.sources, context.evidence),
+        known_stems=_known_stems(context),
+    )
     found: list[Finding] = []
     for sentence in context.draft.sentences:
         if sentence.block.kind.is_checked:
@@ -31,6 +35,13 @@ def check_draft(context: CheckContext) -> tuple[Finding, ...]:
     plain = context.draft.plain
     kept, complaints = silence(in_order(found), plain)
     return tuple(sorted([*(in_file(one, plain) for one in kept), *complaints], key=_place))
+
+
+def _known_stems(context: CheckContext) -> frozenset[str]:
+    texts = [
+        text for one in context.sources.values() for text in (one.report.text, one.outlet_name)
+    ]
+    return frozenset().union(*(stems_in(text, Span(0, len(text))) for text in texts))
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

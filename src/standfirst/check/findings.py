@@ -58,14 +58,14 @@ def cite(source: Source, span: Span, statement: str | None = None) -> Citation:
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Sort findings by place, gravity and code, and leave out those said twice."""
+    """Sort findings by place, gravity and code; of one code each place is told of once."""
     ranked = sorted(
         findings,
         key=lambda one: (one.span, SEVERITIES.index(one.severity), one.code, one.message),
     )
-    kept: dict[tuple[str, Span, str], Finding] = {}
+    kept: dict[tuple[str, Span], Finding] = {}
     for one in ranked:
-        kept.setdefault((one.code, one.span, one.message), one)
+        kept.setdefault((one.code, one.span), one)
     return list(kept.values())
 
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standfirst.check.attribution import Backing, quote_backings, told_backings
 from standfirst.check.findings import note
 from standfirst.check.voices import outlet_named
+from standfirst.records import MediumKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from standfirst.check.context import CheckContext
-    from standfirst.records import Finding, Medium
+    from standfirst.check.drafts import DraftSentence
+    from standfirst.check.evidence import SentenceEvidence, Source
+    from standfirst.records import Finding, Medium, Outlet
+
+_LEAST_SCORE: Final = 0.5  # of a candidate that tells the same
+_NEXT_BEST: Final = 0.7
+_SHORTEST_NAME: Final = 8  # letters of an outlet's name that is no common word
 
 
 def find_wrong_media(context: CheckContext) -> Iterator[Finding]:
@@ -21,8 +28,6 @@ def find_wrong_media(context: CheckContext) -> Iterator[Finding]:
         medium = statement.medium
         if medium is None or not medium.name or medium.span is None or not statement.cue:
             continue
-        if not medium.name.istitle() and not medium.name[0].isupper():
-            continue  # "a news conference": many names for one thing
         sentence = context.draft.sentence_at(medium.span.start)
         if sentence is None or not sentence.block.kind.is_checked:
             continue
@@ -31,8 +36,65 @@ def find_wrong_media(context: CheckContext) -> Iterator[Finding]:
         ]
         backings = [b for quote in quotes for b in quote_backings(quote, context)]
         backings = backings or told_backings(statement, context)
-        if backings and not any(_has_medium(one, medium, context) for one in backings):
+        # "A news conference" has many names: of such only the kind is compared.
+        fits = _has_medium if medium.name[0].isupper() else _may_be_of_kind
+        if backings and not any(fits(one, medium, context) for one in backings):
             yield _wrong(medium, backings)
+
+
+def find_wrong_outlets(
+    sentence: DraftSentence, evidence: SentenceEvidence, context: CheckContext
+) -> Iterator[Finding]:
+    """A005: an outlet told of beside something that another outlet's report has of itself."""
+    best = evidence.best
+    if best is None or best.score < _LEAST_SCORE:
+        return
+    level = [one for one in evidence.candidates if one.score >= _NEXT_BEST * best.score]
+    for outlet in context.registers.outlets:
+        name = outlet.name.removeprefix("The ")
+        at = sentence.text.find(name)
+        if at < 0 or outlet.speaker or len(name) < _SHORTEST_NAME:
+            continue
+        if any(_is_or_names(one.source, outlet) for one in level):
+            continue
+        where = _source_at(sentence.span.start + at, len(name), context)
+        yield note(
+            "A005",
+            where,
+            f"{best.source.outlet_name} has this; {outlet.name} is not known to have",
+            cites=[(best.source, best.span)],
+        )
+
+
+def _source_at(at: int, length: int, context: CheckContext) -> Span:
+    """Return where an outlet is named: the whole source of a statement, if it is one's."""
+    name = Span(at, at + length)
+    for one in context.draft.reading.statements:
+        for part in one.source:
+            if part.covers(name):
+                return Span(one.source[0].start, one.source[-1].end)
+    return name
+
+
+def _is_or_names(source: Source, outlet: Outlet) -> bool:
+    if source.outlet is not None and source.outlet.id == outlet.id:
+        return True
+    names = (outlet.name.removeprefix("The "), *outlet.names)
+    return any(len(name) > 3 and name in source.report.text for name in names)
+
+
+def _may_be_of_kind(backing: Backing, medium: Medium, _: CheckContext) -> bool:
+    """Tell whether a source may have the words from such a medium: it says no other kind."""
+    outlet = backing.source.outlet
+    kinds = {
+        voice.statement.medium.kind
+        for voice in backing.voices
+        if voice.statement and voice.statement.medium
+    }
+    if outlet is not None and backing.source.is_own_words:
+        kinds.add(outlet.medium)
+    kinds.discard(MediumKind.UNKNOWN)
+    return not kinds or medium.kind in kinds or medium.kind is MediumKind.UNKNOWN
 
 
 def _has_medium(backing: Backing, medium: Medium, context: CheckContext) -> bool:

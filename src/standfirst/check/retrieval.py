@@ -147,6 +147,10 @@ class SentenceIndex:
     def __init__(self, reports: Iterable[Report]) -> None:
         self.reports = list(reports)
         self.sentences = {one.id: tuple(split_sentences(one.text)) for one in self.reports}
+        self._outlets = {
+            one.id: stems_in(one.outlet or "", Span(0, len(one.outlet or "")))
+            for one in self.reports
+        }
         self._places: list[tuple[Report, Span]] = []
         self._stems: list[frozenset[str]] = []
         self._holding: defaultdict[str, list[int]] = defaultdict(list)
@@ -176,14 +180,14 @@ class SentenceIndex:
         return Ranked(places, self._coverage(weights, best) / total)
 
     def _coverage(self, weights: Mapping[str, float], best: Sequence[int]) -> float:
-        """Return the most that a few sentences of one report hold together."""
+        """Return the most that a few sentences of one report, and its outlet's name, hold."""
         stems: dict[str, frozenset[str]] = {}
         counted: defaultdict[str, int] = defaultdict(int)
         for at in best:
             report = self._places[at][0].id
             if counted[report] < _JOINED:
                 counted[report] += 1
-                stems[report] = stems.get(report, frozenset()) | self._stems[at]
+                stems[report] = stems.get(report, self._outlets[report]) | self._stems[at]
         return max(
             (sum(w for stem, w in weights.items() if stem in held) for held in stems.values()),
             default=0.0,

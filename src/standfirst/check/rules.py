@@ -20,7 +20,7 @@ from standfirst.check.dates import (
 from standfirst.check.drafts import DraftSentence
 from standfirst.check.evidence import SentenceEvidence
 from standfirst.check.meaning import find_changed_meaning
-from standfirst.check.media import find_wrong_media
+from standfirst.check.media import find_wrong_media, find_wrong_outlets
 from standfirst.check.names import find_wrong_names
 from standfirst.check.numbers import find_wrong_numbers
 from standfirst.check.places import find_other_places
@@ -51,6 +51,7 @@ SENTENCE_RULES: Final[tuple[SentenceRule, ...]] = (
     find_wrong_days,
     find_other_places,
     find_changed_meaning,
+    find_wrong_outlets,
 )
 DRAFT_RULES: Final[tuple[DraftRule, ...]] = (
     find_bent_quotes,

@@ -1,4 +1,4 @@
-"""A006 to A008: whether sources are named, and counted as many as there are."""
+"""A006 to A009: whether sources are named, and counted as many as there are."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from standfirst.check.attribution import told_backings
 from standfirst.check.drafts import BlockKind
 from standfirst.check.findings import note
 from standfirst.check.voices import voices_at
+from standfirst.check.wording import stem_of, stems_in
 from standfirst.records import Span
 from standfirst.text import containment, shingles
 
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
     from standfirst.check.context import CheckContext
     from standfirst.check.drafts import DraftSentence
     from standfirst.check.evidence import Candidate, SentenceEvidence, Source
-    from standfirst.records import Finding
+    from standfirst.check.voices import Voice
+    from standfirst.records import Finding, Statement
 
 _LEAST_SCORE: Final = 0.7  # of a candidate that surely tells the same
+_LEAST_OF_SPEECH: Final = 0.5  # where the sentence itself is speech without a speaker
 _NEXT_BEST: Final = 0.85
+_ALSO_TOLD: Final = 0.65  # of the best score: a report that tells the event, in other words
 _MOST_TOLD: Final = 0.6  # share of a sentence that a statement's content must take up
 _SAME_TEXT: Final = 0.5  # share of runs of words that reprints have in common
 _RUN: Final = 5
@@ -32,6 +36,16 @@ _PLURAL: Final = re.compile(
     r"|observers|residents|commanders|ministers|advisers|spokesmen|spokespeople)",
     re.IGNORECASE,
 )
+_BACKSHIFTED: Final = re.compile(
+    r"\b(?:would|could|might"
+    r"|had (?:not |already |now |been |never )*\w+(?:ed|en|wn|ne|ut|pt|lt|nt|st))\b"
+)
+_BY_COUNT: Final = re.compile(
+    r"\bby (?:its|his|her|their) (?:own )?(?:count|account|figures|estimate)\b"
+    r"|\bin (?:its|his|her|their) (?:own )?(?:words|view|opinion|assessment)\b"
+    r"|\b(?:according to|citing|quoting|put it)\b"
+)
+_PRONOUN: Final = re.compile(r"(?:In [\w\s]{3,40} )?(?:he|she|it|they)\b", re.IGNORECASE)
 _CONFIRMED: Final = re.compile(
     r"\b(?:independent(?:ly)?|confirmed by|corroborated"
     r"|both (?:the )?[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)* and"
@@ -43,24 +57,74 @@ _CONFIRMED: Final = re.compile(
 def find_missing_attribution(
     sentence: DraftSentence, evidence: SentenceEvidence, context: CheckContext
 ) -> Iterator[Finding]:
-    """A006: told as a fact, where every source has it from somebody.
+    """A006 and A009: told as a fact, where every source has it from somebody.
 
-    A sentence that goes on with the words of the one before needs no second attribution.
+    "The guns would arrive in January" is speech without a speaker: the tense gives it away, and
+    that is a warning. Where nothing in the draft's own words does, it is the editor's choice.
     """
     if sentence.block.kind not in _PROSE or _is_attributed(sentence, context):
         return
     best = evidence.best
-    if best is None or best.score < _LEAST_SCORE:
+    is_speech = _BACKSHIFTED.search(sentence.text) is not None
+    if best is None or best.score < (_LEAST_OF_SPEECH if is_speech else _LEAST_SCORE):
         return
-    level = [one for one in evidence.candidates if one.score >= _NEXT_BEST * best.score]
-    tellers = [_teller(one, context) for one in level]
-    if all(tellers) and not _goes_on(sentence, context):
-        yield note(
-            "A006",
-            sentence.span,
-            f"{tellers[0]} says this; the draft tells it as a fact",
-            cites=[(best.source, best.span)],
-        )
+    if _BY_COUNT.search(sentence.text):
+        return
+    level = [one for one in evidence.candidates if one.score >= _ALSO_TOLD * best.score]
+    tellers = [_teller(one, context) for one in level[:1] if is_speech] or [
+        _teller(one, context) for one in level
+    ]
+    named = [one for one in tellers if one is not None]
+    if len(named) < len(tellers) or any(_is_about(one, sentence, context) for one in named):
+        return
+    yield note(
+        "A006" if is_speech else "A009",
+        sentence.span,
+        f"{named[0].name} says this; the draft tells it as a fact",
+        cites=[(best.source, best.span)],
+    )
+
+
+def _is_about(voice: Voice, sentence: DraftSentence, context: CheckContext) -> bool:
+    """Tell whether a sentence names its teller, or goes on with words of theirs.
+
+    What a mission recorded and a cabinet approved is told of them. "She expects" and "it had
+    recorded" speak of whoever the sentence before does.
+    """
+    before = [
+        one
+        for one in context.draft.sentences[max(0, sentence.number - 1) : sentence.number]
+        if one.block.span == sentence.block.span
+    ]
+    if _names(voice, sentence, context):
+        return True
+    if _PRONOUN.match(sentence.text):
+        return any(_names(voice, one, context) or _is_attributed(one, context) for one in before)
+    return any(
+        _speaks(statement, voice) for one in before for statement in context.statements_in(one.span)
+    )
+
+
+def _names(voice: Voice, sentence: DraftSentence, context: CheckContext) -> bool:
+    stems = stems_in(context.draft.text, sentence.span)
+    name = voice.name or ""
+    if voice.person is not None and not voice.person.body:
+        return stem_of(name.rsplit(" ", 1)[-1].casefold()) in stems
+    countries = {
+        stem_of(word.casefold())
+        for place in context.registers.places
+        for word in (place.name, *place.demonyms)
+    }
+    return bool((stems_in(name, Span(0, len(name))) - countries) & stems)
+
+
+def _speaks(statement: Statement, voice: Voice) -> bool:
+    speaker = statement.speaker
+    if speaker is None or not speaker.name:
+        return False
+    return speaker.name == voice.name or (
+        voice.person is not None and speaker.id == voice.person.id
+    )
 
 
 def _is_attributed(sentence: DraftSentence, context: CheckContext) -> bool:
@@ -71,30 +135,20 @@ def _is_attributed(sentence: DraftSentence, context: CheckContext) -> bool:
     ) or any(one.span.overlaps(sentence.span) for one in context.quotes)
 
 
-def _goes_on(sentence: DraftSentence, context: CheckContext) -> bool:
-    """Tell whether the sentence before, in the same paragraph, names somebody who says it."""
-    return any(
-        one.number == sentence.number - 1
-        and one.block.span == sentence.block.span
-        and _is_attributed(one, context)
-        for one in context.draft.sentences[max(0, sentence.number - 1) : sentence.number]
-    )
-
-
-def _teller(candidate: Candidate, context: CheckContext) -> str | None:
+def _teller(candidate: Candidate, context: CheckContext) -> Voice | None:
     """Return who says a sentence of a source, if somebody does."""
     length = candidate.span.end - candidate.span.start
     for voice in voices_at(candidate.source, candidate.span, context.registers):
         statement = voice.statement
         if statement is None:
-            return voice.name
+            return voice
         told = sum(
             min(part.end, candidate.span.end) - max(part.start, candidate.span.start)
             for part in statement.content
             if part.overlaps(candidate.span)
         )
         if voice.name and told >= _MOST_TOLD * length:
-            return voice.name
+            return voice
     return None
 
 

@@ -26,8 +26,13 @@ _OFFICES: Final = frozenset(
     " spokesperson chief director general commander senator chair speaker prosecutor ombudsman"
     " physician executive chairman king queen prince judge".split()
 )
+_MOST_NAMINGS: Final = 20  # of one person in one report
 _BEFORE: Final = re.compile(r"(?:(?<=\s)|(?<=\A)|(?<=[“\"(]))((?:[^\W\d_][\w’'-]*[ ]){1,8})\Z")
 _BEHIND: Final = re.compile(r",\s((?:[^\W\d_][\w’'-]*\s?){1,9})(?=[,.;:)]|\s–|\Z)")
+_ADJECTIVES: Final = frozenset(
+    "deputy first vice acting former prime chief senior military regional presidential press"
+    " foreign defence defense interior finance national federal state special permanent".split()
+)
 _SMALL: Final = frozenset("of for to the and in on at".split())
 _CUT: Final = frozenset(
     "said says told by with and that where when who while as after before but met from her his its"
@@ -39,23 +44,33 @@ def find_wrong_titles(
     sentence: DraftSentence, evidence: SentenceEvidence, context: CheckContext
 ) -> Iterator[Finding]:
     """A003 and A004, for each person of the register who is given a title."""
+    vocabulary = _title_vocabulary(context.registers)
     for mention in context.mentions_in(sentence.span):
         if mention.kind is not MentionKind.PERSON or mention.entity is None:
             continue
         person = person_of(mention.entity.id, mention.entity.name, context.registers)
         if person is None or person.body or not person.roles:
             continue
-        for title, span in _titles_of(sentence, mention, context.draft.text):
+        for title, span in _titles_of(sentence, mention, context.draft.text, vocabulary):
             yield from _judge(title, span, person, evidence, context)
 
 
-def _titles_of(sentence: DraftSentence, mention: Mention, text: str) -> Iterator[tuple[str, Span]]:
+@lru_cache(maxsize=4)
+def _title_vocabulary(registers: Registers) -> frozenset[str]:
+    """Return the words, in small letters too, that a title before a name may be made of."""
+    titles = [role.title for person in registers.people for role in person.roles]
+    return frozenset(word.lower() for title in titles for word in title.split()) | _ADJECTIVES
+
+
+def _titles_of(
+    sentence: DraftSentence, mention: Mention, text: str, vocabulary: frozenset[str]
+) -> Iterator[tuple[str, Span]]:
     """Yield the titles beside a name, as written: before it, or set behind it in commas."""
     before = text[sentence.span.start : mention.span.start]
     found = _BEFORE.search(before)
     if found:
         words = found[1].split()
-        start = _begin_of_title(words)
+        start = _begin_of_title(words, vocabulary)
         if start is not None:
             title = " ".join(words[start:])
             end = mention.span.start - 1
@@ -67,18 +82,15 @@ def _titles_of(sentence: DraftSentence, mention: Mention, text: str) -> Iterator
             yield title, Span(behind.start(1), behind.start(1) + len(title))
 
 
-def _begin_of_title(words: list[str]) -> int | None:
+def _begin_of_title(words: list[str], vocabulary: frozenset[str]) -> int | None:
     """Return where a title that ends before a name begins, if one does."""
     start = len(words)
     while start:
         word = words[start - 1]
         if word.lower() in _CUT or (word.lower() == "the" and start < len(words)):
             break
-        if (
-            not word[0].isupper()
-            and word.lower() not in _SMALL
-            and not _has_office(" ".join(words[start - 1 :]))
-        ):
+        is_titles = word[0].isupper() or word.lower() in vocabulary or word.lower() in _SMALL
+        if not is_titles and not _has_office(word):
             break
         start -= 1
     while start < len(words) and words[start].lower() in _SMALL:
@@ -142,18 +154,23 @@ def _demonyms(registers: Registers, countries: frozenset[str]) -> frozenset[str]
 
 
 def _is_said_elsewhere(title: str, person: Person, context: CheckContext) -> bool:
-    """Tell whether a source has the title's words right beside the person's name."""
+    """Tell whether a source has the title right before the person's name, or set behind it."""
     wanted = title_words(title)
-    surname = (person.surname or person.name.split()[-1]).casefold()
+    n_words = len(title.split())
+    surname = person.surname or person.name.split()[-1]
+    given = {word.casefold() for name in (person.name, *person.names) for word in name.split()}
     for source in context.sources.values():
         text = source.report.text
-        low = text.casefold()
-        at = low.find(surname)
-        for _ in range(20):
+        at = text.find(surname)
+        for _ in range(_MOST_NAMINGS):
             if at < 0:
                 break
-            beside = text[max(0, at - 90) : at + len(surname) + 90]
-            if wanted <= title_words(beside):
+            before = text[max(0, at - 160) : at].split()
+            while before and before[-1].casefold() in given:
+                before.pop()
+            behind = text[at + len(surname) : at + len(surname) + 160].split()
+            beside = before[-n_words - 1 :], behind[: n_words + 3] if behind[:1] else []
+            if any(wanted <= title_words(" ".join(words)) for words in beside):
                 return True
-            at = low.find(surname, at + 1)
+            at = text.find(surname, at + 1)
     return False

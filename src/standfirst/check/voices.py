@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from standfirst.check.wording import stem_of, stems_in
 from standfirst.records import Span, Via
 from standfirst.text.people import Verdict, is_title_of, match_names
 from standfirst.text.people.offices import title_words
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from standfirst.check.evidence import Source
     from standfirst.records import Outlet, Person, Registers, Speaker, Statement
+
+
+_ROUND_NAMES: Final = frozenset(map(stem_of, "government ministry officials side army".split()))
 
 
 class Same(Enum):
@@ -102,9 +106,27 @@ def are_same(name: str, person: Person | None, voice: Voice) -> Same:
     )
     if is_body:
         mine, theirs = title_words(name), title_words(voice.name)
-        return Same.OPEN if mine & theirs else Same.NO
-    verdict = _names_match(name, voice.name)
-    return Same.NO if verdict is Verdict.DIFFERENT else Same.YES
+        return Same.OPEN if mine & theirs or _is_of(name, voice) else Same.NO
+    if _names_match(name, voice.name) is not Verdict.DIFFERENT:
+        return Same.YES
+    return Same.OPEN if person is None and _is_of(name, voice) else Same.NO
+
+
+def _is_of(name: str, voice: Voice) -> bool:
+    """Tell whether a name is that of a country or body a voice belongs to: "Droskia said"."""
+    speaker = voice.statement.speaker if voice.statement else None
+    roles = voice.person.roles if voice.person else ()
+    told = [voice.name or "", voice.words]
+    told += [f"{role.title} {role.affiliation or ''}" for role in roles]
+    told += [speaker.role or "", speaker.affiliation or ""] if speaker else []
+    theirs = _stems(" ".join(told))
+    if voice.person is None or not voice.person.body:
+        theirs -= _stems(voice.name or "")  # two people may share a given name
+    return bool((_stems(name) - _ROUND_NAMES) & theirs)
+
+
+def _stems(words: str) -> frozenset[str]:
+    return stems_in(words, Span(0, len(words)))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -73,6 +73,9 @@ def stem_of(word: str) -> str:
     It is a key to look words up by, no word of a language.
     """
     word = NUMBERS.get(word, word)
+    tens, _, ones = word.partition("-")
+    if tens in NUMBERS and ones in NUMBERS:
+        word = str(int(NUMBERS[tens]) + int(NUMBERS[ones]))  # "sixty-one"
     if not word[0].isalpha():
         return word.replace(",", "")
     for ending, put in _ENDINGS:
