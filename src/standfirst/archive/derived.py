@@ -304,7 +304,9 @@ def edition_of(connection: Connection, key: EditionKey) -> tuple[Edition, Done] 
 def latest_edition(connection: Connection, day: date, profile: str | None) -> Edition | None:
     """Return the edition of a day that was written last, of one profile or of any."""
     table = schema.editions
-    wanted = select(table.c.edition).where(table.c.date == day.isoformat())
+    wanted = select(table.c.edition).where(
+        table.c.date == day.isoformat(), table.c.first_date.is_(None)
+    )
     if profile is not None:
         wanted = wanted.where(table.c.profile == profile)
     # As the editor has it, where there are decisions: that is the one that readers see.

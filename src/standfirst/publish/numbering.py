@@ -45,5 +45,7 @@ def ordinal_words(number: int, language: str = "en") -> str:
 
 
 def span_of(first: str, last: str) -> str:
-    """Return ``first–last``, or one of them where they are the same."""
-    return first if first == last else f"{first}{EN_DASH}{last}"
+    """Return ``first–last``, or one of them where they are the same; words are set apart."""
+    if first == last:
+        return first
+    return f"{first} {EN_DASH} {last}" if " " in first else f"{first}{EN_DASH}{last}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from standfirst import write
@@ -15,7 +16,13 @@ from standfirst.run.grouping import bounds_of
 from standfirst.run.outlets import recognise_outlets
 from standfirst.run.progress import SILENT, Progress, Tell, tell_nobody
 from standfirst.run.publishers import with_publishers
-from standfirst.run.writing import DAYS_GROUPED, last_day, phrases_of, write_day
+from standfirst.run.writing import (
+    DAYS_GROUPED,
+    check_joined,
+    last_day,
+    phrases_of,
+    write_day,
+)
 from standfirst.write.editing import edit_edition
 
 if TYPE_CHECKING:
@@ -26,6 +33,7 @@ if TYPE_CHECKING:
     from standfirst.records import Edition, EditionJudgement, Report, Sentence
     from standfirst.run.executors import Executor
 
+JOINED = frozenset({"out", "reword", "undo"})  # decisions that hold where days are joined
 SHOWN = 80  # code points of a sentence in a message
 
 
@@ -48,15 +56,20 @@ def edit_day(
     executor: Executor | None = None,
     progress: Progress = SILENT,
     tell: Tell = tell_nobody,
+    first: date | None = None,
 ) -> EditedDay:
     """Write a day's edition, make its editor's decisions upon it, and store both.
 
     The decisions are the day's, whatever the profile. With ``as_of`` only those count that were
-    made by then. A day without decisions is as it was written.
+    made by then. A day without decisions is as it was written. In days that are joined from
+    ``first`` on, what was taken out or reworded on each of them is so too; places and locks are
+    those of the single days.
     """
     day = day or last_day(desk, archive)
-    made = archive.edition_judgements(day)
-    judgements = tuple(one for one in made if as_of is None or one.made_at <= as_of)
+    first = check_joined(desk, first, day)
+    judgements = tuple(
+        one for one in _judgements(archive, first, day) if as_of is None or one.made_at <= as_of
+    )
     written = write_day(
         desk,
         archive,
@@ -67,16 +80,27 @@ def edit_day(
         progress=progress,
         tell=tell,
         judgements=judgements,
+        first=first,
     )
     if not judgements:
         return EditedDay(written)
-    evidence = _Evidence(desk, archive, day, as_of)
+    evidence = _Evidence(desk, archive, first or day, day, as_of)
     edited = edit_edition(written, judgements, reword=evidence.reword, source_of=evidence.source_of)
     done = Done(write.VERSION, hash_of(written, judgements))
-    key = EditionKey(day, profile or desk.profile, as_of, edited=True)
+    key = EditionKey(day, profile or desk.profile, as_of, first, edited=True)
     archive.save_edition(edited.edition, key, done)
     told = (*edited.told, *_changed_sources(edited.edition, evidence))
     return EditedDay(edited.edition, told, judgements)
+
+
+def _judgements(archive: Archive, first: date | None, day: date) -> Iterator[EditionJudgement]:
+    if first is None:
+        yield from archive.edition_judgements(day)
+        return
+    for n in range((day - first).days + 1):
+        for one in archive.edition_judgements(first + timedelta(days=n)):
+            if one.kind in JOINED:
+                yield one
 
 
 def _changed_sources(edition: Edition, evidence: _Evidence) -> Iterator[str]:
@@ -117,9 +141,11 @@ class _Evidence:
     Reports and readings are looked up as they are asked for; it lives as long as one edition.
     """
 
-    def __init__(self, desk: Desk, archive: Archive, day: date, as_of: datetime | None) -> None:
+    def __init__(
+        self, desk: Desk, archive: Archive, first: date, day: date, as_of: datetime | None
+    ) -> None:
         self._desk, self._archive = desk, archive
-        start, end = bounds_of(desk, day, day, days_before=DAYS_GROUPED - 1)
+        start, end = bounds_of(desk, first, day, days_before=DAYS_GROUPED - 1)
         reports = archive.current_reports(start, end, as_of=as_of)
         self._window = {one.id: one for one in recognise_outlets(reports, desk.registers)}
         self._found: dict[tuple[str, int | None], Report | None] = {}

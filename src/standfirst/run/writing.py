@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standfirst import write
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from standfirst.records import Edition, EditionJudgement, Report, Story
     from standfirst.run.executors import Executor
 
+MOST_JOINED = 31  # days in one edition
 DAYS_GROUPED = 3  # an event told of today is often one of the last two days
 
 
@@ -38,6 +40,7 @@ def write_day(
     progress: Progress = SILENT,
     tell: Tell = tell_nobody,
     judgements: Sequence[EditionJudgement] = (),
+    first: date | None = None,
 ) -> Edition:
     """Write the edition of a day (without one: of the last day that has reports), and store it.
 
@@ -47,6 +50,7 @@ def write_day(
     all that the archive holds counts, and the edition says as of when its newest report is.
     An edition that would be written from the same things again is taken from the archive. Of the
     editor's ``judgements`` only stories asked for count here; ``edit_day`` makes the others.
+    With ``first`` the days from it to ``day`` are joined in one edition.
     """
     day = day or last_day(desk, archive)
     if day < desk.rule.epoch:
@@ -54,9 +58,10 @@ def write_day(
             f"{day}: lies before {desk.rule.epoch}, the epoch the desk counts from;"
             " set epoch in desk.toml, or ask for a later day"
         )
+    first = check_joined(desk, first, day)
     profile = profile or desk.profile
     asked = wanted_stories(judgements)
-    start, end = bounds_of(desk, day, day, days_before=DAYS_GROUPED - 1)
+    start, end = bounds_of(desk, first or day, day, days_before=DAYS_GROUPED - 1)
     stories = group_stories(
         desk,
         archive,
@@ -72,20 +77,24 @@ def write_day(
     read_as = hash_of_readings(archive, reports)
     known = {story.id: story.reports for story in stories}
     wanted = frozenset(found for one in asked if (found := find_story(one, known)))
-    inputs = hash_of(_settings(desk), profile, day, as_of, stories, read_as, sorted(wanted))
+    span = (first, day) if first else (day,)
+    inputs = hash_of(_settings(desk), profile, span, as_of, stories, read_as, sorted(wanted))
     done = Done(write.VERSION, inputs)
     progress.start("write", 1)
-    key = EditionKey(day, profile, as_of)
+    key = EditionKey(day, profile, as_of, first)
     before = archive.edition(key)
     skips = before is not None and before[1] == done
     if before is not None and skips:
         edition = before[0]
     else:
-        request = _request(desk, archive, day, stories, reports, as_of=as_of, wanted=wanted)
+        request = _request(
+            desk, archive, day, stories, reports, as_of=as_of, wanted=wanted, first=first
+        )
         evidence = Evidence(
             request.reports, request.readings, request.registers, request.zone, phrases_of(desk)
         )
-        edition = prove_edition(write.write_edition(request), evidence)
+        written = replace(write.write_edition(request), first_date=first)
+        edition = prove_edition(written, evidence)
         archive.save_edition(edition, key, done)
     progress.advance()
     progress.finish()
@@ -100,6 +109,20 @@ def write_day(
         )
     )
     return edition
+
+
+def check_joined(desk: Desk, first: date | None, day: date) -> date | None:
+    """Return the first of joined days, null for one day; raise UsageError where they are none."""
+    if first is None or first == day:
+        return None
+    if not desk.rule.epoch <= first < day:
+        raise UsageError(
+            f"{first}: joined days begin on the epoch ({desk.rule.epoch}) or later, and before"
+            f" {day}; give another day"
+        )
+    if (day - first).days >= MOST_JOINED:
+        raise UsageError(f"{first} to {day}: more than {MOST_JOINED} days; join fewer")
+    return first
 
 
 def last_day(desk: Desk, archive: Archive) -> date:
@@ -139,8 +162,9 @@ def _request(
     *,
     as_of: datetime | None,
     wanted: frozenset[str],
+    first: date | None,
 ) -> write.EditionRequest:
-    window = desk.window(day)
+    window = (desk.window(first or day)[0], desk.window(day)[1])
     fresh = {one.id for one in reports if _is_within(one, window)}
     known = [moment for one in reports if (moment := known_at(one)) is not None]
     newest = max(known, default=window[1])

@@ -75,3 +75,6 @@ def test_number_that_cannot_be_spelled_is_written_in_digits():
 def test_joined_days_are_a_span():
     assert span_of("455", "457") == "455–457"
     assert span_of("455", "455") == "455"
+    assert span_of("one thousandth", "one thousand and first") == (
+        "one thousandth – one thousand and first"
+    )

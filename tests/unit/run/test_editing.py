@@ -226,3 +226,12 @@ def test_undone_decision_is_made_again_no_more(desk, filled):
     assert [one.kind for one in filled.edition_judgements(DAY)] == ["out", "undo"]
     with pytest.raises(NotFoundError):
         editing(desk, filled).undo()
+
+
+def test_what_was_taken_out_is_out_of_joined_days_too(desk, filled):
+    gone = texts(decide(desk, filled, "out", "1.1"))
+    joined = edit_day(desk, filled, DAY, first=date(2022, 12, 11))
+    assert joined.edition.first_date == date(2022, 12, 11)
+    out = next(one for one in joined.edition.left_out if one.reason.startswith("taken out"))
+    assert out.text not in texts(joined)
+    assert out.text not in gone

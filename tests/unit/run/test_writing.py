@@ -126,3 +126,33 @@ def test_day_before_the_epoch_has_no_number(desk, archive, a_day):
     archive.add(a_day)
     with pytest.raises(UsageError, match="lies before"):
         write_day(desk, archive, desk.rule.epoch - timedelta(days=1))
+
+
+def test_joined_days_are_one_edition_of_all_their_reports(desk, archive, a_day):
+    late = dataclasses.replace(
+        a_day[2], id="r-late", external_id="late", published_at=NOON + timedelta(hours=12)
+    )
+    archive.add([*a_day, late])
+    joined = write_day(desk, archive, date(2022, 12, 13), first=DAY)
+    assert (joined.number, joined.first_date, joined.date) == (456, DAY, date(2022, 12, 13))
+    cited = {c.report for section in joined.sections for c in section.heading.citations}
+    assert a_day[0].id in cited or a_day[1].id in cited
+    assert archive.latest_edition(date(2022, 12, 13)) is None
+    alone = write_day(desk, archive, date(2022, 12, 13))
+    assert alone.first_date is None
+    assert archive.latest_edition(date(2022, 12, 13)) == alone
+    assert write_day(desk, archive, DAY, first=DAY).first_date is None
+
+
+@pytest.mark.parametrize(
+    ("first", "fault"),
+    [
+        (date(2022, 12, 14), "before 2022-12-13"),
+        (date(2020, 1, 1), "on the epoch"),
+        (date(2022, 1, 1), "more than 31 days"),
+    ],
+)
+def test_days_that_cannot_be_joined_are_one_line(desk, archive, a_day, first, fault):
+    archive.add(a_day)
+    with pytest.raises(UsageError, match=fault):
+        write_day(desk, archive, date(2022, 12, 13), first=first)

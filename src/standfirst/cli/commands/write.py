@@ -60,6 +60,7 @@ SUFFIXES = {
 
 @click.command("write")
 @click.option("--day", type=Day(), help="The day (default: the last that has reports).")
+@click.option("--from", "first", type=Day(), help="Join the days from this one on in one edition.")
 @click.option("--profile", help="The manner of the edition (default: the desk's).")
 @click.option(
     "--format",
@@ -86,6 +87,7 @@ SUFFIXES = {
 def command(
     *,
     day: date | None,
+    first: date | None,
     profile: str | None,
     form: str | None,
     out: Path | None,
@@ -107,7 +109,14 @@ def command(
     moment = parse_moment(as_of, desk.zone)
     with Archive.open(desk.archive_path) as archive, draw_progress() as progress:
         edited = edit_day(
-            desk, archive, day, profile=manner.name, as_of=moment, progress=progress, tell=say_stage
+            desk,
+            archive,
+            day,
+            first=first,
+            profile=manner.name,
+            as_of=moment,
+            progress=progress,
+            tell=say_stage,
         )
         edition = name_sentences(edited.edition) if anchors else edited.edition
         frame = frame_of(edition, archive, desk, manner)
