@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from standfirst.group.weighing import BIAS, FEATURES, adds_of, log_odds, pair_of, values_of
+from standfirst.group.features import sign_report
+from standfirst.group.names import NameIndex
+from standfirst.group.rarity import Rarity
+from standfirst.group.weighing import (
+    BIAS,
+    FEATURES,
+    adds_of,
+    log_odds,
+    pair_of,
+    values_of,
+    weigh_signature,
+)
 from standfirst.records import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from standfirst.group.features import Signature
     from standfirst.group.joining import Joiner
     from standfirst.group.weighing import Weighed
+    from standfirst.records import Reading, Registers, Report
 
 MOST_WORDS = 6  # shown of one feature
 TOGETHER = "together"  # the sum of all rows: log-odds that both tell of one event
@@ -103,3 +115,28 @@ def _first(words: Iterable[str]) -> Iterator[str]:
 
 def _plain(term: str) -> str:
     return term.partition(":")[2] or term
+
+
+def compare_reports(
+    one: Report,
+    other: Report,
+    around: Iterable[Report],
+    readings: Mapping[str, Reading],
+    *,
+    registers: Registers,
+) -> tuple[Evidence, ...]:
+    """Return the table of two reports, wherever they stand; ``around`` tells which words are rare.
+
+    The two themselves are counted too, whether ``around`` holds them or not.
+    """
+    names = NameIndex(registers)
+    every = {report.id: report for report in (*around, one, other)}
+    signed = {
+        report.id: sign_report(report, readings.get(report.id), names=names)
+        for report in every.values()
+    }
+    rarity = Rarity()
+    for signature in signed.values():
+        rarity.count(signature.terms)
+    a, b = signed[one.id], signed[other.id]
+    return explain_pair(a, weigh_signature(a, rarity), b, weigh_signature(b, rarity))

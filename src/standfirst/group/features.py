@@ -8,6 +8,7 @@ different languages meet in their names and figures.
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -100,12 +101,13 @@ def sign_report(
     written_small: set[str] = set()
     headline: set[str] = set()
     mentions = _useful(reading.mentions if reading else ())
+    own = _words_in(report.outlet or "")
     places: set[str] = set()
     for span, weight in weigh_parts(report, reading, skip):
         words = list(words_of(report.text, *span, language=report.language))
         told: list[str] = []
         for word in words:
-            if (value := _term_of(word.stem)) is None:
+            if (value := _term_of(word.stem)) is None or word.stem in own:
                 continue
             told.append(value)
             counts[value] += weight
@@ -212,6 +214,12 @@ def _useful(mentions: Sequence[Mention]) -> list[tuple[Mention, str]]:
             # "tanks" is a word like others; "Lanze-2 tanks" is a name.
             found.append((mention, term(EQUIPMENT, mention.text)))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _words_in(outlet: str) -> frozenset[str]:
+    """Return the words of an outlet's name or id: that it names itself tells nothing."""
+    return frozenset(part for part in re.split(r"[\W_]+", outlet.casefold()) if len(part) > 3)
 
 
 def _is_country(mention: Mention) -> bool:

@@ -12,7 +12,6 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from standfirst.group.clusters import HALF_WAY
 from standfirst.group.names import PLACE, term
 from standfirst.group.weighing import log_odds
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from standfirst.group.joining import Joiner
     from standfirst.records import Registers
 
+HALF_ALIKE = -2.0  # log-odds of the two stories
 AT_HOME = 0.3  # share of a story's reports that name a spot before it is its scene
 NOWHERE_ELSE = 0.9  # share of all reports naming the spot that lie in the two stories
 SPOT_LEVELS = frozenset({"neighbourhood", "facility"})
@@ -60,7 +60,7 @@ def join_scenes(
                 joined[a]
                 and joined[b]
                 and len(named.intersection(both)) >= NOWHERE_ELSE * len(named)
-                and _odds(joined[a], joined[b], joiner) >= HALF_WAY
+                and _odds(joined[a], joined[b], joiner) >= HALF_ALIKE
                 and not joiner.parts(joined[a], joined[b])
             ):
                 joined[a], joined[b] = both, []

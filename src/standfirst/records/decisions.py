@@ -26,7 +26,7 @@ class Finding:
 class Judgement:
     """An editor's decision, appended and never overwritten."""
 
-    kind: str  # same different in out; same-person different-person
+    kind: str  # of stories: same different merge move split; same-person different-person
     subject: str
     other: str | None
     who: str

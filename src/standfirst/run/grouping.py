@@ -52,14 +52,18 @@ def group_stories(
     """Group the reports published in ``[start, end)``, reading first those not yet read.
 
     Every report of the span stands in exactly one story; without bounds the undated ones too.
-    The grouping depends on these reports, their readings and the registers alone, not on what
-    was grouped before: the same span gives the same stories in whatever order days are written.
+    The grouping depends on these reports, their readings, the registers and the editor's
+    judgements alone, not on what was grouped before: the same span gives the same stories in
+    whatever order days are written.
     """
     reports = recognise_outlets(archive.current_reports(start, end, as_of=as_of), desk.registers)
     read_reports(desk, archive, reports, executor=executor, progress=progress, tell=tell)
     began = time.perf_counter()
     scope = scope_of(start, end, as_of)
-    done = Done(group.VERSION, hash_of(desk.registers, hash_of_readings(archive, reports)))
+    judgements = [one for one in archive.judgements() if one.kind in group.JUDGED_KINDS]
+    done = Done(
+        group.VERSION, hash_of(desk.registers, judgements, hash_of_readings(archive, reports))
+    )
     progress.start("group", len(reports))
     skips = archive.stories_done(scope) == done
     if skips:
@@ -67,7 +71,11 @@ def group_stories(
     else:
         readings = archive.readings(reports)
         stories = group.group_reports(
-            reports, readings, registers=desk.registers, day_of=desk.day_of
+            reports,
+            readings,
+            registers=desk.registers,
+            day_of=desk.day_of,
+            judgements=judgements,
         )
         archive.save_stories(scope, stories, done)
     progress.advance(len(reports))

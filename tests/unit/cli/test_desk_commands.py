@@ -272,3 +272,29 @@ def test_options_of_export_that_do_not_go_together_are_refused(desk, options, sa
     done = run("export", "-", *options, "--desk", desk)
     assert done.exit_code == 2
     assert said in done.stderr
+
+
+def test_an_editors_word_on_stories_is_noted_and_honoured(desk):
+    done = run("stories", "different", "wire-1", "wire-2", "--desk", desk, "--by", "mira")
+    assert (done.exit_code, done.stdout) == (0, "different: wire-1 and wire-2, noted\n")
+
+    def stands_with_wire_1():
+        stories = json.loads(run("stories", "--desk", desk, "--json").stdout)
+        return next(story["reports"] for story in stories if "wire-1" in story["reports"])
+
+    assert "wire-2" not in stands_with_wire_1()
+    run("stories", "same", "wire-2", "wire-1", "--desk", desk)
+    assert "wire-2" in stands_with_wire_1()
+    told = run("explain", "wire-1", "wire-2", "--desk", desk).stdout
+    assert "stand: in one story" in told
+    assert told.index("judged different") < told.index("judged same")
+
+
+def test_words_on_stories_that_say_nothing_are_one_line(desk):
+    run("stories", "--desk", desk)
+    for words in (("merge", "wire-1"), ("move", "wire-1", "absent"), ("same", "wire-1", "wire-1")):
+        done = run("stories", *words, "--desk", desk)
+        assert done.exit_code == 2
+        assert len(done.stderr.splitlines()[-1]) > 10
+    done = run("stories", "--json", "same", "wire-1", "wire-2", "--desk", desk)
+    assert done.exit_code == 2

@@ -12,6 +12,9 @@ from standfirst.records import (
     Reading,
     Registers,
     Span,
+    Statement,
+    StatementKind,
+    TimeValue,
 )
 
 NONE = NameIndex(Registers())
@@ -57,3 +60,23 @@ def test_a_figure_is_a_term_of_its_own(report_of):
     terms = sign_report(report_of("They sent 1,500 shells and 3 guns."), None, names=NONE).terms
     assert "figure:1500" in terms
     assert "figure:3" not in terms
+
+
+def test_a_report_that_names_its_own_outlet_says_nothing_by_it(report_of):
+    text = "The Halvern Wire learnt that the depot burned."
+    terms = sign_report(report_of(text, outlet="halvern-wire"), None, names=NONE).terms
+    assert {"word:halvern", "word:wire"}.isdisjoint(terms)
+    assert "word:halvern" in sign_report(report_of(text, outlet="courier"), None, names=NONE).terms
+
+
+def test_days_and_quotations_are_taken_from_the_reading(report_of):
+    report = report_of("“We will rebuild all of it by May,” she said on 12 December.")
+    day = Mention(
+        MentionKind.TIME, Span(44, 55), "12 December", time=TimeValue("2022-12-12", "day")
+    )
+    said = Statement("s", report.id, 1, StatementKind.DIRECT, (), (Span(41, 45),), (Span(0, 36),))
+    signed = sign_report(
+        report, Reading(report.id, 1, mentions=(day,), statements=(said,)), names=NONE
+    )
+    assert signed.days == {"2022-12-12"}
+    assert signed.quotes == {"we will rebuild all of it"}

@@ -2,11 +2,16 @@ import dataclasses
 
 import pytest
 
-from standfirst.errors import NotFoundError
+from standfirst.errors import NotFoundError, UsageError
 from standfirst.records import BORDERS_NOTE, Border, Drop, Span
 from standfirst.run.explain import explain
+from standfirst.run.explain_pairs import explain_pair
+from standfirst.run.grouping import group_stories
+from standfirst.run.judging import DIFFERENT, judge_stories
 from standfirst.run.reading import read_reports
 from standfirst.run.writing import write_day
+
+from .conftest import NOON
 
 
 @pytest.fixture
@@ -120,3 +125,30 @@ def test_report_that_names_no_country_needs_no_note(desk, archive, a_day):
     archive.add([report])
     read_reports(desk, archive)
     assert "borders" not in dict(explain(archive, report.id).facts)
+
+
+def test_two_reports_are_explained_feature_by_feature(desk, archive, written, a_day):
+    found = explain_pair(desk, archive, "grid-1", a_day[1].id)
+    facts = dict(found.facts)
+    same = archive.story(a_day[0].id).id == archive.story(a_day[1].id).id
+    assert facts["stand"] == ("in one story" if same else "in two stories")
+    rows = {part.id: dict(part.facts) for part in found.parts}
+    assert {"together", "likeness", "deeds", "names"} <= rows.keys()
+    assert rows["likeness"]["words"]
+    adds = [float(row["adds"]) for row in rows.values() if "adds" in row]
+    assert sum(adds) == pytest.approx(float(facts["log odds"]), abs=0.05)
+
+
+def test_an_editors_word_on_two_reports_is_told(desk, archive, written, a_day):
+    judge_stories(archive, DIFFERENT, ["grid-1", a_day[1].id], who="mira", now=lambda: NOON)
+    found = explain_pair(desk, archive, "grid-1", a_day[1].id)
+    judged = next(part for part in found.parts if part.kind == "judged")
+    assert (judged.id, dict(judged.facts)["by"]) == ("different", "mira")
+    group_stories(desk, archive)
+    again = explain_pair(desk, archive, a_day[1].id, "grid-1")
+    assert dict(again.facts)["stand"] == "in two stories"
+
+
+def test_one_report_is_no_pair(desk, archive, written):
+    with pytest.raises(UsageError, match="are one report"):
+        explain_pair(desk, archive, "grid-1", "grid-1")

@@ -10,6 +10,7 @@ from standfirst.archive import Archive
 from standfirst.cli.options import desk_option, json_option, open_desk, print_json
 from standfirst.cli.terminal import plain
 from standfirst.run.explain import Explanation, Quoted, explain
+from standfirst.run.explain_pairs import explain_pair
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,19 +18,31 @@ if TYPE_CHECKING:
 
 @click.command("explain")
 @click.argument("thing", metavar="ID")
+@click.argument("other", metavar="[OTHER]", required=False)
 @click.option("--profile", help="Of the edition in this manner (default: the one written last).")
 @desk_option
 @json_option
-def command(thing: str, *, profile: str | None, desk_dir: Path | None, as_json: bool) -> int:
+def command(
+    thing: str,
+    other: str | None,
+    *,
+    profile: str | None,
+    desk_dir: Path | None,
+    as_json: bool,
+) -> int:
     """Say why a report, statement, story, sentence or drop is as it is.
 
     ID is an id, or a report's own id. An edition is 2022-12-12, the third sentence of its second
     section 2022-12-12:2.3, its headline 2022-12-12:h, its first standfirst sentence
     2022-12-12:s1. Inputs that were left out are found by their name or their reason.
+    With OTHER, say why two reports stand in one story or in two: feature by feature.
     """
     desk = open_desk(desk_dir)
     with Archive.open(desk.archive_path) as archive:
-        found = explain(archive, thing, profile=profile, borders_note=desk.borders_note)
+        if other is not None:
+            found = explain_pair(desk, archive, thing, other)
+        else:
+            found = explain(archive, thing, profile=profile, borders_note=desk.borders_note)
     if as_json:
         print_json(_table(found))
     else:

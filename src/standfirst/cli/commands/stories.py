@@ -11,6 +11,7 @@ from standfirst.archive import Archive
 from standfirst.cli.options import Day, desk_option, json_option, open_desk, print_json
 from standfirst.cli.output import save
 from standfirst.cli.progress import draw_progress, say_stage
+from standfirst.cli.story_judging import JUDGING
 from standfirst.cli.story_list import show_stories
 from standfirst.cli.view import open_console
 from standfirst.errors import UsageError
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 FOLDER = "stories"  # in the desk, for pages
 
 
-@click.command("stories")
+@click.group("stories", invoke_without_command=True)
 @click.option("--from", "first", type=Day(), help="The first day (default: all).")
 @click.option("--to", "last", type=Day(), help="The last day (default: all).")
 @click.option(
@@ -46,7 +47,9 @@ FOLDER = "stories"  # in the desk, for pages
 )
 @desk_option
 @json_option
+@click.pass_context
 def command(
+    ctx: click.Context,
     *,
     first: date | None,
     last: date | None,
@@ -61,7 +64,14 @@ def command(
     exactly one story. What stands on one source counts as one origin: reprints, one owner's
     reports, an agency and all that credit it. The pages show each story's timeline, who said what,
     its figures, its conflicts and the words they stand on; they need no network.
+
+    The subcommands note an editor's word, which every grouping honours and a later word undoes.
     """
+    if ctx.invoked_subcommand is not None:
+        if as_json or form or out or first or last:
+            ctx.fail("the options of the list do not go with a subcommand, but --desk")
+        ctx.obj = desk_dir
+        return 0
     if first and last and last < first:
         raise UsageError(f"--to {last}: lies before --from {first}; swap them")
     form = form or ("json" if as_json else "text")
@@ -84,6 +94,10 @@ def command(
     else:
         show_stories(stories, reports, open_console(), desk.zone)
     return 0
+
+
+for _one in JUDGING:
+    command.add_command(_one)
 
 
 def _frame_of(
