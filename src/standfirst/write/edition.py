@@ -113,14 +113,18 @@ def _known(reading: Reading, names: Names) -> Reading:
     return replace(
         reading,
         statements=tuple(
-            replace(one, speaker=replace(who, id=identity(who.id, who.name)))
-            if (who := one.speaker) is not None and who.name
+            replace(one, speaker=replace(who, id=now))
+            if (who := one.speaker) is not None
+            and who.name
+            and (now := identity(who.id, who.name)) != who.id
             else one
             for one in reading.statements
         ),
         mentions=tuple(
-            replace(one, entity=Entity(identity(one.entity.id, one.entity.name), one.entity.name))
-            if one.entity is not None and one.kind is MentionKind.PERSON
+            replace(one, entity=Entity(now, one.entity.name))
+            if one.entity is not None
+            and one.kind is MentionKind.PERSON
+            and (now := identity(one.entity.id, one.entity.name)) != one.entity.id
             else one
             for one in reading.mentions
         ),

@@ -19,7 +19,7 @@ from standfirst.write.posts import phrase_post
 from standfirst.write.quoting import cut_short
 from standfirst.write.scene import Scene, Unwritable
 from standfirst.write.shortening import shorten
-from standfirst.write.units import LONGEST, MOST_TIER, outside_quotations
+from standfirst.write.units import LONGEST, MOST_TIER
 from standfirst.write.words import CONNECTIVE, LOADED
 
 if TYPE_CHECKING:
@@ -104,10 +104,7 @@ def _phrase_told(
     kind = SentenceKind.VERBATIM
     outlet = scene.outlets.get(report.outlet or "")
     is_partys = outlet is not None and outlet.tier > MOST_TIER
-    is_told = (
-        any(s.speaker for s in unit.statements)
-        or TELLS.search(outside_quotations(unit)) is not None
-    )
+    is_told = any(s.speaker for s in unit.statements) or TELLS.search(unit.bare) is not None
     if is_partys and any(
         LOADED.search(report.text[start:end]) for start, end in _between(span, quoted)
     ):

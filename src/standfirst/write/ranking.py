@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standfirst.records import OutletKind, StatementKind
-from standfirst.write.units import leans, outside_quotations
+from standfirst.write.units import leans
 from standfirst.write.words import content_words
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def score_unit(
         score *= 1.1
     if leans(unit):
         score *= 0.3
-    bare = outside_quotations(unit)
+    bare = unit.bare
     if BACKGROUND.search(bare):
         score *= 0.6
     if not unit.own_words and CHATTY.search(bare):

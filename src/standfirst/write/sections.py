@@ -130,7 +130,7 @@ def _gather(story: Story, bench: Bench) -> _Material | None:
         languages = ", ".join(sorted({report.language or "unknown" for report in fresh}))
         bench.leave(story, f"told only in another language ({languages})", title)
         return None
-    units = [unit for report in readable for unit in _units_of(report, bench)]
+    units = [unit for report in _one_a_text(story, readable) for unit in _units_of(report, bench)]
     fit = [unit for unit in units if unfit(unit) is None]
     if not fit:
         bench.leave(story, _why_nothing(readable, bench), title)
@@ -139,6 +139,15 @@ def _gather(story: Story, bench: Bench) -> _Material | None:
     before = [unit.words for report in old for unit in _units_of(report, bench)]
     origin_of = {r: origin.id for origin in story.origins for r in origin.reports}
     return _Material(story, readable, fit, before[:MOST_OLD], origin_of)
+
+
+def _one_a_text(story: Story, reports: Sequence[Report]) -> list[Report]:
+    """Leave out reprints: the first report of a text tells all that the others would."""
+    text_of = {r: text[0] for origin in story.origins for text in origin.texts for r in text}
+    first: dict[str, Report] = {}
+    for report in reports:
+        first.setdefault(text_of.get(report.id, report.id), report)
+    return list(first.values())
 
 
 def _units_of(report: Report, bench: Bench) -> tuple[Unit, ...]:

@@ -17,7 +17,7 @@ from standfirst.write.drafts import cite
 from standfirst.write.ordering import order_units, rarity_of_topics, voice_of
 from standfirst.write.rivals import find_rivals, is_contested
 from standfirst.write.shares import keep_to_share, quoted_words
-from standfirst.write.units import leans, outside_quotations
+from standfirst.write.units import leans
 from standfirst.write.words import content_words, overlap, stems
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def _hear_denials(picking: _Picking) -> None:
                 for row in picking.ranked
                 if row.unit.report.id == unit.report.id
                 and 0 < row.unit.index - unit.index <= ANSWERED_WITHIN
-                and DENIES.search(outside_quotations(row.unit))
+                and DENIES.search(row.unit.bare)
             ),
             None,
         )

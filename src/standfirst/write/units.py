@@ -68,6 +68,7 @@ class Unit:
     statements: tuple[Statement, ...]
     words: frozenset[str]
     own_words: Statement | None = None  # the statement of a post whose outlet speaks itself
+    bare: str = ""  # what stands outside quotation marks
 
     @property
     def text(self) -> str:
@@ -88,15 +89,26 @@ def find_units(report: Report, reading: Reading, outlet: Outlet | None) -> tuple
     whole = _own_words(report, reading, outlet)
     statements = tuple(s for s in reading.statements if whole is None or s.id != whole.id)
     units: list[Unit] = []
+    reaches = [_reach(s) for s in statements]
     for body in _bodies(report, reading.parts):
         for paragraph in paragraphs(report.text, body):
-            for span in _join(report, paragraph, statements):
+            near = [
+                s for s, reach in zip(statements, reaches, strict=True) if reach.overlaps(paragraph)
+            ]
+            quotations = [q.span for q in find_quotations(report.text, paragraph)]
+            for span in _join(report, paragraph, near, quotations):
                 if match := DATELINE.match(report.text, span.start, span.end):
                     span = strip_span(report.text, Span(match.end(), span.end))  # noqa: PLW2901
-                inside = tuple(s for s in statements if _touches(s, span))
+                inside = tuple(s for s in near if _touches(s, span))
                 words = content_words(_told(report.text, span, inside))
-                units.append(Unit(report, span, len(units), inside, words, whole))
+                bare = _outside(report.text, span, [q for q in quotations if q.overlaps(span)])
+                units.append(Unit(report, span, len(units), inside, words, whole, bare))
     return tuple(units)
+
+
+def _reach(statement: Statement) -> Span:
+    parts = (*statement.source, *statement.cue, *statement.content)
+    return Span(min((p.start for p in parts), default=0), max((p.end for p in parts), default=0))
 
 
 def _told(text: str, span: Span, statements: Iterable[Statement]) -> str:
@@ -132,9 +144,11 @@ def _bodies(report: Report, parts: Parts) -> Iterator[Span]:
             yield strip_span(report.text, Span(at, section.body.end))
 
 
-def _join(report: Report, paragraph: Span, statements: Sequence[Statement]) -> list[Span]:
+def _join(
+    report: Report, paragraph: Span, statements: Sequence[Statement], quotations: Sequence[Span]
+) -> list[Span]:
     """Split a paragraph into sentences and join those one quotation or statement spans."""
-    bound = [q.span for q in find_quotations(report.text, paragraph)]
+    bound = list(quotations)
     for statement in statements:
         spans = [s for s in (*statement.source, *statement.cue) if paragraph.covers(s)]
         spans += [s for s in statement.content if paragraph.covers(s)]
@@ -165,7 +179,7 @@ def unfit(unit: Unit) -> str | None:
         return "too short"
     if n_words > LONGEST:
         return "too long"
-    bare = outside_quotations(unit)
+    bare = unit.bare
     if BOILERPLATE.search(bare):
         return "is no part of the story"
     if FURNITURE.search(text) or (text.count(";") > 1 and not unit.statements):
@@ -201,11 +215,10 @@ def leans(unit: Unit) -> bool:
     return LEANING.match(rest[:1].upper() + rest[1:]) is not None
 
 
-def outside_quotations(unit: Unit) -> str:
-    """Return the words of a unit that stand outside quotation marks."""
-    text, at, kept = unit.report.text, unit.span.start, []
-    for quotation in find_quotations(text, unit.span):
-        kept.append(text[at : quotation.span.start])
-        at = max(at, quotation.span.end)
-    kept.append(text[at : unit.span.end])
+def _outside(text: str, span: Span, quotations: Sequence[Span]) -> str:
+    at, kept = span.start, []
+    for quotation in quotations:
+        kept.append(text[at : max(at, quotation.start)])
+        at = max(at, quotation.end)
+    kept.append(text[at : span.end])
     return " ".join(kept)

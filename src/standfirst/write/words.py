@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*\d|\d", re.UNICODE)
 
@@ -60,16 +61,18 @@ NUMBER_WORDS = {word: str(i) for i, word in enumerate(SMALL)} | {
 
 def content_words(text: str) -> frozenset[str]:
     """Return the words that carry content: lower case, plurals folded, numbers as digits."""
-    words: set[str] = set()
-    for match in WORD.finditer(text):
-        word = match[0].lower().replace("’", "'").removesuffix("'s")
-        if word in NUMBER_WORDS and word not in {"zero", "one"}:
-            words.add(NUMBER_WORDS[word])
-            continue
-        if word in STOPWORDS or (len(word) < 3 and not word[0].isdigit()):
-            continue
-        words.add(fold(word))
-    return frozenset(words)
+    return frozenset(map(_content, WORD.findall(text))) - {""}
+
+
+@lru_cache(maxsize=1 << 16)
+def _content(written: str) -> str:
+    """Return a word as it is counted; empty for one that carries no content."""
+    word = written.lower().replace("’", "'").removesuffix("'s")
+    if word in NUMBER_WORDS and word not in {"zero", "one"}:
+        return NUMBER_WORDS[word]
+    if word in STOPWORDS or (len(word) < 3 and not word[:1].isdigit()):
+        return ""
+    return fold(word)
 
 
 def fold(word: str) -> str:

@@ -8,7 +8,16 @@ from datetime import timedelta
 
 import pytest
 
-from standfirst.records import Beat, Claim, Conflict, ConflictKind, Manner, Passage, StatementKind
+from standfirst.records import (
+    Beat,
+    Claim,
+    Conflict,
+    ConflictKind,
+    Manner,
+    Origin,
+    Passage,
+    StatementKind,
+)
 from standfirst.write import write_edition
 from standfirst.write.ranking import headline_words, share_of_headlines, staleness, weigh_office
 from standfirst.write.words import content_words
@@ -172,3 +181,14 @@ def test_weights_are_the_same_bits_in_any_order_of_a_set():
         for seed in range(3)
     }
     assert len(runs) == 1
+
+
+def test_reprints_of_one_text_are_read_once():
+    first, read = spoken("r1", "The piers are under two metres of ice and the ropes break")
+    again = replace(first, id="r2", outlet="post")
+    tale = story("s", first, again)
+    tale = replace(tale, origins=(Origin("o", ("r1", "r2"), texts=(("r1", "r2"),)),))
+    reads = (read, replace(read, report="r2"))
+    edition = write_edition(request((tale,), (first, again), reads))
+    cited = {c.report for s in edition.sections[0].sentences for c in s.citations}
+    assert cited == {"r1"}
