@@ -126,10 +126,13 @@ def _gather(story: Story, bench: Bench) -> _Material | None:
         return None
     title = _first_line(fresh[0])
     readable = [r for r in fresh if r.language in {None, request.language}]
+    foreign = [r for r in fresh if r not in readable]
+    languages = ", ".join(sorted({report.language or "unknown" for report in foreign}))
     if not readable:
-        languages = ", ".join(sorted({report.language or "unknown" for report in fresh}))
         bench.leave(story, f"told only in another language ({languages})", title)
         return None
+    if foreign:
+        bench.leave(story, f"not used, in another language ({languages})", _first_line(foreign[0]))
     units = [unit for report in _one_a_text(story, readable) for unit in _units_of(report, bench)]
     fit = [unit for unit in units if unfit(unit) is None]
     if not fit:

@@ -31,7 +31,7 @@ SAME_FIGURE = 0.4  # the same where they also share a figure
 SUPPORTS = 0.6  # share of a unit's words another must hold to support it
 LEAST_NOVELTY = 0.5  # share of a unit's weight that must not have been told
 RETOLD = 0.6
-AGAIN = 0.3  # share of the lead's words from which another report's opening tells it again
+TOLD_ANEW = 0.6  # novelty below which another report's opening tells the news again
 LEAST_SHARE = 0.1  # of the best score; below it a unit is filler
 LONGEST_SECTION = 8
 FULL_ENOUGH = 3  # sentences; a shorter section takes what is less than good
@@ -191,8 +191,8 @@ def _take_best(picking: _Picking) -> None:
         # first sentence tells the same news as the lead, in other words.
         unit = candidate.unit
         opens = unit.index == 0 and not unit.report.is_post
-        again = RETOLD if opens and overlap(unit.words, picking.lead.words) >= AGAIN else 1.0
-        value = candidate.score * again * novelty(unit, told, picking.rarity)
+        new = novelty(unit, told, picking.rarity)
+        value = candidate.score * new * (RETOLD if opens and new < TOLD_ANEW else 1.0)
         # A whole section holds some thirty words a sentence: what would burst its share of
         # direct speech has to be that much better.
         if (speech + quoted_words((unit,))) > picking.quoted * 30 * picking.limit:

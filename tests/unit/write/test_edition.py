@@ -123,6 +123,14 @@ def test_a_story_told_only_in_another_language_is_left_out_by_name():
     assert [row.reason for row in edition.left_out] == ["told only in another language (de)"]
 
 
+def test_what_a_told_story_has_in_another_language_is_listed():
+    foreign = replace(paper, language="de")
+    reports, read = (wire, foreign), readings[:2]
+    edition = write(story("battle", wire, foreign), reports=reports, read=read)
+    assert edition.sections != ()
+    assert [row.reason for row in edition.left_out] == ["not used, in another language (de)"]
+
+
 def test_a_notice_is_not_news():
     advert = report(
         "r-ad", "Watch our programme tonight with two guests.", headline="Tonight on air"
