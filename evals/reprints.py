@@ -12,6 +12,7 @@ background. The gate bends texts of our own; run by hand on any reports::
 from __future__ import annotations
 
 import random
+import re
 import sys
 import tomllib
 from collections.abc import Callable, Sequence
@@ -77,6 +78,12 @@ def _shuffled(own: list[str], other: list[str], chance: random.Random) -> list[s
     return chance.sample(own, len(own))
 
 
+def _sentences_shuffled(own: list[str], other: list[str], chance: random.Random) -> list[str]:
+    del other
+    sentences = [part for p in own for part in re.split(r"(?<=[.!?”])\s+", p) if part]
+    return [" ".join(chance.sample(sentences, len(sentences)))]
+
+
 def _headed(own: list[str], other: list[str], chance: random.Random) -> list[str]:
     words = " ".join(other).split()
     at = chance.randrange(max(1, len(words) - 9))
@@ -137,6 +144,7 @@ BENDS: dict[str, Bend] = {
     "cut_50": _cut(0.5),
     "cut_25": _cut(0.25),
     "shuffled": _shuffled,
+    "sentences": _sentences_shuffled,
     "new_headline": _headed,
     "agency_tag": _tagged,
     "paragraph_added": _added,

@@ -35,7 +35,8 @@ WHOLE = 64  # so few hashes are all in the sample
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+")
 _RIGHTS = re.compile(
-    r"^[^\n]*?(?:©|all rights reserved|may not be (?:published|rewritten|redistributed))[^\n]*$",
+    r"^[^\n]{0,300}?(?:©|all rights reserved|may not be (?:published|rewritten|redistributed))"
+    r"[^\n]{0,300}$",  # a longer line is a text that ends with its rights
     re.IGNORECASE | re.MULTILINE,
 )
 _BASE = np.uint64(0x9E3779B97F4A7C15)
@@ -59,14 +60,15 @@ class TextPrint:
     whole: int
     runs: NDArray[np.uint32]  # in order of the text
     unique: NDArray[np.uint32]  # sorted
+    every: NDArray[np.uint32]  # sorted, those in quotation marks too
     numbers: Counter[str]
 
     @property
     def sample(self) -> NDArray[np.uint32]:
         """The hashes that candidates are found by: a sample of a long text, all of a short one."""
-        if len(self.unique) < WHOLE:
-            return self.unique
-        sample: NDArray[np.uint32] = self.unique[self.unique % SAMPLE == 0]
+        if len(self.every) < WHOLE:
+            return self.every
+        sample: NDArray[np.uint32] = self.every[self.every % SAMPLE == 0]
         return sample
 
 
@@ -88,6 +90,7 @@ def print_report(
         pieces.append((len(found), is_own))
     runs = _runs_of(words)
     own = runs[_are_own(pieces, len(runs))] if len(words) >= RUN else runs[:0]
+    every = np.unique(runs)
     runs = own if len(own) >= LEAST_OWN else runs
     return TextPrint(
         report=report.id,
@@ -99,7 +102,8 @@ def print_report(
         n_words=len(words),
         whole=_hash_whole(words),
         runs=runs,
-        unique=np.unique(runs),
+        unique=np.unique(runs) if runs is own else every,
+        every=every,
         numbers=Counter(_NUMBER.findall(" ".join(words))),
     )
 

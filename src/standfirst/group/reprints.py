@@ -44,8 +44,12 @@ MOST_HEAD = 60
 HEAD_SHARE = 0.3
 LEAD_HEAD = 0.45
 COVERS = 0.25  # of a longer text whose head is not in the shorter
+MIXED_SHARE = 0.92  # a text that holds less of one it shares its head with has other matter
 QUARTERS = 3
+ONE_BLOCK = 0.8  # of what is kept in one run: a passage, however many quarters it reaches into
 QUARTER_SHARE = 0.2
+WHOLLY_SHARE = 0.75  # of all runs, in quotation marks or not
+WHOLLY_COVERS = 0.5
 NUMBERS_SHARE = 0.5  # of one outlet's two texts; a form filled in anew shares fewer numbers
 LONG_RUN = 90  # words
 LEAST_SHARED = 8  # hashes
@@ -165,7 +169,7 @@ class _Joining:
             if not match.has_head:
                 inside = max(inside or (0.0, 0), (match.share, -m))
                 continue
-            if match.share < WHOLE_SHARE:
+            if match.share < MIXED_SHARE:
                 self._is_mixed[m] = self._is_mixed[n] = True
             if self._centre[m] == m or match.share >= WHOLE_SHARE:
                 best = max(best or (0.0, 0), (match.share, -m))
@@ -221,6 +225,13 @@ def match_texts(long: TextPrint, short: TextPrint) -> Match | None:
     """Return how the shorter text stands in the longer, null where it is no reprint."""
     if min(long.n_words, short.n_words) < LEAST_WORDS:
         return None
+    is_own = bool(long.outlet) and long.outlet == short.outlet
+    if is_own and _is_form(long, short):
+        return None
+    return _match_own_words(long, short, is_own=is_own) or _match_wholly(long, short)
+
+
+def _match_own_words(long: TextPrint, short: TextPrint, *, is_own: bool) -> Match | None:
     small, large = sorted((long, short), key=lambda text: len(text.unique))
     held = np.isin(small.runs, large.unique)
     shared = len(np.unique(small.runs[held]))
@@ -229,14 +240,21 @@ def match_texts(long: TextPrint, short: TextPrint) -> Match | None:
         return None
     kept = np.isin(large.runs, small.unique)
     has_head = _is_all_over(kept)
-    is_own = bool(long.outlet) and long.outlet == short.outlet
     if share >= SAME_SHARE:
         is_same = has_head or kept.mean() >= COVERS
     else:
         agency = long.agency if long.agency == short.agency else None
         is_much = shared >= LEAST_PART and not is_own and has_head
         is_same = is_much and _is_partly(held, share, agency)
-    return Match(share, has_head) if is_same and not (is_own and _is_form(long, short)) else None
+    return Match(share, has_head) if is_same else None
+
+
+def _match_wholly(one: TextPrint, other: TextPrint) -> Match | None:
+    """Match two texts with their quotations, which sentences moved about may have torn apart."""
+    shared = len(np.intersect1d(one.every, other.every, assume_unique=True))
+    small, large = sorted((len(one.every), len(other.every)))
+    is_same = shared >= WHOLLY_SHARE * small and shared >= WHOLLY_COVERS * large
+    return Match(shared / small, has_head=True) if is_same else None
 
 
 def _is_partly(held: NDArray[np.bool_], share: float, agency: str | None) -> bool:
@@ -252,9 +270,12 @@ def _is_partly(held: NDArray[np.bool_], share: float, agency: str | None) -> boo
 
 def _is_all_over(kept: NDArray[np.bool_]) -> bool:
     """Tell whether what is kept of a text is its head, or stands in most of its quarters."""
+    if _head(kept) >= HEAD_SHARE:
+        return True
+    if max(_lengths(kept), default=0) >= ONE_BLOCK * kept.sum():
+        return False
     quarters = np.array_split(kept, 4)
-    n_kept = sum(bool(part.size and part.mean() >= QUARTER_SHARE) for part in quarters)
-    return _head(kept) >= HEAD_SHARE or n_kept >= QUARTERS
+    return sum(bool(part.size and part.mean() >= QUARTER_SHARE) for part in quarters) >= QUARTERS
 
 
 def _head(kept: NDArray[np.bool_]) -> float:

@@ -169,6 +169,21 @@ COURT = (
 )
 
 
+def test_a_text_in_one_line_is_not_lost_with_its_rights(report_of):
+    rights = " Copyright 2022 The Agency. All rights reserved."
+    one = report_of(WIRE.replace("\n\n", " ") + rights, outlet="courier")
+    copy = report_of(WIRE.replace("\n\n", " "), outlet="ledger")
+    assert len(origins_of(one, copy)) == 1
+
+
+def test_sentences_moved_out_of_their_quotations_are_still_the_text(report_of):
+    said = "“We wait. We have waited since the flood. Nobody came to ask us,” the miller said."
+    whole = f"{PARAGRAPHS[1]} {said} {PARAGRAPHS[3]} {MILLS}"
+    moved = " ".join(sorted(part.strip() for part in whole.split(". ")))
+    one, copy = report_of(whole, outlet="courier"), report_of(moved, outlet="ledger")
+    assert len(origins_of(one, copy)) == 1
+
+
 def test_two_reports_that_quote_one_speech_are_no_reprints(report_of):
     one = report_of(f"{MILLS}\n\n{QUOTED}", outlet="courier")
     two = report_of(f"{COURT}\n\n{QUOTED}", outlet="ledger")
