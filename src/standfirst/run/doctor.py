@@ -21,6 +21,7 @@ from standfirst.run.checks import EXPECTED_DROPS, Check, State
 from standfirst.run.doctor_feeds import check_feeds
 from standfirst.run.moments import is_from_the_future
 from standfirst.run.outlets import recognise_outlets
+from standfirst.run.profiles import list_profiles, read_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,8 @@ NEEDED = (
     "jinja2",
     "lingua-language-detector",
     "onnxruntime",
+    "mjml-python",
+    "python-docx",
     "tokenizers",
 )
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -127,6 +130,7 @@ def check_desk(folder: Path) -> tuple[Check, ...]:
             return (
                 settings,
                 *_check_borders(desk),
+                *_check_profiles(desk),
                 _check_archive(archive),
                 *check_feeds(desk, archive),
                 *_check_reports(desk, archive),
@@ -138,6 +142,23 @@ def check_desk(folder: Path) -> tuple[Check, ...]:
 def _broken(subject: str, error: StandfirstError) -> Check:
     fact, _, todo = str(error).rpartition("; ")
     return Check(State.BROKEN, subject, fact or todo, todo if fact else None)
+
+
+def _check_profiles(desk: Desk) -> Iterator[Check]:
+    """Name each profile of the desk that cannot be read, and a usual one that there is not."""
+    places = list_profiles(desk)
+    for place in places:
+        try:
+            read_place(place)
+        except StandfirstError as error:
+            yield _broken(f"profile {place.name}", error)
+    if desk.profile not in {place.name for place in places}:
+        yield Check(
+            State.BROKEN,
+            "profile",
+            f"desk.toml names {desk.profile}, and there is none of this name",
+            'set it to one that "standfirst profiles" lists',
+        )
 
 
 def _check_borders(desk: Desk) -> Iterator[Check]:

@@ -88,7 +88,12 @@ def _sentence(archive: Archive, address: str, sentence: Sentence | None) -> Expl
     return Explanation(
         "sentence",
         address,
-        (("text", sentence.text), ("kind", sentence.kind.value), *edits),
+        (
+            ("text", sentence.text),
+            ("kind", sentence.kind.value),
+            *((("not proved", sentence.not_proved),) if sentence.not_proved else ()),
+            *edits,
+        ),
         tuple(_cited(archive, citation) for citation in sentence.citations),
     )
 

@@ -131,12 +131,20 @@ def test_edition_cites_words_that_stand_in_the_archive(desk):
 
 @pytest.mark.parametrize(
     ("form", "beginning"),
-    [("md", "# Day 455"), ("html", "<!doctype html>"), ("text", "Day 455"), ("json", "{\n")],
+    [
+        ("md", b"# Day 455"),
+        ("html", b"<!doctype html>"),
+        ("text", b"Day 455"),
+        ("json", b"{\n"),
+        ("docx", b"PK"),
+        ("mail", b"Subject: Day 455"),
+        ("mail-html", b"<!doctype html>"),
+    ],
 )
 def test_edition_is_written_in_each_form_and_the_same_each_time(desk, form, beginning):
     first = run("write", "--desk", desk, "--day", DAY, "--format", form)
     assert first.exit_code == 0
-    assert first.stdout.startswith(beginning)
+    assert first.stdout_bytes.startswith(beginning)
     assert first.stdout_bytes == run("write", "--desk", desk, "--format", form).stdout_bytes
 
 

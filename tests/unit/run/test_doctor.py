@@ -92,3 +92,16 @@ def test_border_of_a_region_nobody_knows_is_told(desk):
     assert facts_of(check_desk(desk.folder))["borders"][1] == "no gazetteer knows: Qwertyuiop"
     settings.write_text(text, "utf-8")
     assert "borders" not in facts_of(check_desk(desk.folder))
+
+
+def test_broken_profile_and_one_there_is_not_are_told(desk):
+    folder = desk.folder / "profiles" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "profile.toml").write_text("notes = 'foot'", encoding="utf-8")
+    text = (desk.folder / "desk.toml").read_text(encoding="utf-8")
+    changed = text.replace('profile = "ucmc"', 'profile = "nope"')
+    (desk.folder / "desk.toml").write_text(changed, encoding="utf-8")
+    found = {check.subject: check for check in check_desk(desk.folder)}
+    assert "notes is 'foot'" in found["profile mine"].fact
+    assert found["profile"].state is State.BROKEN
+    assert "nope" in found["profile"].fact

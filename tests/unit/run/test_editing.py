@@ -10,6 +10,7 @@ from standfirst.errors import NotFoundError, UsageError
 from standfirst.records import SentenceKind
 from standfirst.run.deciding import Editing
 from standfirst.run.editing import edit_day
+from standfirst.run.explain import explain
 from standfirst.run.writing import write_day
 
 from .conftest import NOON, a_dated_report
@@ -235,3 +236,10 @@ def test_what_was_taken_out_is_out_of_joined_days_too(desk, filled):
     out = next(one for one in joined.edition.left_out if one.reason.startswith("taken out"))
     assert out.text not in texts(joined)
     assert out.text not in gone
+
+
+def test_editor_s_sentence_is_explained_with_why_it_is_not_proved(desk, filled):
+    decide(desk, filled, "add", "1.1", "More will follow.")
+    facts = dict(explain(filled, "2022-12-12:1.1").facts)
+    assert facts["text"] == "More will follow."
+    assert facts["not proved"] == "no report has these words"
