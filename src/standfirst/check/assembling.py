@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standfirst.check.drafts import Block, BlockKind, Draft, DraftSentence
+from standfirst.records import Span
 from standfirst.text import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from standfirst.check.drafts import PlainDraft
-    from standfirst.records import Parts, Reading, Span
+    from standfirst.records import Parts, Reading
+
+_CLOCK: Final = re.compile(r"\d{1,2}[:.]\d{2}(?:\s[A-Z]{2,5}\b)?[:–—-]?\s+(?=[\w“\"])")
+_BRACKETED: Final = re.compile(r"\([^()]{1,600}\)\s+")
+_BEHIND: Final = re.compile(r"(?<=[.!?”\"])\s+\([^()]{1,600}\)\Z")
+# What a digest says of itself, and sources in brackets: nothing in it has a source to be found.
+FURNITURE: Final = re.compile(
+    r"\([^()]{1,600}\)\.?\Z"
+    r"|(?:As of|Covering|Reports published from|What was reported from|Based on information from"
+    r"|All times are|Times are those|Here (?:is|are) the|These are the main|As the war enters"
+    r"|Summary of key events|Next (?:report|update|edition))\b"
+    r"|[\w ]{0,40}\b(?:Report|Update|Bulletin|Issue|Edition|Briefing)\s(?:No\.?\s?|#)?\d"
+    r"|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\d{1,2} \w+ \d{4}"
+    r"(?:, \d{1,2}:\d{2}.{0,8})?\Z"
+)
 
 
 def assemble(name: str, plain: PlainDraft, reading: Reading) -> Draft:
@@ -34,9 +50,25 @@ def assemble(name: str, plain: PlainDraft, reading: Reading) -> Draft:
     ]
     sentences: list[DraftSentence] = []
     for block in blocks:
-        for span in split_sentences(plain.text, block.span):
-            sentences.append(DraftSentence(len(sentences), span, span.of(plain.text), block))
+        for found in split_sentences(plain.text, block.span):
+            span = _without_aside(plain.text, found, block)
+            words = span.of(plain.text)
+            beside = FURNITURE.match(words) is not None
+            here = replace(block, kind=BlockKind.NOTE) if beside else block
+            sentences.append(DraftSentence(len(sentences), span, words, here))
     return Draft(name, plain, reading, tuple(blocks), tuple(sentences))
+
+
+def _without_aside(text: str, span: Span, block: Block) -> Span:
+    """Return a sentence without the clock before it and the outlets in brackets around it."""
+    start, end = span
+    if start == block.span.start and (clock := _CLOCK.match(text, start, end)):
+        start = clock.end()
+    before = _BRACKETED.match(text, start, end)
+    if before and before.end() < end:
+        start = before.end()
+    behind = _BEHIND.search(text, start, end)
+    return Span(start, behind.start() if behind and behind.start() > start else end)
 
 
 class _Places:

@@ -34,6 +34,7 @@ _LEAST_TOLD: Final = 0.6  # share of a statement's words that its evidence must 
 _NEXT_BEST: Final = 0.85  # of the best share: what is about as good counts as well
 _FEWEST_STEMS: Final = 2  # words that a statement must have to be looked for by them
 _NEAR_SOURCES: Final = 4  # reports in which a cue is looked for, a sentence
+_OPENING: Final = 8  # words
 _NEARBY: Final = 350  # characters around a narrative sentence in which its teller may be named
 _FEMALE: Final = re.compile(r"\b(?:she|her|herself)\b", re.IGNORECASE)
 _MALE: Final = re.compile(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
@@ -46,6 +47,7 @@ class Backing:
     source: Source
     span: Span
     voices: tuple[Voice, ...]
+    is_quoted: bool = False
 
 
 def find_wrong_speakers(context: CheckContext) -> Iterator[Finding]:
@@ -90,7 +92,7 @@ def quote_backings(quote: DraftQuote, context: CheckContext) -> list[Backing]:
     if not spans and quote.near is not None:
         spans = [(quote.near.source, quote.near.span)]
     return [
-        Backing(source, span, tuple(voices_at(source, span, context.registers)))
+        Backing(source, span, tuple(voices_at(source, span, context.registers)), is_quoted=True)
         for source, span in spans
     ]
 
@@ -212,6 +214,8 @@ def _judge_name(
         verdicts = [(are_same(name, person, voice), voice) for voice in named]
         if any(verdict is not Same.NO for verdict, _ in verdicts):
             return
+        if not backing.is_quoted and _opens_sentence(name, person, backing):
+            return
         if not verdicts:
             if _is_named_near(name, person, backing):
                 return
@@ -322,6 +326,15 @@ def _around(backing: Backing) -> Span:
     return next(
         (one for one in backing.source.sentences if one.overlaps(backing.span)), backing.span
     )
+
+
+def _opens_sentence(name: str, person: Person | None, backing: Backing) -> bool:
+    """Tell whether a source's sentence begins with the speaker, whoever else it has it from.
+
+    "Grohl accused Droskia of delays that, according to the mission, last for hours."
+    """
+    opening = " ".join(_around(backing).of(backing.source.report.text).split()[:_OPENING])
+    return any(one in opening.casefold() for one in _surnames(name, person))
 
 
 def _is_named_near(name: str, person: Person | None, backing: Backing) -> bool:

@@ -27,6 +27,8 @@ NOTE_HEADINGS: Final = re.compile(
     r"|corrections?|about (?:this|the) \w+)\W*\Z",
     re.IGNORECASE,
 )
+# "[12]" behind a sentence: the number of an endnote.
+NOTE_MARK: Final = re.compile(r"(?<=[^\s\[])[ ]*\[\d{1,3}\](?=\s|\Z|[.,;\[])")
 # "Reports published from … to …", "As of 12 December, 20:31": what a digest says of itself.
 COVERAGE_LINE: Final = re.compile(
     r"(?:\A|[.]\s+)Reports published from\b|(?:\A|[.]\s+)As of \d[^.]{0,60}\.?\Z"
@@ -122,6 +124,10 @@ class Builder:
         begin = before = self._length - len(words)
         starts = self._starts[begin + lead : begin + lead + len(stripped)]
         ends = self._ends[begin + lead : begin + lead + len(stripped)]
+        if not self._open_links:
+            for mark in reversed(list(NOTE_MARK.finditer(stripped))):
+                stripped = stripped[: mark.start()] + stripped[mark.end() :]
+                del starts[slice(*mark.span())], ends[slice(*mark.span())]
         del self._starts[begin:], self._ends[begin:]
         if self.blocks:
             stripped = _PARTED + stripped

@@ -20,6 +20,10 @@ _TOKEN: Final = re.compile(
 )
 _SPACES: Final = re.compile(r"\s+")
 _HREF: Final = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+# What a page shows on demand only, and notes by their role.
+_ASIDE: Final = re.compile(
+    r"(?:^|\s)(?:hidden|popover)(?=[\s=]|$)|\brole\s*=\s*[\"']?(?:note|doc-(?:foot|end)notes?)\b"
+)
 _HIDDEN: Final = frozenset("script style head title template noscript svg button sup nav".split())
 _NOTES: Final = frozenset("footer aside figcaption details pre code table form".split())
 _BREAKING: Final = frozenset(
@@ -85,7 +89,7 @@ class _Reader:
                 self.depth += -1 if closes else 1
                 self.hidden = tag if self.depth else ""
             return
-        if tag in _HIDDEN:
+        if tag in _HIDDEN or (tag in _BREAKING and _ASIDE.search(rest)):
             if not closes and not rest.endswith("/"):
                 self.hidden, self.depth = tag, 1
         elif tag in _NOTES:

@@ -172,3 +172,16 @@ def test_kinds_of_blocks_say_whether_they_are_checked():
 def test_what_a_digest_says_of_itself_is_a_note():
     raw = "It holds.\n\n---\n\nOstrel desk. Reports published from 21:00. As of 12 December 2022, 20:31 EET.\n"
     assert kinds(read_plain_draft(raw, Form.MARKDOWN))[1][0] == "note"
+
+
+def test_numbers_of_endnotes_are_no_words_and_keep_places():
+    raw = "It holds. \\[1\\] Two trains[2] cross it [3]."
+    draft = read_plain_draft(raw, Form.MARKDOWN)
+    assert draft.text == "It holds. Two trains cross it."
+    at = draft.text.index("cross")
+    assert draft.in_file(Span(at, at + 5)).of(raw) == "cross"
+
+
+def test_what_a_page_shows_on_demand_is_not_read():
+    raw = '<p>It holds.</p><div class="note" popover><div>x</div>A note.</div><p>It does.</p>'
+    assert read_plain_draft(raw, Form.HTML).text == "It holds.\n\nIt does."
