@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from standfirst.check.context import CheckContext
+    from standfirst.check.drafts import DraftSentence
     from standfirst.check.evidence import Candidate, Source
     from standfirst.check.quotes import DraftQuote
     from standfirst.records import Finding, Person, Statement
@@ -57,6 +58,8 @@ def find_wrong_speakers(context: CheckContext) -> Iterator[Finding]:
         sentence = context.draft.sentence_at(statement.cue[0].start if statement.cue else -1)
         if sentence is None or not sentence.block.kind.is_checked or not statement.source:
             continue
+        if not _hangs_together(statement, sentence, context):
+            continue
         backings = (
             backed.get(statement.id)
             or told_backings(statement, context)
@@ -64,6 +67,17 @@ def find_wrong_speakers(context: CheckContext) -> Iterator[Finding]:
         )
         if backings:
             yield from _judge(statement, backings, context)
+
+
+def _hangs_together(statement: Statement, sentence: DraftSentence, context: CheckContext) -> bool:
+    """Tell whether source and cue stand in one sentence, and the content in it or the next to it.
+
+    Of what lies farther apart the reading is not sure enough to blame anybody.
+    """
+    if not all(sentence.span.covers(part) for part in statement.source):
+        return False
+    near = context.draft.sentences[max(0, sentence.number - 1) : sentence.number + 2]
+    return any(part.overlaps(one.span) for part in statement.content for one in near)
 
 
 def _backed_quotes(context: CheckContext) -> dict[str, list[Backing]]:
