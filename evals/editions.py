@@ -208,8 +208,10 @@ def covered_by_origins(judged: Sequence[Judged]) -> float:
         }
         ranked = sorted((n for n in sizes.values() if n > 1), reverse=True)[: one.manner.sections]
         best += sum(ranked)
-        sections = [sizes.get(section.story, 0) for section in one.edition.sections]
-        told += min(sum(n for n in sections if n > 1), sum(ranked))
+        # A part of a story goes by its first report's id.
+        whole = {r: story.id for story in one.stories for r in story.reports}
+        sections = {whole.get(s.story, s.story) for s in one.edition.sections}
+        told += min(sum(sizes.get(n, 0) for n in sections if sizes.get(n, 0) > 1), sum(ranked))
     return told / best if best else 1.0
 
 

@@ -9,6 +9,7 @@ from standfirst.records import Edition, EditionSource, Entity, LeftOut, Manner, 
 from standfirst.write.agenda import make_agenda
 from standfirst.write.bench import Bench
 from standfirst.write.casing import Spelling
+from standfirst.write.parts import parts_of
 from standfirst.write.people import Names
 from standfirst.write.ranking import rarity_of_words
 from standfirst.write.sections import write_section
@@ -74,7 +75,8 @@ def write_edition(request: EditionRequest) -> Edition:
     )
     written = {
         one.candidate.story: one
-        for story in request.stories
+        for whole in request.stories
+        for story in parts_of(whole, request, bench.rarity)
         if (one := write_section(story, bench)) is not None
     }
     agenda = make_agenda([one.candidate for one in written.values()], request.manner, bench.rarity)
