@@ -34,6 +34,7 @@ class Cues:
     growing: frozenset[str]  # events and subjects whose toll rises
     falling: frozenset[str]
     of_people: frozenset[str]  # events that happen to people
+    only: Mapping[str, frozenset[str]]  # event → what alone can be meant, where that is named
     subjects: Phrases
     classes: Mapping[str, str]  # counted word → what it counts as
     things: frozenset[str]
@@ -77,6 +78,7 @@ def load_cues() -> Cues:
         growing=_flagged([*events, *table["subjects"]], "grows"),
         falling=_flagged(events, "falls"),
         of_people=_flagged(events, "people"),
+        only={event["name"]: frozenset(event["only"]) for event in events if "only" in event},
         subjects=_named(table["subjects"]),
         classes={word: name for name, words in table["classes"].items() for word in words},
         things=frozenset(table["things"]["words"]),

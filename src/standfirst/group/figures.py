@@ -35,6 +35,7 @@ _POINTS_BACK = re.compile(
 _BREAKS = frozenset(".;!?()–—")
 _PARTERS = frozenset("but while whereas although after when because as before".split())
 _DURATIONS = frozenset({"day", "hour"})
+_BURNS = frozenset({"hectare", "acre", "square kilometre", "square mile", "tonne", "ton"})
 _OF_DURATIONS = frozenset({"terms", "deadline"})
 _LOSSES = frozenset({"killed", "injured", "destroyed", "captured", "damaged", "missing"})
 _SIDED = frozenset("enemy enemy's our ours we us".split())
@@ -87,6 +88,8 @@ def find_figures(told: Told, before: Figure | None = None) -> Iterator[Figure]:
         if number.unit is not None:
             event, item = _subject_of(number, subjects, words), number.unit
             if (number.unit in _DURATIONS) is not (event in _OF_DURATIONS):
+                continue
+            if event == "burned" and number.unit not in _BURNS:
                 continue
             if number.unit in _DURATIONS and not _is_term(number, words):
                 continue
@@ -173,7 +176,9 @@ def _item_of(number: Number, event: str, cues: Cues) -> str:
     if event in cues.of_people and number.item[-1][0].isupper() and len(number.item) == 1:
         return ANYBODY  # "64 Velmorans"
     item = cues.classes.get(head) or stem(head)
-    return "" if event in cues.of_people and stem(head) in cues.things else item
+    if event in cues.of_people and stem(head) in cues.things:
+        return ""
+    return item if event not in cues.only or item in cues.only[event] else ""
 
 
 def _whole_of(number: Number, words: Sequence[str], cues: Cues) -> str:

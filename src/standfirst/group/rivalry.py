@@ -6,6 +6,7 @@ moment are the same, neither bounds nor rounds the other, and no rise of a toll 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from standfirst.group.tellers import Told
 
 SAME_TIME = timedelta(hours=16)  # figures further apart are of two moments
+_RISES = re.compile(
+    r"\b(?:grew|grown|rises?|rose|risen|rising|climb\w+|increase[ds]?|increasing|later|earlier|updated?)\b",
+    re.IGNORECASE,
+)
 _AREAS = frozenset({"hectare", "acre", "square kilometre", "square mile"})
 
 
@@ -91,10 +96,11 @@ def clash(one: Row, other: Row, rows: Sequence[Row]) -> bool:
     """Tell whether two figures that cannot both hold contradict each other, of the same time."""
     a, b = one.figure.told, other.figure.told
     if one.report == other.report:
-        is_set_apart = one.contrasts or other.contrasts
-        return is_set_apart or (
-            None not in {one.speaker, other.speaker} and one.speaker != other.speaker
-        )
+        if one.contrasts or other.contrasts:
+            return True
+        tells_rise = any(_RISES.search(told.words) for told in (a, b))
+        are_two = None not in {one.speaker, other.speaker} and one.speaker != other.speaker
+        return are_two and not tells_rise
     if not (one.is_main and other.is_main) or a.report.outlet == b.report.outlet is not None:
         return False
     if one.at is None or other.at is None:

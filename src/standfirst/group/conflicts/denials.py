@@ -40,6 +40,10 @@ _BLAME = re.compile(
     r"|critici[sz]\w+|reports? that|behind the|carried out by)\b",
     re.IGNORECASE,
 )
+_ACCUSES = re.compile(
+    r"\b(?:blam(?:e|es|ed|ing)|accus(?:e|es|ed|ing)|alleg(?:e|es|ed|ing)|responsible)\b",
+    re.IGNORECASE,
+)
 _POINTS_BACK = re.compile(r"\b(?:it|this|that|das|dies|це)\W{0,3}\Z")  # "X denied it."
 _TITLES = frozenset(
     "ministry minister defence defense foreign president general staff press agency office"
@@ -312,6 +316,7 @@ def _accusing(
         near = is_same and denial.n - n <= NEAR and not denial.roots
         if "?" in other.told.words or "if" in other.words:
             continue
-        if (near or is_named) and _BLAME.search(other.told.words):
+        blames = _BLAME if not denial.roots else _ACCUSES
+        if (near or is_named) and blames.search(other.told.words):
             return n
     return None

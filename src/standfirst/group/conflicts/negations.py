@@ -23,6 +23,7 @@ SAME_DAY = timedelta(hours=16)
 LEAST_SHARED = 3  # roots beside the act
 LEAST_COVERED = 0.5  # of the denying sentence's roots, unless two names are shared
 SUBJECT_WORDS = 4
+SHORT = 8  # roots of a sentence that two shared names may decide
 MOST_CANDIDATES = 200
 _AUXILIARIES = frozenset("did does do has have had was were is are".split())
 _NOT = frozenset({"not", "never"})
@@ -123,7 +124,8 @@ def _target_of(
         covered = len(shared) >= LEAST_SHARED and len(shared) >= LEAST_COVERED * len(mine)
         if other.told.report is own.told.report:
             continue
-        if covered or (len(names) >= 2 and len(shared) >= 2):
+        named = len(names) >= 2 and len(shared) >= 2 and len(mine) <= SHORT
+        if covered or named:
             score = len(shared) - 0.02 * len(other.roots)
             if best is None or score > best[0]:
                 best = score, n
