@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from standfirst.publish.layout import Layout, Line
     from standfirst.records import ProfileWords
 
-ANCHOR = re.compile(r"<!-- (x[0-9a-z-]+|headline) -->")
-STORY = re.compile(r"<!-- story (\S+) -->")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# Bounded, each: a draft may be hostile, and nothing may take square time.
+ANCHOR = re.compile(r"<!-- (x[0-9a-z-]{1,60}|headline) -->")
+STORY = re.compile(r"<!-- story (\S{1,60}) -->")
+COMMENT = re.compile(r"<!--.{0,500}?-->", re.DOTALL)
 FOOTNOTE = re.compile(r"(?:\[\^\d+\])+")
 ENDNOTE = re.compile(r"\s*\\\[\d+\\\]")
-TAGS = re.compile(r" \((?:[^()\[\]]|\[[^\]]*\]\([^)\s]*\))*\)$")
+TAGS = re.compile(r" \((?:[^()\[\]]|\[[^\]]{0,300}\]\([^)\s]{0,2000}\))*\)$")
 HEADING = re.compile(r"(#{1,6})\s+(.*)")
 BULLET = re.compile(r"^[-*•]\s+")
 CLOCK = re.compile(r"^\*\*\d\d:\d\d\*\*\s+")
@@ -35,6 +36,7 @@ ESCAPED = re.compile(r"\\([^\w\s])")
 RULE = re.compile(r"(?:-\s*){3,}$")
 ALIKE = 55.0  # of 100: from here on a sentence is another wording of one
 LONGEST = 2_000_000  # characters of a draft
+MOST_PIECES = 4000  # sentences of a draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ def read_back(text: str, layout: Layout, words: ProfileWords, path: str) -> Draf
             " write it with --anchors, then edit that file"
         )
     title, top, raws = _parts(_body(text, words), words, is_anchored=is_anchored)
+    if len(top) + sum(len(raw.pieces) for raw in raws) > MOST_PIECES:
+        raise InputError(f"{path}: has more than {MOST_PIECES} sentences; is it the draft?")
     headline = None
     if layout.headline is not None and title:
         headline = Drafted(layout.headline.key, _headline_in(title, layout))
@@ -193,15 +197,16 @@ def _plain(text: str, words: ProfileWords) -> str:
 def _known(pieces: Sequence[tuple[str, str]], lines: Sequence[Line]) -> list[str]:
     """Return the key of each piece: its own, that of a line of the same words, of the likest."""
     open_lines = {line.key: line.text for line in lines}
-    keys = [key if key in open_lines else "" for key, _ in pieces]
-    for key in keys:
-        open_lines.pop(key, None)
+    # A key counts once: words copied with their anchor are new words.
+    keys = [key if open_lines.pop(key, None) is not None else "" for key, _ in pieces]
+    by_words: dict[str, list[str]] = {}
+    for key, words in open_lines.items():
+        by_words.setdefault(_bare(words), []).append(key)
     for n, (_, text) in enumerate(pieces):
-        if keys[n]:
-            continue
-        same = next((key for key, words in open_lines.items() if _same(words, text)), "")
-        keys[n] = same
-        open_lines.pop(same, None)
+        same = by_words.get(_bare(text))
+        if not keys[n] and same:
+            keys[n] = same.pop(0)
+            open_lines.pop(keys[n])
     for n, (anchor, text) in enumerate(pieces):
         if keys[n] or anchor or not open_lines or not text:
             continue
@@ -212,8 +217,9 @@ def _known(pieces: Sequence[tuple[str, str]], lines: Sequence[Line]) -> list[str
     return keys
 
 
-def _same(one: str, other: str) -> bool:
-    return " ".join(one.split()).rstrip(".") == other.rstrip(".")
+def _bare(text: str) -> str:
+    """Return words as they are compared: joined clauses have lost their stops."""
+    return " ".join(text.split()).rstrip(".")
 
 
 def _headline_in(title: str, layout: Layout) -> str:
