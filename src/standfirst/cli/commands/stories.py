@@ -120,7 +120,12 @@ def _save_pages(stories: Sequence[Story], frame: StoryFrame, folder: Path) -> in
         raise UsageError(
             f"{folder}: cannot be made ({error.strerror}); choose another place with --out"
         ) from error
+    written = set()
     for name, page in stories_to_html(stories, frame):
         save(page, folder / name)
+        written.add(name)
+    for page_before in folder.glob("story-y*.html"):  # of a story that is told no more
+        if page_before.name not in written:
+            page_before.unlink(missing_ok=True)
     click.echo(f"{folder / 'index.html'}: {len(stories)} stories", err=True)
     return 0
