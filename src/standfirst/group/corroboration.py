@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 LEAST_VALUE = 2  # "one" is too easily the same
 MOST_FACTS = 60  # of one story
+MOST_CARRIERS = 80  # of one fact; more add nothing to what is known
 SAME_RUN = 12  # words in a row: two newsrooms do not write so much alike
 QUOTED_RUN = 7  # where one of them quotes
 MOSTLY_RUN = 11  # where it is most of the shorter sentence
@@ -120,6 +121,7 @@ def _bodies_of(speaker: Speaker) -> Iterator[str]:
 def _weigh(
     fact: _Carried, named: Mapping[str, frozenset[str]], mastheads: Mastheads
 ) -> Corroboration:
+    fact = fact._replace(told=fact.told[:MOST_CARRIERS])
     voices: dict[str, _Voice] = {}
     for one in fact.told:  # a headline leaves out the speaker whom its text names
         report = one.report

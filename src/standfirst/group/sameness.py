@@ -29,7 +29,8 @@ BOTH_SHARE = 0.45  # of the longer one's
 NUMBERS_SHARE = 0.6  # where one of them alone has a number
 FEW_SHARE = 0.64  # where no more than three stems are shared
 MOST_SENTENCES = 400  # of one story
-MOST_HOLDING = 60  # sentences with one stem; a commoner one finds no candidates
+MOST_HOLDING = 60  # sentences that one stem finds
+MOST_NEAR = 12  # sentences compared with one, and of a group
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NEGATION = re.compile(
@@ -69,13 +70,14 @@ def find_same_claims(told: Sequence[Told]) -> Iterator[list[Told]]:
     for n, claim in enumerate(claims):
         near: Counter[int] = Counter()
         for stem in sorted(claim.stems):
-            if held[stem] <= MOST_HOLDING:
-                near.update(by_stem[stem])
-            by_stem[stem].append(n)
+            near.update(by_stem[stem])
+            if len(by_stem[stem]) < MOST_HOLDING:
+                by_stem[stem].append(n)
         best: tuple[float, int] | None = None
-        for m, shared in near.items():
+        ranked = sorted(near.items(), key=lambda entry: (-entry[1], entry[0]))
+        for m, shared in ranked[:MOST_NEAR]:
             if shared >= LEAST_WORDS and (share := _share(claims[m], claim, weights)):
-                group = groups[group_of[m]]
+                group = groups[group_of[m]][:MOST_NEAR]
                 n_alike = sum(bool(_share(claims[k], claim, weights)) for k in group)
                 if 2 * n_alike >= len(group):  # likeness is not handed on without end
                     best = max(best or (0.0, 0), (share, -m))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from standfirst.group.corroboration import find_carried
+from standfirst.group.corroboration import MOST_CARRIERS, find_carried
 from standfirst.group.figures import find_figures
 from standfirst.group.origins import Mastheads
 from standfirst.group.tellers import Told
@@ -151,3 +151,14 @@ def test_a_sentence_told_in_other_words_is_one_fact(carried):
 def test_near_sentences_are_not_one_fact(carried, second):
     first = ("Dockers at Quay Haven ended their strike of 12 days.", "o1", None, "courier")
     assert carried(first, (second, "o2", None, "herald")) == ((), ())
+
+
+def test_a_fact_of_hundreds_is_weighed_by_a_bounded_part_of_them(carried):
+    words = "Dockers at Quay Haven ended their strike of {} days."
+    rows = [(words.format(12), f"o{n}", None, f"paper {n}") for n in range(200)]
+    rows += [(words.format(n), f"p{n}", None, f"other {n}") for n in range(20, 120)]
+    corroborated, repeated = carried(*rows)
+    assert all(
+        len(one.passages) + len(one.repeats) <= MOST_CARRIERS for one in (*corroborated, *repeated)
+    )
+    assert any("12 days" in one.fact for one in (*corroborated, *repeated))
