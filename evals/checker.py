@@ -294,7 +294,7 @@ def show(bench: Bench, *, most: int, missed: str | None, alarms: bool, letters: 
         if held:
             return
         for kind, count in counts.items():
-            if missed in {kind, KINDS[kind][0], "all"}:
+            if missed and (missed in {kind, "all"} or KINDS[kind][0] in missed):
                 for name, error, codes in count.missed:
                     print(f"missed {kind} [{name}] {error.before}\n    → {error.after} {codes}")
         for name, raw, one in found if alarms else ():

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from injection.world import World
 
 NEGATED = re.compile(
-    r"\b(?:not|no|never|nobody|nothing|cannot|without|only|neither"
+    r"\b(?:not|no|never|nor|nobody|nothing|cannot|without|only|neither"
     r"|ruled out|kept out|denied|denies)\b",
     re.IGNORECASE,
 )
@@ -67,6 +67,8 @@ def hedge_dropped(sentence: str, _: World) -> Iterator[str]:
 
 def modality_raised(sentence: str, _: World) -> Iterator[str]:
     """What may be will be."""
+    if re.match(r"#.*\bWhat\b|Nor\b", sentence):
+        return
     for match in outside(sentence, r"\b(may|might|could)\b(?! not)"):
         if re.search(r"\b(?:whether|when|if|asked)\b", sentence[: match.start()], re.IGNORECASE):
             continue

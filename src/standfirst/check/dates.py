@@ -16,7 +16,14 @@ from standfirst.check.comparing.days import (
 )
 from standfirst.check.drafts import BlockKind
 from standfirst.check.findings import note
-from standfirst.check.passages import near_best, passages_for, sentences_beside, wording_of
+from standfirst.check.passages import (
+    Passage,
+    elsewhere,
+    near_best,
+    passages_for,
+    sentences_beside,
+    wording_of,
+)
 from standfirst.records import Span
 
 if TYPE_CHECKING:
@@ -27,7 +34,6 @@ if TYPE_CHECKING:
     from standfirst.check.context import CheckContext
     from standfirst.check.drafts import DraftSentence
     from standfirst.check.evidence import SentenceEvidence
-    from standfirst.check.passages import Passage
     from standfirst.records import Finding
 
 _NUMBER: Final = re.compile(
@@ -38,6 +44,9 @@ _NUMBER: Final = re.compile(
 _NEAR: Final = 0.6  # share of the best passage's likeness a passage needs to tell the time
 _LIKEST: Final = 0.85  # the same, for relative words
 _BESIDE: Final = 2  # words around a time that a passage needs to tell it
+_ELSEWHERE: Final = 3  # the same, for a sentence of any source
+_REACH: Final = 8  # words on either side that are around a time
+_REPORTS: Final = 3  # likest passages of which the whole report may tell a time of day
 _GAP: Final = re.compile(r"[\s,(]{1,3}(?:the\s+)?\Z")
 _HEAD: Final = frozenset({BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING})
 _CODES: Final = {
@@ -136,7 +145,7 @@ def find_wrong_days(
         return
     told = {one.kind for one in named}
     for one in named:
-        known = _known(_telling(one, near, passages, draft))
+        known = _known(_telling(one, near, passages, draft, context))
         if is_known(one, known, context.day):
             continue
         if one.kind == "weekday" and "date" in told:
@@ -148,7 +157,11 @@ def find_wrong_days(
 
 
 def _telling(
-    named: Named, near: Sequence[Passage], passages: Sequence[Passage], draft: Wording
+    named: Named,
+    near: Sequence[Passage],
+    passages: Sequence[Passage],
+    draft: Wording,
+    context: CheckContext,
 ) -> list[Passage]:
     """Return the passages that may tell a time: the likest, and those of the words beside it.
 
@@ -156,17 +169,24 @@ def _telling(
     """
     if named.kind == "relative":
         return [one for one, _ in near_best(near, draft, _LIKEST)]
-    numbers = {w.clause for w in draft.words if w.start < named.end and named.start < w.end}
-    words = {
+    at = next((n for n, w in enumerate(draft.words) if w.end > named.start), 0)
+    words = frozenset(
         w.sense
-        for w in draft.words
-        if w.clause in numbers and w.tells and not named.start <= w.start < named.end
-    }
-    least = min(len(words), _BESIDE)
+        for w in draft.words[max(0, at - _REACH) : at + _REACH]
+        if w.tells and not named.start <= w.start < named.end
+    )
     found = list(near)
-    found += [one for one in passages if len(words & one.wording.senses) >= max(least, 1)]
+    found += [one for one in passages if len(words & one.wording.senses) >= _BESIDE]
+    found += elsewhere(draft, context, least=_ELSEWHERE, beside=words)
     ids = {(one.source.report.id, span) for one in near for span in _around(one)}
-    return found + [one for one in passages if (one.source.report.id, one.span) in ids]
+    found += [one for one in passages if (one.source.report.id, one.span) in ids]
+    if named.kind == "clock":
+        found += [
+            Passage(one.source, span, wording_of(one.source.report.text, span), is_found=False)
+            for one in near[:_REPORTS]
+            for span in one.source.sentences
+        ]
+    return found
 
 
 def _around(passage: Passage) -> list[Span]:

@@ -118,8 +118,9 @@ def _misspelt(
         if known.spellings.is_known(word.written) or any(q.covers(span) for q in quotes):
             continue
         meant = known.spellings.meant_by(word.written, is_first=word.is_first or has_capitals)
-        if meant is not None:
-            yield note("P001", span, f"the sources and the desk spell it {meant}", fix=meant)
+        if meant:
+            message = f"the sources and the desk spell it {' or '.join(meant[:2])}"
+            yield note("P001", span, message, fix=meant[0] if len(meant) == 1 else None)
         elif is_told_of and not word.is_first and not any(p.covers(span) for p in places):
             yield note("P005", span, "neither a source nor the desk's registers have this name")
 

@@ -9,7 +9,7 @@ from standfirst.check.comparing.figures import Figure, are_equal, figures_of, is
 from standfirst.check.comparing.stems import sense
 from standfirst.check.comparing.sums import find_wrong_sums, is_sum_of_others
 from standfirst.check.findings import note
-from standfirst.check.passages import Passage, near_best, passages_for, wording_of
+from standfirst.check.passages import Passage, elsewhere, near_best, passages_for, wording_of
 from standfirst.records import Span
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from standfirst.records import Finding
 
 _NEAR: Final = 0.5  # share of the best passage's likeness a passage needs to be looked at
-_REPORTS: Final = 6  # reports of the best passages that are looked through for a figure
+_SURE: Final = 2  # words more that two figures must fit the other way round
+_ELSEWHERE: Final = 2  # words a sentence of any source must share to support a number
 # Words that count anybody: "60 people" are the 60 servicemen of the source.
 ANYBODY: Final = frozenset(
     map(
@@ -65,7 +66,9 @@ def find_wrong_numbers(
         sides = _sides(passages, draft)
         for figure in figures:
             fault = _fault(figure, sides)
-            if fault is not None and not is_sum_of_others(figure, figures):
+            if fault is None or is_sum_of_others(figure, figures):
+                continue
+            if fault[0] != "N001" or not _stands_elsewhere(figure, draft, context):
                 code, message, cited = fault
                 cites = [(one.source, one.span) for one in cited]
                 yield note(code, Span(figure.word.start, figure.word.end), message, cites=cites)
@@ -100,8 +103,6 @@ def _fault(figure: Figure, sides: Sides) -> Fault | None:
         near = (one.figure for one in sides.near)
         if is_rounded(figure, near) or _is_written(figure, sides.passages):
             return None
-        if _stands_in_report(figure, sides.passages):
-            return None
         return _no_source(figure, sides.near, sides.passages)
     everywhere = [one for one in sides.found if are_equal(figure, one.figure)]
     return _unit(figure, equal) or _bound(figure, everywhere) or _counted(figure, everywhere, sides)
@@ -119,22 +120,15 @@ def _is_written(figure: Figure, passages: Sequence[Passage]) -> bool:
     )
 
 
-def _stands_in_report(figure: Figure, passages: Sequence[Passage]) -> bool:
-    """Tell whether a report of the best passages has the number beside words it is about."""
+def _stands_elsewhere(figure: Figure, draft: Wording, context: CheckContext) -> bool:
+    """Tell whether any source has the bare number in a sentence that tells of the same."""
     if not _is_bare(figure):
         return False
-    looked: set[str] = set()
-    for passage in passages[:_REPORTS]:
-        source = passage.source
-        if source.report.id in looked:
-            continue
-        looked.add(source.report.id)
-        for span in source.sentences:
-            wording = wording_of(source.report.text, span)
-            has_number = figure.word.sense in {word.sense for word in wording.words}
-            if has_number and (figure.about & wording.senses) - ANYBODY:
-                return True
-    return False
+    senses = frozenset(one for one in draft.senses if not one[0].isdigit()) - ANYBODY
+    return any(
+        figure.word.sense in {word.sense for word in one.wording.words}
+        for one in elsewhere(draft, context, least=_ELSEWHERE, beside=senses)
+    )
 
 
 def _no_source(figure: Figure, found: Sequence[Found], passages: Sequence[Passage]) -> Fault:
@@ -241,11 +235,12 @@ def _where_crossed(one: Figure, other: Figure, found: Sequence[Found]) -> Passag
         theirs = [row.figure for row in rows if are_equal(other, row.figure)]
         if not mine or not theirs:
             continue
-        straight = max(_fit(one, f) for f in mine) + max(_fit(other, f) for f in theirs)
-        across = max(_fit(one, f) for f in theirs) + max(_fit(other, f) for f in mine)
-        if across < straight:
+        straight = (max(_fit(one, f) for f in mine), max(_fit(other, f) for f in theirs))
+        across = (max(_fit(one, f) for f in theirs), max(_fit(other, f) for f in mine))
+        if sum(straight) > sum(across):
             return None
-        if across > straight:
+        is_better = straight[0] < across[0] and straight[1] < across[1]
+        if is_better or sum(across) >= sum(straight) + _SURE:
             crossed = rows[0].passage
     return crossed
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 
 from standfirst.check.comparing.wording import Wording, read_wording
 from standfirst.check.drafts import BlockKind
-from standfirst.check.support import LEAST_COVERAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from standfirst.records import Span
 
 _OF_OTHERS: Final = 3  # candidates of each sentence that a heading sums up, or that goes before
+_LEAST_COVERAGE: Final = 0.35  # below it a sentence has no evidence that anything may differ from
 MOST: Final = 60  # passages of one sentence
 SUMMING: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.STANDFIRST})
 
@@ -53,7 +53,7 @@ def passages_for(
 
     There are none for a sentence of which the archive holds next to nothing: U001 has said all.
     """
-    if evidence.coverage < LEAST_COVERAGE:
+    if evidence.coverage < _LEAST_COVERAGE:
         return ()
     found = _Passages()
     own = [(one.source, one.span) for one in evidence.candidates]
@@ -121,6 +121,21 @@ def _around(sentence: DraftSentence, context: CheckContext) -> Iterable[DraftSen
     if before is None or before.block.section != block.section:
         return []
     return [before]
+
+
+def elsewhere(
+    draft: Wording, context: CheckContext, *, least: int, beside: frozenset[str] | None = None
+) -> Iterator[Passage]:
+    """Yield the sentences of all sources that share at least so many telling words with another.
+
+    ``beside`` narrows the words that count.
+    """
+    senses = draft.senses if beside is None else beside
+    for source in context.sources.values():
+        for span in source.sentences:
+            wording = wording_of(source.report.text, span)
+            if len(senses & wording.senses) >= least:
+                yield Passage(source, span, wording, is_found=False)
 
 
 def near_best(

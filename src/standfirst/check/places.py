@@ -44,18 +44,24 @@ def find_other_places(
         return
     passages = passages_for(sentence, evidence, context)
     near = [one for one, _ in near_best(passages, draft, _NEAR)]
+    if sentence.block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
+        below = [one for one in passages if not one.is_found]  # what its section rests on
+        near = below or near
     if not near:
         return
     for spot in spots:
         names = _names_of(spot, context.registers)
-        if _names(_summed_up(sentence, context), names) or any(_has(one, names) for one in near):
+        if _is_told_below(sentence, names, context) or any(
+            _has(one, names, context) for one in near
+        ):
             continue
         words = {
             w.sense
             for w in draft.words
             if w.tells and not (spot.span.start <= w.start < spot.span.end)
         }
-        if any(
+        is_title = sentence.block.kind in {BlockKind.TITLE, BlockKind.HEADING}
+        if not is_title and any(
             len(words & one.wording.senses) >= min(_BESIDE, len(words)) and _names(one.text, names)
             for one in passages
         ):
@@ -68,17 +74,27 @@ def find_other_places(
         yield note("P003", spot.span, message, cites=cites)
 
 
-def _summed_up(sentence: DraftSentence, context: CheckContext) -> str:
-    """Return what a title, heading or standfirst sums up: there its places are looked at."""
+def _is_told_below(sentence: DraftSentence, names: frozenset[str], context: CheckContext) -> bool:
+    """Tell whether a sentence that a heading sums up has the place: there it is looked at.
+
+    One that a standfirst sums up has to share a word more with it.
+    """
     block = sentence.block
     if block.kind not in SUMMING:
-        return ""
-    return " ".join(
-        one.text
-        for one in context.draft.sentences
-        if one.block.kind not in SUMMING
-        and (block.kind is not BlockKind.HEADING or one.block.section == block.section)
-    )
+        return False
+    words = wording_of(context.draft.text, sentence.span).words
+    senses = {word.sense for word in words if word.tells and not word.capital}
+    for one in context.draft.sentences:
+        if one.block.kind in SUMMING or not _names(one.text, names):
+            continue
+        if block.kind is BlockKind.TITLE:
+            return True
+        if block.kind is BlockKind.HEADING:
+            if one.block.section == block.section:
+                return True
+        elif senses & wording_of(context.draft.text, one.span).senses:
+            return True
+    return False
 
 
 def _is_spot(mention: Mention, registers: Registers) -> bool:
@@ -98,12 +114,24 @@ def _names_of(mention: Mention, registers: Registers) -> frozenset[str]:
     return frozenset(found)
 
 
-def _has(passage: Passage, names: frozenset[str]) -> bool:
-    """Tell whether a passage, a sentence beside it or its report's head names a place."""
+def _has(passage: Passage, names: frozenset[str], context: CheckContext) -> bool:
+    """Tell whether a passage's paragraph or its report's head has a place.
+
+    Elsewhere in the report it counts where the paragraph has no other place of its own.
+    """
     text = passage.source.report.text
-    if _names(text[:_HEAD], names) or _names(passage.text, names):
+    start = text.rfind("\n\n", 0, passage.span.start) + 1
+    end = text.find("\n\n", passage.span.end)
+    paragraph = Span(start, end if end >= 0 else len(text))
+    near = (text[:_HEAD], paragraph.of(text))
+    if any(_names(part, names) for part in near):
         return True
-    return any(_names(span.of(text), names) for span in _beside(passage.source, passage.span))
+    if any(_names(span.of(text), names) for span in _beside(passage.source, passage.span)):
+        return True
+    others = [
+        one for one in passage.source.mentions_in(paragraph) if _is_spot(one, context.registers)
+    ]
+    return not others and _names(text, names)
 
 
 def _beside(source: Source, span: Span) -> list[Span]:

@@ -25,6 +25,7 @@ from standfirst.check.names import find_wrong_names
 from standfirst.check.numbers import find_wrong_numbers
 from standfirst.check.places import find_other_places
 from standfirst.check.quote_rules import find_bent_quotes
+from standfirst.check.rivals import find_dated_figures
 from standfirst.check.sourcing import (
     find_counted_sources,
     find_missing_attribution,
@@ -48,6 +49,7 @@ SENTENCE_RULES: Final[tuple[SentenceRule, ...]] = (
     find_missing_attribution,
     find_one_origin,
     find_wrong_numbers,
+    find_dated_figures,
     find_wrong_days,
     find_other_places,
     find_changed_meaning,

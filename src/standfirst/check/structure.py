@@ -10,7 +10,7 @@ from standfirst.check.passages import wording_of
 from standfirst.records import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from standfirst.check.comparing.wording import Wording
     from standfirst.check.context import CheckContext
@@ -22,6 +22,7 @@ _TOLD: Final = 0.4  # share of a standfirst sentence's words that one section mu
 _SAME: Final = 0.8  # share of a sentence's words that makes another one its double
 _TWICE: Final = 0.6  # share of a section's sentences that make it another one's double
 _LEAST: Final = 3  # words a sentence of the standfirst needs to tell something
+_LIKEST: Final = 2  # candidates of a sentence that it may rest on
 _RESTS: Final = 0.5  # score from which a sentence rests on a report
 _BODY: Final = frozenset({BlockKind.BODY, BlockKind.ITEM})
 
@@ -40,9 +41,26 @@ def find_standfirst_alone(context: CheckContext) -> Iterator[Finding]:
             continue
         if names and any(names <= _senses(rows, context) for rows in sections.values()):
             continue
+        if _rests_with(sentence, sections, context):
+            continue
         if max(_share(words, rows, context) for rows in sections.values()) < _TOLD:
             message = "the standfirst announces this, and no section tells it"
             yield note("S001", sentence.span, message)
+
+
+def _rests_with(
+    sentence: DraftSentence,
+    sections: Mapping[int, Sequence[DraftSentence]],
+    context: CheckContext,
+) -> bool:
+    """Tell whether a section rests on the report that a sentence of the standfirst does."""
+    best = context.evidence_of(sentence).best
+    return best is not None and any(
+        one.source.report.id == best.source.report.id
+        for rows in sections.values()
+        for row in rows
+        for one in context.evidence_of(row).candidates[:_LIKEST]
+    )
 
 
 def _share(words: Wording, rows: Sequence[DraftSentence], context: CheckContext) -> float:

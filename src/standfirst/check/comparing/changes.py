@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from standfirst.check.comparing.marks import Mark, MarkKind, find_marks
+from standfirst.check.comparing.stems import stem
 from standfirst.check.comparing.tenses import is_perfect, is_told_as_done
 from standfirst.check.comparing.wording import Wording
 
@@ -24,8 +25,12 @@ _HEARD: Final = 0.7  # share of the best source's likeness another needs to be h
 _AT_ALL: Final = 0.3  # share of the best likeness below which a source is about something else
 _CLAUSE_HELD: Final = 0.5  # share of a marked clause of a source that the draft must hold
 _AS_GOOD: Final = 0.9  # share of a marked source's likeness an unmarked one needs to excuse
+_MOSTLY: Final = 0.7  # share of a clause that a source needs where it has another verb
+_LONG_CLAUSE: Final = 3  # telling words a clause needs to be known by itself
 _CLAUSE: Final = 2  # telling words a clause needs to be looked for by itself
 _AS_GOOD_FOR_TIME: Final = 0.8  # share of the best likeness a source needs to tell the time
+_MENTIONS: Final = 0.5  # share of the best likeness from which a source tells of the same
+_TOLD: Final = 0.34  # likeness from which a source tells of the same at all
 _NEAR: Final = 2  # telling words from a mark of what is to come to its verb
 LOSABLE: Final = (MarkKind.NEGATION, MarkKind.HEDGE, MarkKind.MAY, MarkKind.CONDITION)
 
@@ -113,6 +118,8 @@ def _lost(
             words = tuple(w for w in own.words if w.sense in mark.senses)
             if not words or not _is_about(source, mark, draft) or _is_kept(kind, words, free):
                 continue
+            if not _is_same_word(words, mark):
+                continue
             if not sums_up and not _is_near(source, words, draft, heard):
                 continue
             if mark.governs[0].says or not _is_said_plainly(kind, words, source, heard):
@@ -120,9 +127,15 @@ def _lost(
     return None
 
 
+def _is_same_word(words: Sequence[Word], mark: Mark) -> bool:
+    """Tell whether the draft has one of the very words governed, not only some that mean it."""
+    stems = {stem(word.low) for word in mark.governs}
+    return mark.governs[0].says or any(stem(word.low) in stems for word in words)
+
+
 def _is_about(source: Heard, mark: Mark, draft: Wording) -> bool:
     """Tell whether the draft has enough of the clause a mark stands in, the mark left out."""
-    if mark.kind is MarkKind.CONDITION:
+    if mark.kind is MarkKind.CONDITION or mark.governs[0].says:
         return True  # what it bears on is another clause
     clause = source.wording.clause_of(mark.words[0]) - {word.sense for word in mark.words}
     return not clause or draft.holds(clause) >= _CLAUSE_HELD
@@ -175,7 +188,7 @@ def is_shared(mark: Mark, other: Wording) -> bool:
     told = {word.sense for word in mark.governs if word.tells}
     has_first = mark.governs[0].sense in other.all_senses
     if mark.governs[0].says:
-        is_opened = mark.opens is None or other.says_and_opens(mark.opens)
+        is_opened = mark.opens is None or other.says_and_opens()
         return has_first and is_opened and (not told or other.holds(told) >= _WITH_FIRST)
     if mark.kind in {MarkKind.HEDGE, MarkKind.MAY} and not has_first:
         return False
@@ -220,19 +233,29 @@ def _added(
         if not looked or any(_negates(source, mark, mine) for source in looked):
             continue
         best = max(looked, key=lambda one: one.likeness)
+        if best.likeness < _TOLD or _share_one(draft, best):
+            continue
         found.append(Change(mark.kind, added=True, words=mark.words, source=best.number, mark=mark))
     return found
+
+
+def _share_one(draft: Wording, source: Heard) -> bool:
+    """Tell whether a sentence of several words shares but one with a source: no proof of much."""
+    return len(draft.senses) > 1 >= len(draft.senses & source.wording.senses)
 
 
 def _holding(mark: Mark, draft: Wording, heard: Sequence[Heard], *, sums_up: bool) -> list[Heard]:
     """Return the sources that have what a mark governs, else those that have its clause."""
     fitting = [source for source in heard if is_shared(mark, source.wording)]
     if fitting:
-        return fitting if sums_up else _near_best(fitting, around=True)
+        if sums_up:
+            return fitting if len(mark.governs) >= _CLAUSE else []
+        least = _MENTIONS * max(one.likeness for one in heard)
+        return [one for one in _near_best(fitting, around=True) if one.around >= least]
     clause = {w.sense for w in draft.words if w.clause == mark.clause and w.tells}
-    if len(clause) < _CLAUSE:
+    if len(clause) < _LONG_CLAUSE:
         return []
-    return _near_best(one for one in heard if one.wording.holds(clause) >= _GOVERNED)
+    return _near_best(one for one in heard if one.wording.holds(clause) >= _MOSTLY)
 
 
 def _negates(source: Heard, mark: Mark, mine: Sequence[Mark]) -> bool:
@@ -263,14 +286,14 @@ def _done(draft: Wording, mine: Sequence[Mark], heard: Sequence[Heard]) -> Chang
         if best < _AS_GOOD_FOR_TIME * most and is_perfect(draft, word):
             looked = [one for one in heard if one.wording.holds(clause) >= _GOVERNED]
             best = max((one.likeness for one in looked), default=0.0)
-        if not looked or best < _AS_GOOD_FOR_TIME * most:
+        if not looked or best < max(_TOLD, _AS_GOOD_FOR_TIME * most):
             continue
         marks = [
             (one, _coming_in(one, word.sense, clause))
             for one in looked
             if one.likeness >= _AS_GOOD * best
         ]
-        if all(mark for _, mark in marks):
+        if all(mark for _, mark in marks) and not _share_one(draft, marks[0][0]):
             source, mark = marks[0]
             assert mark is not None
             return Change(
@@ -288,10 +311,15 @@ def _coming(sense: str, marks: Iterable[Mark]) -> Mark | None:
     return None
 
 
+def _is_to(mark: Mark, sense: str) -> bool:
+    """Tell whether a mark is a bare "to" before a verb, as headlines have it: Aldmark to send."""
+    return mark.words[0].low == "to" and bool(mark.governs) and mark.governs[0].sense == sense
+
+
 def _coming_in(source: Heard, sense: str, clause: frozenset[str]) -> Mark | None:
     """Return the mark by which a source has a word, or else its clause, as still to come."""
     if sense in source.wording.senses:
-        return _coming(sense, source.marks)
+        return _coming(sense, (mark for mark in source.marks if mark.must or _is_to(mark, sense)))
     for mark in source.marks:
         if mark.kind is MarkKind.FUTURE and mark.must:
             there = source.wording.clause_of(mark.words[0])

@@ -29,7 +29,7 @@ _RELATIVE: Final = re.compile(rf"\b({'|'.join(RELATIVE)})\b", re.IGNORECASE)
 _DAY_MONTH: Final = re.compile(
     rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{'|'.join(MONTHS)})"
     rf"|(?P<m2>{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)\.?\s+"
-    rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)\b(?:,?\s+(?P<year>\d{{4}}))?",
+    rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\s[A-Z][a-z]))\b(?:,?\s+(?P<year>\d{{4}}))?",
     re.IGNORECASE,
 )
 _MONTH: Final = re.compile(rf"\b({'|'.join(m.capitalize() for m in MONTHS)})\b")

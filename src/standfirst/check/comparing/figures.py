@@ -24,7 +24,8 @@ _LABELS: Final = frozenset("day number no flight article resolution highway rout
 _NO_BOUND: Final = re.compile(r"\b(?:hand|turn|take|took|carr|pass)\w*[ ]over[ ]\Z", re.IGNORECASE)
 _BOUNDS: Final = re.compile(
     r"\b(?:about|around|some|nearly|almost|roughly|approximately|over|more than|at least|up to"
-    r"|no (?:more|less|fewer) than|less than|fewer than|under|as many as|an estimated)\s\Z",
+    r"|no (?:more|less|fewer) than|less than|fewer than|under|as many as|an estimated"
+    r"|reach(?:es|ed)?|at most)\s\Z",
     re.IGNORECASE,
 )
 
@@ -144,6 +145,8 @@ def _about(wording: Wording, at: int) -> frozenset[str]:
 
 def are_equal(one: Figure, other: Figure) -> bool:
     """Tell whether two figures share a value, or one lies in the other's range of two."""
+    if len(one.values) == len(other.values):
+        return set(one.values) == set(other.values)
     if set(one.values) & set(other.values):
         return True
     for figure, within in ((one, other), (other, one)):

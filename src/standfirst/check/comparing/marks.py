@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from standfirst.check.comparing.wording import Word, Wording
 
-_REACH: Final = 4  # telling words behind a mark that it governs
+_REACH: Final = 5  # telling words behind a mark that it governs
+_TIED: Final = 3  # clauses that a list may have until its "or"
 _CONTRACTED: Final = "n't"
 # By first word: the words that follow, and whether its loss is a finding (null: no mark at all).
 Phrases = dict[str, tuple[tuple[tuple[str, ...], bool | None], ...]]
@@ -122,9 +123,23 @@ def _governed(kind: MarkKind, words: Sequence[Word], start: int, end: int) -> tu
         return _main_clause(words, clause, is_first=start == 0)
     if kind is MarkKind.HEDGE:
         return (*behind[:_REACH], *before[-_REACH:])
-    if all(word.says for word in behind) or len(behind) == 1:
+    if kind is MarkKind.NEGATION:
+        behind += _coordinated(words, clause)
+    if all(word.says for word in behind) or (len(behind) == 1 and kind is MarkKind.NEGATION):
         behind += _complement(words, behind[-1] if behind else words[end - 1])
-    return tuple(behind[:_REACH] or before[-_REACH:])
+    reach = _REACH + _TIED if kind is MarkKind.NEGATION else _REACH
+    return tuple(behind[:reach] or before[-_REACH:])
+
+
+def _coordinated(words: Sequence[Word], clause: int) -> list[Word]:
+    """Return the telling words of the clauses that "or" ties to one: not insured, fed or let in."""
+    found: list[Word] = []
+    for number in range(clause + 1, clause + 1 + _TIED):
+        following = [word for word in words if word.clause == number]
+        found += [word for word in following if word.tells]
+        if following and following[0].low in {"or", "nor"}:
+            return found
+    return []
 
 
 def _opened_behind(words: Sequence[Word], last: Word) -> str | None:

@@ -78,24 +78,25 @@ class Spellings:
 
     def is_known(self, word: str) -> bool:
         """Tell whether a word stands somewhere, as a name or as a plain word."""
-        return word in self.names or word.lower() in self.plain or word.capitalize() in self.names
+        if word in self.names or word.lower() in self.plain or word.capitalize() in self.names:
+            return True
+        one = word.removesuffix("s")  # several of a name: Gales, Velmorans
+        return one != word and (one in self.names or one.lower() in self.plain)
 
-    def meant_by(self, word: str, *, is_first: bool) -> str | None:
-        """Return the one known name that a word is a slip of; None where none or several are.
+    def meant_by(self, word: str, *, is_first: bool) -> list[str]:
+        """Return the known names that a word may be a slip of, the nearest alone.
 
-        A word that opens its sentence may be a plain one, so it has to be long.
+        A word that opens its sentence may be a plain one: a short one has to lack a letter.
         """
-        if len(word) < (_SHORT + is_first):
-            return None
+        if len(word) < _SHORT:
+            return []
+        shortest = len(word) + 1 if is_first and len(word) == _SHORT else _SHORT
         most = 2 if len(word) >= _LONG else 1
         found: dict[str, int] = {}
         for name in self._by_first[word[0]]:
-            if abs(len(name) - len(word)) <= most:
+            if len(name) >= shortest and abs(len(name) - len(word)) <= most:
                 distance = OSA.distance(word, name, score_cutoff=most)
                 if distance <= most:
                     found[name] = distance
-        if not found:
-            return None
-        least = min(found.values())
-        best = sorted(name for name, distance in found.items() if distance == least)
-        return best[0] if len(best) == 1 else None
+        least = min(found.values(), default=0)
+        return sorted(name for name, distance in found.items() if distance == least)

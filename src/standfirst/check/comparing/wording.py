@@ -65,10 +65,11 @@ class Wording:
         wanted = set(senses)
         return len(wanted & self.senses) / len(wanted) if wanted else 0.0
 
-    def says_and_opens(self, opening: str) -> bool:
-        """Tell whether a verb of saying is followed by this word: "said when", "say whether"."""
+    def says_and_opens(self) -> bool:
+        """Tell whether a verb of saying is followed by when, whether or the like, not by that."""
         return any(
-            one.says and other.low == opening for one, other in itertools.pairwise(self.words)
+            one.says and other.opens and other.low != "that"
+            for one, other in itertools.pairwise(self.words)
         )
 
     def clause_of(self, word: Word) -> frozenset[str]:

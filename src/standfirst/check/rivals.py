@@ -1,0 +1,151 @@
+"""N: figures that later ones replaced, and rivals that the draft does not mention.
+
+What stands beside what is read off the stories' tables of figures; nothing is reckoned here, and
+no side is called the right one.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Final
+
+from standfirst.check.comparing.figures import are_equal, figures_of
+from standfirst.check.findings import note
+from standfirst.check.numbers import figures_in
+from standfirst.check.passages import passages_for, wording_of
+from standfirst.records import Relation, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from standfirst.check.comparing.figures import Figure
+    from standfirst.check.context import CheckContext
+    from standfirst.check.drafts import DraftSentence
+    from standfirst.check.evidence import SentenceEvidence
+    from standfirst.check.passages import Passage
+    from standfirst.records import FigureRow, FigureTable, Finding
+
+_AS_OF: Final = re.compile(r"\bas of (?P<h>\d{1,2})[:.](?P<m>\d{2})\b", re.IGNORECASE)
+_OPENING: Final = 600  # characters of a draft in which it says as of when it is
+
+
+def find_dated_figures(
+    sentence: DraftSentence, evidence: SentenceEvidence, context: CheckContext
+) -> Iterator[Finding]:
+    """N008, N009: a figure that its voice replaced later, or that others contradict untold."""
+    if not any(story.figures for story in context.stories.values()):
+        return
+    told = _figures(sentence, context)
+    if not told:
+        return
+    passages = passages_for(sentence, evidence, context)
+    for figure in told:
+        rows = list(_rows(figure, passages, context))
+        if not rows:
+            continue
+        if all(row.relation is Relation.SUPERSEDED for _, row, _ in rows):
+            yield from _superseded(figure, rows, _nearby(sentence, context), context)
+        elif any(row.relation is Relation.DIFFERS for _, row, _ in rows):
+            yield from _rivals(figure, rows, _in_section(sentence, context))
+
+
+Found = tuple["FigureTable", "FigureRow", "Passage"]
+
+
+def _figures(sentence: DraftSentence, context: CheckContext) -> list[Figure]:
+    text = context.draft.text
+    wording = wording_of(text, sentence.span)
+    rows = figures_of(text, wording, context.mentions_in(sentence.span))
+    return [one for one in rows if not one.word.quoted]
+
+
+def _rows(figure: Figure, passages: Iterable[Passage], context: CheckContext) -> Iterator[Found]:
+    """Yield the rows of tables that stand at this figure in its sources."""
+    until = _as_of(context)
+    for passage in passages:
+        source = passage.source
+        story = context.stories.get(source.report.id)
+        if story is None or not passage.is_found:
+            continue
+        for theirs in figures_in(passage):
+            if not are_equal(figure, theirs):
+                continue
+            place = Span(theirs.word.start, theirs.word.end)
+            for table in story.figures:
+                for row in table.rows:
+                    is_late = until and row.as_of and row.as_of > until
+                    if (
+                        row.passage.report == source.report.id
+                        and row.span.overlaps(place)
+                        and not is_late
+                    ):
+                        yield table, row, passage
+
+
+def _as_of(context: CheckContext) -> datetime | None:
+    """Return the moment a draft says it is as of, null where it says none."""
+    match = _AS_OF.search(context.draft.text, 0, _OPENING)
+    if match is None or context.day is None or int(match["h"]) > 23 or int(match["m"]) > 59:
+        return None
+    return datetime.combine(context.day, time(int(match["h"]), int(match["m"])), context.zone)
+
+
+def _superseded(
+    figure: Figure, rows: Iterable[Found], told: Iterable[Figure], context: CheckContext
+) -> Iterator[Finding]:
+    until = _as_of(context)
+    values = {value for one in told for value in one.values}
+    for table, row, passage in rows:
+        later = [
+            one
+            for one in table.rows
+            if one.by == row.by
+            and one.as_of
+            and row.as_of
+            and one.as_of > row.as_of
+            and (until is None or one.as_of <= until)
+            and one.value not in {None, row.value}
+        ]
+        if not later or any(one.value in values for one in later):
+            return
+        newest = later[-1]
+        span = Span(figure.word.start, figure.word.end)
+        message = f"{newest.by or newest.outlet} gave {newest.written} later"
+        cites = [(passage.source, passage.span)]
+        other = context.sources.get(newest.passage.report)
+        if other is not None:
+            cites.insert(0, (other, newest.passage.span))
+        yield note("N008", span, message, cites=cites)
+        return
+
+
+def _rivals(figure: Figure, rows: Iterable[Found], told: Iterable[Figure]) -> Iterator[Finding]:
+    values = {value for one in told for value in one.values}
+    for table, row, passage in rows:
+        rivals = [table.rows[n] for n in row.rivals if n < len(table.rows)]
+        if not rivals or any(one.value in values for one in rivals):
+            return
+        rival = rivals[-1]
+        span = Span(figure.word.start, figure.word.end)
+        message = (
+            f"{rival.by or rival.outlet} gives {rival.written}, and the section does not say so"
+        )
+        yield note("N009", span, message, cites=[(passage.source, passage.span)])
+        return
+
+
+def _nearby(sentence: DraftSentence, context: CheckContext) -> list[Figure]:
+    """Return the figures of a sentence and of the others of its paragraph."""
+    return [
+        figure
+        for one in context.draft.sentences
+        if one.block is sentence.block
+        for figure in _figures(one, context)
+    ]
+
+
+def _in_section(sentence: DraftSentence, context: CheckContext) -> list[Figure]:
+    section = sentence.block.section
+    rows = context.draft.sentences if not section else context.draft.section(section)
+    return [figure for one in rows for figure in _figures(one, context)]
