@@ -41,6 +41,8 @@ _PLACED = re.compile(
     r"\b(?:in|on|to|at|via|during) (?:an?|the|this|his|her|its|their|our) (?:\w+ )?\Z"
 )
 _PLACING = 40  # characters of "during an audio "
+# What somebody does while saying it: "said Vanda Ilk, 67, waiting for a bus".
+_DOING = re.compile(r",(?= (?!including|according|during)[a-z]{2,}ing [^,”\"]*$)")
 _EDGES = " ,;:–—-"
 _RELATIVE = re.compile(r",? (?:who|which)$")  # left over where the cue stands in its clause
 
@@ -199,6 +201,9 @@ def _source_of(text: str, one: Attribution, sentences: Sentences) -> Span | None
     if span.start >= one.cue[0][0] and ". " in span.of(text):
         span = Span(span.start, min(span.end, max(sentences.around(span).end, span.start + 1)))
         span = Span(span.start, span.start + len(span.of(text).removesuffix(".")))
+    doing = _DOING.search(text, *span) if span.start >= one.cue[0][0] else None
+    if doing is not None:
+        span = Span(span.start, doing.start())
     return _trimmed(text, span)
 
 

@@ -37,6 +37,7 @@ _INSTALMENTS = {
     "issue": MediumKind.PRESS,
 }
 _DAYS = word_list("days")
+_GIVEN = frozenset("published broadcast aired released conducted recorded last this".split())
 _HOURS = frozenset({"morning", "midday", "noon", "evening", "nightly"})  # "the evening news"
 _LEADING = frozenset({"radio", "tv", "television", "channel", "kanal", "canal", "kanał", "canale"})
 _BROADCASTS = frozenset({"programme", "program", "show", "podcast", "telethon", "newscast"})
@@ -162,7 +163,8 @@ def _by_place(text: str, phrase: Phrase) -> Medium | None:
 
 def _is_person_or_body(phrase: Phrase, end: int) -> bool:
     first = phrase.words[0]
-    if phrase.determiner not in {"", "the"} or end < len(phrase.words):
+    follows = phrase.words[end].low if end < len(phrase.words) else "published"
+    if phrase.determiner not in {"", "the"} or follows not in _GIVEN:
         return True
     is_acronym = _ACRONYM.fullmatch(first.text) is not None
     return is_acronym or first.text in given_names() or (end > 1 and not phrase.determiner)

@@ -40,6 +40,8 @@ def find_told(text: str, phrase: Phrase, known: Mapping[str, MediumKind | None])
     if span.of(text).lower() in known or not _may_be_outlet(words[first:end]):
         return None
     low = words[end - 1].low
+    if media_words().heads.get(low) is MediumKind.EVENT:
+        return Medium(MediumKind.EVENT, span.of(text), span)  # "told Labour Conference"
     is_on_air = low.endswith(_ON_AIR) or (end - first > 1 and low in _ON_AIR_LAST)
     return Medium(MediumKind.BROADCAST if is_on_air else MediumKind.PRESS, span.of(text), span)
 

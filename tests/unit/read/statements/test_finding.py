@@ -198,3 +198,13 @@ def test_a_quotation_runs_on_in_the_next_paragraph_though_the_model_stops():
         "“It will stand in spring.",
         "“Nobody blows up a bridge twice.”",
     ]
+
+
+def test_what_somebody_does_while_speaking_is_no_part_of_the_source():
+    text = "“It stands,” said Vanda Ilk, 67, waiting for a bus."
+    spans = paragraphs(text)
+    cue = (text.index("said"), text.index(" Vanda"))
+    source = (text.index("Vanda"), text.index("."))
+    model = Known(Attribution((source,), (cue,), ((0, text.index(" said")),), 0.7))
+    (row,) = blend(text, spans, find_ruled(text, spans), model)
+    assert row.source.of(text) == "Vanda Ilk, 67"

@@ -28,6 +28,7 @@ class Nouns:
     wider: Mapping[str, frozenset[str]]
     doing: Mapping[str, tuple[str, ...]]
     firm_ends: frozenset[str]
+    groups: frozenset[str]
     topics: Mapping[str, frozenset[str]]  # beginnings of words that go with a field
 
 
@@ -50,6 +51,7 @@ def nouns() -> Nouns:
         _wider(table["wider"]),
         {verb: tuple(words.split()) for verb, words in table["doing"].items()},
         frozenset(table["firm_ends"].split()),
+        frozenset(table["groups"].split()),
         {field: frozenset(words.split()) for field, words in table["topics"].items()},
     )
 

@@ -134,6 +134,8 @@ class Stage:
         if len(words) > 1 and words[-1].lower() in nouns().firm_ends:
             member.gender = ""
             return -1
+        if words[-1].lower() in nouns().groups:
+            return -2  # "Roman Catholics"
         first = is_given(words[0])
         links = _PLACING if member.gender or member.role or first else _GOVERNING
         if (
