@@ -33,11 +33,12 @@ from standfirst.check import Evidence, prove_edition, refute
 from standfirst.group import group_reports
 from standfirst.records import MentionKind
 from standfirst.write import EditionRequest, write_edition
+from standfirst.write.parts import parts_of
+from standfirst.write.ranking import rarity_of_words
 from standfirst.write.words import content_words, overlap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime
 
     from standfirst.records import Edition, EditionSection, Manner, Sentence, Story
 
@@ -74,11 +75,19 @@ class Judged:
     stories: tuple[Story, ...]
     manner: Manner
 
-    def evidence_window(self) -> tuple[datetime, datetime]:
-        """Return the first and last moment of the reports that the edition could tell of."""
+    def request(self) -> EditionRequest:
+        """Return what the edition was written from, as far as its stories depend on it."""
         moments = [r.published_at for r in self.evidence.reports.values() if r.published_at]
-        last = max(moments)
-        return last - timedelta(hours=24), last
+        return EditionRequest(
+            day=self.edition.date,
+            number=self.edition.number,
+            window=(max(moments) - timedelta(hours=24), max(moments) + timedelta(seconds=1)),
+            stories=self.stories,
+            reports=self.evidence.reports,
+            readings=self.evidence.readings,
+            registers=self.evidence.registers,
+            zone=self.evidence.zone,
+        )
 
 
 def write_example() -> Written:
@@ -196,22 +205,19 @@ def covered_by_origins(judged: Sequence[Judged]) -> float:
     """
     told = best = 0
     for one in judged:
-        start, end = one.evidence_window()
-        fresh = {
-            r.id
-            for r in one.evidence.reports.values()
-            if r.published_at is not None and start <= r.published_at <= end
-        }
+        request = one.request()
+        fresh = [r for r in one.evidence.reports.values() if request.is_fresh(r)]
+        rarity = rarity_of_words(fresh)
+        ids = {report.id for report in fresh}
         sizes = {
-            story.id: sum(1 for origin in story.origins if fresh.intersection(origin.reports))
+            part.id: sum(1 for origin in part.origins if ids.intersection(origin.reports))
             for story in one.stories
+            for part in parts_of(story, request, rarity)
         }
         ranked = sorted((n for n in sizes.values() if n > 1), reverse=True)[: one.manner.sections]
         best += sum(ranked)
-        # A part of a story goes by its first report's id.
-        whole = {r: story.id for story in one.stories for r in story.reports}
-        sections = {whole.get(s.story, s.story) for s in one.edition.sections}
-        told += min(sum(sizes.get(n, 0) for n in sections if sizes.get(n, 0) > 1), sum(ranked))
+        sections = [sizes.get(section.story, 0) for section in one.edition.sections]
+        told += min(sum(n for n in sections if n > 1), sum(ranked))
     return told / best if best else 1.0
 
 
