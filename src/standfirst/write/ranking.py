@@ -32,7 +32,11 @@ CHATTY = re.compile(
     r"unfortunately|fortunately|hopefully|crucially|if all goes)\b|!",
     re.IGNORECASE,
 )
-CONDITION = re.compile(r"(?:If|Unless|Although|Though|Despite|While|Citing|Using|Regarding)\b")
+CONDITION = re.compile(
+    r"(?:If|Unless|Although|Though|Despite|While|Citing|Using|Regarding|Earlier|Previously|Prior|"
+    r"Last (?:week|month|year)|In (?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December))\b"
+)
 MOUTHPIECE = re.compile(r"\b(?:spokes(?:man|woman|person)|spokespeople|press secretary)\b")
 DEPUTY = re.compile(r"\b(?:deputy|vice|acting|former|ex|assistant|under)\b")
 OFFICES = (
@@ -112,7 +116,7 @@ def score_unit(
     if not unit.own_words and CHATTY.search(bare):
         score *= 0.6
     if CONDITION.match(bare):
-        score *= 0.8
+        score *= 0.7
     n_words = len(unit.text.split())
     score *= 1.0 if n_words <= 30 else 0.85 if n_words <= 38 else 0.6
     if n_words < 9:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from standfirst.records import ConflictKind
@@ -35,8 +34,9 @@ def find_rivals(
             continue
         found: dict[str, Unit] = {}
         for claim in conflict.claims:
-            number = re.search(r"\d[\d.,]*", claim.value)
-            value = number[0] if number else claim.value
+            # "six people" and "6 dead" are one figure: numbers in words count as digits here.
+            numbers = sorted(w for w in content_words(claim.value) if w[0].isdigit())
+            value = numbers[0] if numbers else claim.value
             if value in found:
                 continue  # a second source of the same figure rivals nothing new
             unit = _unit_of(claim, ranked, is_writable)

@@ -44,14 +44,17 @@ BOILERPLATE = re.compile(
     r"\b(?:originally appeared|all rights reserved|contributed to this (?:report|story)|"
     r"file photo|photo(?:graph)? by|getty|image copyright|transcripts? (?:are|is|was)|"
     r"(?:reporting|editing|writing|additional reporting) by|this (?:story|article) (?:has|was)|"
-    r"proprietary|newsletter|copyright|follow (?:him|her|us|the) |\(C-[LR]\)|\([CLR]\))",
+    r"proprietary|newsletter|copyright|stay up to date|as an interest|"
+    r"follow (?:him|her|us|the) |\(C-[LR]\)|\([CLR]\))",
     re.IGNORECASE,
 )
 # "CLOSE A star dies; …", "FRAUD ALERTS Equifax", "1Videos", a run of labels from a graphic
 FURNITURE = re.compile(
     r"^(?:CLOSE\b|\(|(?:Photos?|Videos?|Watch|Read|See|Just|Keep|Note|Remember)\b|"
     r"[A-Z]{4,} [A-Z]{4,} [A-Z][a-z]|\d+[A-Z][a-z])|[A-Z]{3,} [A-Z]{3,} [A-Z]{3,}|"
-    r"\[\.\.\.\]$|—>|->|\bRT @"
+    r"\[\.\.\.\]$|—>|->|\bRT @|[a-z]{3}\.[A-Z][a-z]|"
+    # a caption: "… is hugged after the match, Sunday, Dec. 31, 2017, in Seattle"
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
 )
 DECORATION = re.compile(
     r"(?:https?://\S+|t\.me/\S+|[#@][\w_]+|[^\w\s.,;:!?…'\"“”‘’«»„()\[\]%$€£°/&+–—-])", re.UNICODE

@@ -20,6 +20,8 @@ from standfirst.records import (
 )
 from standfirst.write import write_edition
 from standfirst.write.ranking import headline_words, share_of_headlines, staleness, weigh_office
+from standfirst.write.rivals import find_rivals
+from standfirst.write.units import find_units
 from standfirst.write.words import content_words
 from unit.write.scenes import AT, reading, report, request, span, statement, story
 
@@ -192,3 +194,18 @@ def test_reprints_of_one_text_are_read_once():
     edition = write_edition(request((tale,), (first, again), reads))
     cited = {c.report for s in edition.sections[0].sentences for c in s.citations}
     assert cited == {"r1"}
+
+
+def test_one_figure_in_words_and_in_digits_is_no_rival_of_itself():
+    of = report(
+        "r1", "Six people died, Dolsk said. The clinic counted 6 dead. Police spoke of eight dead."
+    )
+    units = find_units(of, reading(of), None)
+    claims = [
+        Claim(value, None, AT, Passage("r1", 1, unit.span, unit.text))
+        for value, unit in zip(("Six people", "6 dead", "eight dead"), units, strict=True)
+    ]
+    dispute = Conflict(ConflictKind.FIGURES, "killed", tuple(claims))
+    tale = replace(story("s", of), conflicts=(dispute,))
+    blocks = find_rivals(tale, list(units), lambda _: True)
+    assert blocks == [[units[0], units[2]]]

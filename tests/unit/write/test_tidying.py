@@ -170,6 +170,9 @@ def test_a_quotation_is_cut_short_where_that_is_asked_for():
     [
         ("CLOSE A star dies at 77; a couple parts; police look again at a case.", "list"),
         ("ROAD MAP NORTH The gunman fired from a window.", "list"),
+        ("The insects thrive on the moon.They were brought there.", "list"),
+        ("Ana Belt is hugged after the match, Sunday, Dec. 11, 2022, in Sarn.", "list"),
+        ("Add Weather as an interest to stay up to date on storms.", "no part"),
         ("Would the road be open in the morning?", "question"),
         ("The captain said “nobody is left on board of it.", "does not close"),
         ("(0336 GMT) for Tolmin but turned around over the bay.", "list"),
