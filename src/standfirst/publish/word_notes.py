@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 # What XML 1.0 cannot hold, and lone surrogates: report text may have any of it.
 UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+# What may stand behind the notes' own settings: the order is fixed (ECMA-376, CT_Settings).
+BEHIND = (
+    "endnotePr compat docVars rsids attachedSchema themeFontLang clrSchemeMapping shapeDefaults"
+    " decimalSymbol listSeparator"
+).split()
 LINK = RELATIONSHIP_TYPE.HYPERLINK
 
 
@@ -101,3 +106,20 @@ class WordNotes:
             part.rels.add_relationship(LINK, url, number, is_external=True)
         kind = getattr(RELATIONSHIP_TYPE, name.upper())
         document.part.relate_to(part, kind)
+        self._name_separators(document)
+
+    def _name_separators(self, document: WordDocument) -> None:
+        """Tell the settings which notes are the lines that part notes from text, as Word does."""
+        properties = OxmlElement(f"w:{self.kind}Pr")
+        for number in ("-1", "0"):
+            note = OxmlElement(f"w:{self.kind}")
+            note.set(qn("w:id"), number)
+            properties.append(note)
+        settings = document.settings.element
+        behind = next(
+            (one for one in settings if one.tag in {qn(f"w:{name}") for name in BEHIND}), None
+        )
+        if behind is None:
+            settings.append(properties)
+        else:
+            behind.addprevious(properties)

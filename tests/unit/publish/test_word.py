@@ -73,6 +73,12 @@ def test_footnotes_are_real_and_hold_outlet_time_address_and_exact_words():
     assert part(data, "word/endnotes.xml") is None
 
 
+def test_settings_name_the_lines_between_text_and_notes_in_their_place():
+    settings = [one.tag.removeprefix(W) for one in part(drawn(), "word/settings.xml")]
+    assert settings.index("footnotePr") < settings.index("compat")
+    assert "endnotePr" not in settings
+
+
 def test_endnotes_are_endnotes_and_links_are_links():
     assert part(drawn("assessment"), "word/endnotes.xml") is not None
     data = drawn("key-events")
