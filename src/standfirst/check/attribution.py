@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from standfirst.check.findings import note
+from standfirst.check.titles import has_office
 from standfirst.check.voices import (
     Same,
     Voice,
@@ -16,6 +17,7 @@ from standfirst.check.voices import (
     is_named_in,
     outlet_named,
     person_of,
+    squeezed,
     voice_of,
     voices_at,
 )
@@ -206,7 +208,7 @@ def _judge(
             yield from _judge_name(speaker.name, person, where, backings, context)
         elif speaker.via is Via.PRONOUN:
             yield from _judge_pronoun(words, where, backings)
-        elif speaker.via is Via.ROLE:
+        elif speaker.via is Via.ROLE and has_office(words):
             yield from _judge_role(words, speaker.name, where, backings)
 
 
@@ -219,7 +221,8 @@ def _judge_name(
 ) -> Iterator[Finding]:
     outlet = outlet_named(name, context.registers)
     if outlet is not None and outlet.speaker is None:
-        yield from _judge_outlet(name, where, backings)
+        written = where.of(context.draft.text)
+        yield from _judge_outlet({squeezed(name), squeezed(written)}, name, where, backings)
         return
     others: list[tuple[Backing, Voice]] = []
     for backing in backings:
@@ -275,14 +278,16 @@ def _unnamed_teller(
     )
 
 
-def _judge_outlet(name: str, where: Span, backings: Sequence[Backing]) -> Iterator[Finding]:
-    wanted = name.casefold().removeprefix("the ")
+def _judge_outlet(
+    wanted: set[str], name: str, where: Span, backings: Sequence[Backing]
+) -> Iterator[Finding]:
+    """A005; "the Times" is known by the words as written too, for several are called so."""
     for backing in backings:
         outlet = backing.source.outlet
         names = (outlet.name, *outlet.names) if outlet else (backing.source.report.outlet or "",)
-        if any(one.casefold().removeprefix("the ") == wanted for one in names):
+        if any(squeezed(one) in wanted for one in names):
             return
-        if wanted in backing.source.report.text.casefold():
+        if any(one in backing.source.report.text.casefold() for one in wanted):
             return
     backing = backings[0]
     yield note(

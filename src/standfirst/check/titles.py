@@ -78,7 +78,7 @@ def _titles_of(
     behind = _BEHIND.match(text, mention.span.end, sentence.span.end)
     if behind:
         title = behind[1].strip()
-        if _has_office(title) and not set(title.lower().split()) & _CUT - {"a", "an"}:
+        if has_office(title) and not set(title.lower().split()) & _CUT - {"a", "an"}:
             yield title, Span(behind.start(1), behind.start(1) + len(title))
 
 
@@ -90,15 +90,16 @@ def _begin_of_title(words: list[str], vocabulary: frozenset[str]) -> int | None:
         if word.lower() in _CUT or (word.lower() == "the" and start < len(words)):
             break
         is_titles = word[0].isupper() or word.lower() in vocabulary or word.lower() in _SMALL
-        if not is_titles and not _has_office(word):
+        if not is_titles and not has_office(word):
             break
         start -= 1
     while start < len(words) and words[start].lower() in _SMALL:
         start += 1
-    return start if start < len(words) and _has_office(" ".join(words[start:])) else None
+    return start if start < len(words) and has_office(" ".join(words[start:])) else None
 
 
-def _has_office(title: str) -> bool:
+def has_office(title: str) -> bool:
+    """Tell whether words name an office: minister, governor, spokeswoman."""
     return bool(title_words(title) & _OFFICES)
 
 

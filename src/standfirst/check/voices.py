@@ -155,6 +155,8 @@ def is_named_in(speaker: Speaker, words: str, person: Person | None) -> bool:
     """Tell whether words of a draft name a speaker outright, not by a pronoun or a description."""
     if speaker.via is not Via.NAME or not speaker.name:
         return False
+    if not any(word[0].isupper() for word in speaker.name.split() if word.lower() != "the"):
+        return False  # "the coalition"
     said = title_words(words)
     names = [speaker.name, *(person.names if person else ())]
     surnames = [person.surname] if person and person.surname else []
@@ -172,11 +174,16 @@ def fits_role(words: str, voice: Voice) -> bool:
     )
 
 
+def squeezed(name: str) -> str:
+    """Return an outlet's name without article and case, to be compared."""
+    return name.casefold().removeprefix("the ").strip()
+
+
 def outlet_named(name: str, registers: Registers) -> Outlet | None:
     """Return the registered outlet that a name is, if it is one's."""
-    wanted = name.casefold().removeprefix("the ").strip()
+    wanted = squeezed(name)
     for outlet in registers.outlets:
         for spelling in (outlet.name, *outlet.names):
-            if spelling.casefold().removeprefix("the ").strip() == wanted:
+            if squeezed(spelling) == wanted:
                 return outlet
     return None

@@ -16,6 +16,7 @@ from standfirst.check.retrieval import SentenceIndex, choose_rows, join, plan, r
 from standfirst.config import StatementReader
 from standfirst.records import Finding, Report, Span, make_id
 from standfirst.run.outlets import recognise_outlets
+from standfirst.run.publishers import with_publishers
 from standfirst.run.reading import read_reports
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from standfirst.check.drafts import Draft, PlainDraft
     from standfirst.check.evidence import Source
     from standfirst.config import Desk
+    from standfirst.records import Registers
 
 DAYS_BEFORE: Final = 3  # what a digest tells of happened on its day, or a little earlier
 DAYS_AFTER: Final = 1
@@ -93,15 +95,15 @@ def find_evidence(
     language = desk.languages[0]
     index = SentenceIndex(archive.reports_at(chosen).values())
     ranked = rank(draft, index, rows, wanted, n_reports=n_reports, language=language)
-    sources = _sources(
-        desk, archive, index, {key for one in ranked.values() for key in one.reports}
-    )
+    used = {key for one in ranked.values() for key in one.reports}
+    registers = with_publishers(desk.registers, (one for one in index.reports if one.id in used))
+    sources = _sources(desk, archive, index, used, registers)
     evidence = join(ranked, sources)
     return CheckContext(
         draft,
         desk.rule,
         desk.zone,
-        desk.registers,
+        registers,
         day=day,
         evidence=evidence,
         sources=sources,
@@ -141,7 +143,11 @@ def _window(desk: Desk, day: date | None) -> tuple[datetime, datetime] | None:
 
 
 def _sources(
-    desk: Desk, archive: Archive, index: SentenceIndex, used: AbstractSet[str]
+    desk: Desk,
+    archive: Archive,
+    index: SentenceIndex,
+    used: AbstractSet[str],
+    registers: Registers,
 ) -> dict[str, Source]:
     found = sorted((one for one in index.reports if one.id in used), key=lambda one: one.id)
     reports = recognise_outlets(found, desk.registers)
@@ -150,7 +156,7 @@ def _sources(
     if unread:
         read_reports(desk, archive, unread)
         readings |= archive.readings(unread)
-    outlets = {one.id: one for one in desk.registers.outlets}
+    outlets = {one.id: one for one in registers.outlets}
     return {
         one.id: make_source(
             one,

@@ -173,3 +173,19 @@ def test_reprints_do_not_confirm_one_another():
     story = Story("y1", ids, origins=(Origin("o1", ids),))
     grouped = check(raw, two[0], other, registers=REGISTERS, stories=dict.fromkeys(ids, story))
     assert "A008" in [code for code, _ in grouped]
+
+
+def test_a_paper_is_meant_as_it_is_written():
+    papers = Registers(
+        outlets=(
+            Outlet("t", "The Times", OutletKind.NEWSPAPER),
+            Outlet("ot", "The Ostrel Times", OutletKind.NEWSPAPER),
+        )
+    )
+    source = a_source(
+        "The bridge over the Morva was opened to lorries at noon.", registers=papers, outlet="t"
+    )
+    right = "The bridge over the Morva was opened to lorries at noon, the Times reported."
+    assert a_codes(check(right, source, registers=papers)) == []
+    wrong = right.replace("the Times", "the Ostrel Times")
+    assert [code for code, _ in a_codes(check(wrong, source, registers=papers))] == ["A005"]
