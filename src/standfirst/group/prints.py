@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 RUN = 4  # words in a hash
 LEAST_OWN = 12  # hashes; a text with fewer outside quotation marks is compared with all its words
 SAMPLE = 8  # one hash in eight finds candidates
+MOST_CHARACTERS = 100_000  # compared of one text: more than any report has
 WHOLE = 64  # so few hashes are all in the sample
 
 _WORD = re.compile(r"[^\W_]+")
@@ -80,7 +81,7 @@ def print_report(
     skip: Sequence[Span] = (),
 ) -> TextPrint:
     """Return a report's print in time linear in its text; ``skip`` are spans not its own words."""
-    text = _RIGHTS.sub(_blank, report.text)
+    text = _RIGHTS.sub(_blank, report.text[:MOST_CHARACTERS])
     quotes = [quote.span for quote in find_quotations(text) if quote.depth == 0]
     words: list[str] = []
     pieces: list[tuple[int, bool]] = []  # how many words a piece has, and whether they are own

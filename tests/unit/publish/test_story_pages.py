@@ -245,7 +245,8 @@ def test_a_link_into_a_closed_text_opens_it(open_html):
 def test_pages_are_accessible_in_both_schemes(open_html, scheme):
     from axe_playwright_python.sync_playwright import Axe
 
-    for html in pages_of().values():
+    story = replace(STORY, figures=STORY.figures * 2)
+    for html in pages_of(story).values():
         page = open_html(html, color_scheme=scheme, bypass_csp=True)
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         found = Axe().run(page)
