@@ -112,8 +112,10 @@ def _clause(text: str) -> str:
 
 
 def _escaped(value: object, escape: Callable[[str], str]) -> Markup:
-    # What macros return is Markup and was escaped inside; all else is text.
-    return value if isinstance(value, Markup) else Markup(escape(str(value)))  # noqa: S704
+    # What macros return is Markup and was escaped inside; all else is text, and escaped here.
+    if isinstance(value, Markup):
+        return value
+    return Markup(escape(str(value)))  # noqa: S704 - it has just been made safe for its form
 
 
 @cache

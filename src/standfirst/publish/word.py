@@ -208,7 +208,7 @@ def _link(paragraph: Paragraph, text: str, url: str | None) -> None:
     link.set(qn("r:id"), paragraph.part.relate_to(url, LINK, is_external=True))
     run = paragraph.add_run(fit(text), style="Hyperlink")
     link.append(run._r)  # noqa: SLF001 - the library has no links; its XML moves into ours
-    paragraph._p.append(link)  # noqa: SLF001
+    paragraph._p.append(link)  # noqa: SLF001 - as above
 
 
 def _set_styles(document: WordDocument, language: str) -> None:
