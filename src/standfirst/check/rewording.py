@@ -8,72 +8,23 @@ editor's too, or says why it cannot.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standfirst.check.alignment import derive
 from standfirst.check.licences import LICENCES, Place, complain, words_of
 from standfirst.check.proof import refute
+from standfirst.check.recomposing import REWORDED, Placed, recompose
 from standfirst.records import Citation, Edit, Sentence, SentenceKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from standfirst.check.alignment import Derivation
     from standfirst.check.proof import Evidence
 
-REWORDED = "reworded"  # of an edit that no licence allows
-TOKEN = re.compile(r"\w+(?:['’]\w+)*|\s+|[^\w\s]")
 MOST_SHOWN = 5  # words in a complaint
 SHOWN = 60  # code points of words in a complaint
 LONGEST = 5000  # code points of an editor's sentence
-
-
-@dataclass(frozen=True, slots=True)
-class _Atom:
-    """A run of the old sentence and the cited words it came from; ``edit`` is null where equal."""
-
-    out: tuple[int, int]
-    citation: int
-    cited: tuple[int, int]
-    edit: Edit | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Hunk:
-    """Old words ``[start, end)`` that became the new ones ``[new_start, new_end)``."""
-
-    start: int
-    end: int
-    new_start: int
-    new_end: int
-
-    def meets(self, out: tuple[int, int]) -> bool:
-        """Tell whether it changes something inside a run."""
-        return self.start < out[1] and self.end > out[0]
-
-    def with_(self, other: _Hunk) -> _Hunk:
-        """Return the hunk from the beginning of this one to the end of another."""
-        return _Hunk(self.start, other.end, self.new_start, other.new_end)
-
-    def over(self, out: tuple[int, int]) -> _Hunk:
-        """Return the hunk with all of a run in it; what it takes in beside itself is equal."""
-        before, behind = max(0, self.start - out[0]), max(0, out[1] - self.end)
-        return _Hunk(
-            self.start - before, self.end + behind, self.new_start - before, self.new_end + behind
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """An edit, and which words of which citation it replaces."""
-
-    edit: Edit
-    citation: int
-    start: int
-    end: int
 
 
 def reword(sentence: Sentence, text: str, evidence: Evidence) -> Sentence:
@@ -141,11 +92,9 @@ def _wordings(sentence: Sentence, text: str, evidence: Evidence) -> Iterator[Sen
     )
     if derivation is None:
         return
-    atoms = _atoms(derivation)
-    hunks = _widen(_hunks(sentence.text, text), atoms)
     placed = [
         fine
-        for one in _compose(sentence, text, atoms, hunks)
+        for one in recompose(sentence, derivation, text)
         for fine in _license(one, sentence.citations, evidence)
     ]
     edits = tuple(one.edit for one in placed)
@@ -155,114 +104,10 @@ def _wordings(sentence: Sentence, text: str, evidence: Evidence) -> Iterator[Sen
     yield whole
 
 
-def _atoms(derivation: Derivation) -> list[_Atom]:
-    """Part a derivation into single characters taken over, and edits."""
-    atoms: list[_Atom] = []
-    for step in derivation.steps:
-        if step.edit is not None:
-            atoms.append(_Atom(step.out, step.citation, step.cited, step.edit))
-            continue
-        for n in range(step.out[1] - step.out[0]):
-            out, cited = step.out[0] + n, step.cited[0] + n
-            atoms.append(_Atom((out, out + 1), step.citation, (cited, cited + 1)))
-    return atoms
-
-
-def _hunks(old: str, new: str) -> list[_Hunk]:
-    """Compare two wordings word by word; changes with nothing but blanks between are one."""
-    before, after = TOKEN.findall(old), TOKEN.findall(new)
-    starts, new_starts = [0], [0]
-    for offsets, tokens in ((starts, before), (new_starts, after)):
-        for token in tokens:
-            offsets.append(offsets[-1] + len(token))
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    hunks: list[_Hunk] = []
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        hunk = _Hunk(starts[a], starts[b], new_starts[c], new_starts[d])
-        if hunks and not old[hunks[-1].end : hunk.start].strip():
-            hunks[-1] = hunks[-1].with_(hunk)
-        else:
-            hunks.append(hunk)
-    return hunks
-
-
-def _widen(hunks: list[_Hunk], atoms: Sequence[_Atom]) -> list[_Hunk]:
-    """Let each change take in whole any earlier edit that it cuts into."""
-    for atom in atoms:
-        if atom.edit is None or atom.out[0] == atom.out[1]:
-            continue
-        met = [n for n, hunk in enumerate(hunks) if hunk.meets(atom.out)]
-        if met:
-            merged = hunks[met[0]].with_(hunks[met[-1]]).over(atom.out)
-            hunks = [*hunks[: met[0]], merged, *hunks[met[-1] + 1 :]]
-    return hunks
-
-
-def _compose(
-    sentence: Sentence, text: str, atoms: Sequence[_Atom], hunks: Sequence[_Hunk]
-) -> list[_Placed]:
-    """Return the edits that make the new words, in their order, each with what it replaces."""
-    made: list[_Placed] = []
-    at = 0
-    for hunk in hunks:
-        while at < len(atoms) and _is_before(atoms[at], hunk):
-            made += _kept(atoms[at])
-            at += 1
-        first = at
-        while at < len(atoms) and _is_inside(atoms[at], hunk):
-            at += 1
-        new = text[hunk.new_start : hunk.new_end]
-        made += _replace(sentence, atoms, first, atoms[first:at], new)
-    for atom in atoms[at:]:
-        made += _kept(atom)
-    return made
-
-
-def _is_before(atom: _Atom, hunk: _Hunk) -> bool:
-    if atom.out[0] == atom.out[1] == hunk.start and hunk.start < hunk.end:
-        return False  # words left out where the change begins go with it
-    return atom.out[1] <= hunk.start
-
-
-def _is_inside(atom: _Atom, hunk: _Hunk) -> bool:
-    if atom.out[0] == atom.out[1]:
-        return hunk.start <= atom.out[0] < hunk.end
-    return hunk.meets(atom.out)
-
-
-def _kept(atom: _Atom) -> list[_Placed]:
-    return [_Placed(atom.edit, atom.citation, *atom.cited)] if atom.edit else []
-
-
-def _replace(
-    sentence: Sentence, atoms: Sequence[_Atom], at: int, taken: Sequence[_Atom], text: str
-) -> list[_Placed]:
-    """Put new words in place of atoms; words of several citations need an edit for each."""
-    if not taken:
-        if at < len(atoms):
-            citation, place = atoms[at].citation, atoms[at].cited[0]
-        else:
-            citation, place = atoms[-1].citation, atoms[-1].cited[1]
-        return [_Placed(Edit(REWORDED, "", text), citation, place, place)]
-    made = []
-    for citation in dict.fromkeys(atom.citation for atom in taken):
-        own = [atom for atom in taken if atom.citation == citation]
-        start, end = own[0].cited[0], own[-1].cited[1]
-        before = sentence.citations[citation].exact[start:end]
-        if before or text:
-            made.append(_Placed(Edit(REWORDED, before, text), citation, start, end))
-        text = ""
-    return made
-
-
 # ── licences ────────────────────────────────────────────────────────────────────────────────
 
 
-def _license(
-    one: _Placed, citations: Sequence[Citation], evidence: Evidence
-) -> tuple[_Placed, ...]:
+def _license(one: Placed, citations: Sequence[Citation], evidence: Evidence) -> tuple[Placed, ...]:
     """Name an edit by a licence that allows it, in two where the second only sets a capital."""
     if one.edit.op != REWORDED:
         return (one,)
@@ -271,14 +116,14 @@ def _license(
     before, after = one.edit.before, one.edit.after
     if after and before.lower().endswith(after.lower()):
         cut = one.end - len(after)
-        head = _Placed(Edit(REWORDED, before[: -len(after)], ""), one.citation, one.start, cut)
-        tail = _Placed(Edit("case", before[-len(after) :], after), one.citation, cut, one.end)
+        head = Placed(Edit(REWORDED, before[: -len(after)], ""), one.citation, one.start, cut)
+        tail = Placed(Edit("case", before[-len(after) :], after), one.citation, cut, one.end)
         if named := _named(head, citations, evidence):
             return (named, tail)
     return (one,)
 
 
-def _named(one: _Placed, citations: Sequence[Citation], evidence: Evidence) -> _Placed | None:
+def _named(one: Placed, citations: Sequence[Citation], evidence: Evidence) -> Placed | None:
     citation = citations[one.citation]
     report = evidence.reports[citation.report]
     place = Place(
@@ -298,7 +143,7 @@ def _named(one: _Placed, citations: Sequence[Citation], evidence: Evidence) -> _
 
 
 def _end_earlier(
-    whole: Sentence, placed: Sequence[_Placed], last: int, evidence: Evidence
+    whole: Sentence, placed: Sequence[Placed], last: int, evidence: Evidence
 ) -> Sentence | None:
     """Cite less, where all that the editor did at the end was to leave words out.
 

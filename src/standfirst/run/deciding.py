@@ -1,19 +1,13 @@
-"""An editor's decisions about an edition: addresses looked up, rows made and appended.
-
-An address is the one that ``standfirst explain`` takes, with or without its date: ``h`` the
-headline, ``s2`` the second sentence of the standfirst, ``3`` the third section, ``3.1`` its first
-sentence; and ``o2`` the second of what was left out.
-"""
+"""An editor's decisions about an edition: rows made of addresses and words."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standfirst.archive import hash_of
 from standfirst.errors import NotFoundError, UsageError
 from standfirst.records import EditionJudgement, EditionSection
+from standfirst.run.addresses import ADDRESS, Spot, find_spot, from_one
 from standfirst.write.editing import HEADLINE, name_sentences, reports_of, still_holding
 from standfirst.write.editing.acts import TAKEN_OUT
 
@@ -25,23 +19,7 @@ if TYPE_CHECKING:
     from standfirst.records import Edition, Sentence
     from standfirst.run.editing import EditedDay
 
-ADDRESS = re.compile(
-    r"(?:\d{4}-\d\d-\d\d:)?"
-    r"(?:(h)|s([1-9]\d{0,3})|o([1-9]\d{0,3})|([1-9]\d{0,3})(?:\.([1-9]\d{0,3}))?)"
-)
 LONGEST = 5000  # code points of an editor's sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """What an address names: counted from 0; ``section`` and ``sentence`` are null where not so."""
-
-    address: str
-    key: str
-    text: str
-    section: int | None = None
-    sentence: int | None = None
-    is_heading: bool = False
 
 
 class Editing:
@@ -57,37 +35,7 @@ class Editing:
 
     def find(self, address: str) -> Spot:
         """Return what an address names; raise UsageError or NotFoundError where that is nothing."""
-        match = ADDRESS.fullmatch(address.strip())
-        if match is None:
-            raise UsageError(
-                f"{address}: no address; give h, s2, 3, 3.1 or o2, as"
-                ' "standfirst edit show" lists them'
-            )
-        headline, standfirst, left, section, sentence = match.groups()
-        try:
-            if headline:
-                return self._headline(address)
-            if standfirst:
-                found = self.edition.standfirst[_from_one(standfirst)]
-                return Spot(address, found.key, found.text)
-            if left:
-                entry = self.edition.left_out[_from_one(left)]
-                return Spot(address, "", entry.text or entry.story)
-            n = _from_one(section)
-            chosen = self.edition.sections[n]
-            if not sentence:
-                return Spot(address, chosen.story, chosen.heading.text, n)
-            m = _from_one(sentence)
-            return Spot(address, chosen.sentences[m].key, chosen.sentences[m].text, n, m)
-        except IndexError:
-            raise NotFoundError(
-                f'{address}: the edition has no such place; "standfirst edit show" lists them'
-            ) from None
-
-    def _headline(self, address: str) -> Spot:
-        if self.edition.headline is None:
-            raise IndexError
-        return Spot(address, HEADLINE, self.edition.headline.text)
+        return find_spot(self.edition, address)
 
     # ── the decisions ───────────────────────────────────────────────────────────────────────
 
@@ -106,13 +54,17 @@ class Editing:
         match = ADDRESS.fullmatch(address.strip())
         if match is None or not match[3]:
             raise UsageError(f'{address}: is in the edition; "in" takes what was left out (o1, …)')
-        entry = self.edition.left_out[_from_one(match[3])]
+        entry = self.edition.left_out[from_one(match[3])]
         if entry.reason.startswith(TAKEN_OUT):
-            taken = next(
-                one
-                for one in reversed(still_holding(self._judgements))
-                if one.kind == "out" and one.was == entry.text
-            )
+            outs = [one for one in still_holding(self._judgements) if one.kind == "out"]
+            found = [one for one in outs if one.was == entry.text]
+            found = found or [one for one in outs if one.subject == entry.story]
+            if not found:  # its heading or wording is another now
+                raise NotFoundError(
+                    f'{address}: it cannot be told which decision took it out; "standfirst edit'
+                    ' log" lists them, "standfirst edit undo NUMBER" takes one back'
+                )
+            taken = found[-1]
             return self.row("in", taken.subject, spot.text, reports=taken.reports)
         if not entry.story or any(one.story == entry.story for one in self.edition.sections):
             raise UsageError(
@@ -127,7 +79,7 @@ class Editing:
         spot, target = self.find(address), ADDRESS.fullmatch(to.strip())
         if spot.section is None or target is None or not target[4]:
             raise UsageError(f"{address}, {to}: give two sections, or two sentences of sections")
-        n = _from_one(target[4])
+        n = from_one(target[4])
         if spot.sentence is None and not target[5]:
             rest = [one.story for one in self.edition.sections if one.story != spot.key]
             _check_place(n, len(rest), to)
@@ -142,7 +94,7 @@ class Editing:
             raise NotFoundError(f"{to}: there is no section {n + 1}")
         own = self.edition.sections[n]
         rest = [one.key for one in own.sentences if one.key != spot.key]
-        m = _from_one(target[5])
+        m = from_one(target[5])
         _check_place(m, len(rest), to)
         return self.row("move", spot.key, spot.text, after=rest[m - 1] if m else own.story)
 
@@ -190,7 +142,7 @@ class Editing:
         match = ADDRESS.fullmatch(address.strip())
         if match is None or not match[5]:
             raise UsageError(f"{address}: give the place of a sentence, such as 3.1")
-        n, m = _from_one(match[4]), _from_one(match[5])
+        n, m = from_one(match[4]), from_one(match[5])
         if n >= len(self.edition.sections):
             raise NotFoundError(f"{address}: there is no section {n + 1}")
         section = self.edition.sections[n]
@@ -309,10 +261,6 @@ def _words(address: str, text: str) -> str:
     if len(words) > LONGEST:
         raise UsageError(f"{address}: longer than {LONGEST} characters; make sentences of it")
     return words
-
-
-def _from_one(number: str) -> int:
-    return int(number) - 1
 
 
 def _check_place(n: int, most: int, address: str) -> None:

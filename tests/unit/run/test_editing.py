@@ -243,3 +243,17 @@ def test_editor_s_sentence_is_explained_with_why_it_is_not_proved(desk, filled):
     facts = dict(explain(filled, "2022-12-12:1.1").facts)
     assert facts["text"] == "More will follow."
     assert facts["not proved"] == "no report has these words"
+
+
+def test_in_of_what_was_taken_out_under_other_words_says_how_to_go_on(desk, filled):
+    day = decide(desk, filled, "out", "1.1")
+    place = next(
+        n for n, one in enumerate(day.edition.left_out, 1) if one.reason.startswith("taken out")
+    )
+    left = dataclasses.replace(day.edition.left_out[place - 1], text="Other words.", story="y1")
+    changed = (*day.edition.left_out[: place - 1], left, *day.edition.left_out[place:])
+    other = dataclasses.replace(day, edition=dataclasses.replace(day.edition, left_out=changed))
+    with pytest.raises(NotFoundError, match="undo NUMBER"):
+        Editing(other, who="an editor", now=lambda: MADE).in_(f"o{place}", filled)
+    back = decide(desk, filled, "in_", f"o{place}", filled)
+    assert texts(back)[0] == day.edition.left_out[place - 1].text
