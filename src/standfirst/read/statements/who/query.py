@@ -28,6 +28,9 @@ _OWNING = frozenset("his her our my your".split())
 _OWNED = re.compile(r"[^,]{2,60}?(?:['’]s|s['’]) ")
 _ITSELF = re.compile(r" (?:him|her|it)self\b.*")
 _WHO = re.compile(r"[^,]* (?:who|that|whose|whom) ")
+_JOINED = re.compile(
+    r" and (?:(?:the|his|her|its|their|an?|two|three|several) .+|(?:[\w-]+ )?[\w-]+[^\Wsiu]s)\Z"
+)  # "the pilot and flight attendants"
 _WORDS_KEPT = 4_096
 _OTHER = frozenset("other another second third fourth".split())
 
@@ -99,7 +102,8 @@ def make_query(
     link = _LINK.search(low)
     front, behind = (low[: link.start()], low[link.end() :]) if link else (low, "")
     head = head_word(front)
-    many = head in MANY or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
+    many = head in MANY or _JOINED.search(front) is not None
+    many = many or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
     ages = frozenset(int(age) for age in _AGED.findall(low))
     if head == "old" and ages:
         head = "#aged"
