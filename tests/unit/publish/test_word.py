@@ -1,4 +1,6 @@
 import io
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -140,3 +142,8 @@ def test_day_without_news_says_so():
     assert "No story of this day could be written and proved." in [
         p.text for p in opened.paragraphs
     ]
+
+
+def test_library_is_loaded_for_word_files_alone():
+    code = "import sys, standfirst.publish; sys.exit('docx' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
