@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standfirst.records import MentionKind, Span
+from standfirst.text.quotes import find_quotations
 from standfirst.write.drafts import Fragment, Replacement
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def sentence_case(fragment: Fragment, spelling: Spelling, reading: Reading) -> F
     titled = [match for match in words if match[0][0].isupper()]
     if len(titled) < TITLE_CASE * len(words):
         return fragment
+    quoted = [q.span for q in find_quotations(text, span)]
     names = [m.span for m in reading.mentions if m.kind in NAMED and span.overlaps(m.span)]
     for match in titled:
         word = Span(match.start(), match.end())
@@ -60,6 +62,8 @@ def sentence_case(fragment: Fragment, spelling: Spelling, reading: Reading) -> F
         is_first = word.start == span.start or text[word.start - 2 : word.start] in {": ", ". "}
         is_shaped = match[0][1:].islower() or len(match[0]) == 1 or "-" in match[0]
         if is_first or not is_shaped or spelling.is_name(match[0]):
+            continue
+        if any(word.overlaps(quotation) for quotation in quoted):
             continue
         if small not in spelling.small and any(word.overlaps(name) for name in names):
             continue

@@ -12,7 +12,7 @@ from standfirst.write.casing import Spelling
 from standfirst.write.parts import parts_of
 from standfirst.write.people import Names
 from standfirst.write.ranking import rarity_of_words
-from standfirst.write.sections import write_section
+from standfirst.write.sections import Written, write_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -73,12 +73,11 @@ def write_edition(request: EditionRequest) -> Edition:
         Spelling.of(fresh),
         _surnames(readings.values(), request.registers),
     )
-    written = {
-        one.candidate.story: one
-        for whole in request.stories
-        for story in parts_of(whole, request, bench.rarity)
-        if (one := write_section(story, bench)) is not None
-    }
+    written: dict[str, Written] = {}
+    for whole in request.stories:
+        for story in parts_of(whole, request, bench.rarity):
+            if (one := write_section(story, bench)) is not None:
+                written[story.id] = one
     agenda = make_agenda([one.candidate for one in written.values()], request.manner, bench.rarity)
     left_out = [
         *bench.left_out,

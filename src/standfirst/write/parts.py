@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from standfirst.write.edition import EditionRequest
 
 LINKED = 0.075  # cosine of two reports of one event; those of two lay below, on invented days
+SHARED_HEADLINE = 3  # words of content that headlines of one event may have in common
 MOST_REPORTS = 60  # a story of more is sound: chains of many reports leave no part alone
 
 
@@ -60,10 +61,15 @@ def _linked(
             group
             for group in groups
             if _nearest(report.id, [r.id for r in group], words, rarity) >= LINKED
+            or any(len(_headline(report) & _headline(one)) >= SHARED_HEADLINE for one in group)
         ]
         merged = [r for group in near for r in group] + [report]
         groups = [group for group in groups if group not in near] + [merged]
     return groups
+
+
+def _headline(report: Report) -> frozenset[str]:
+    return content_words(report.headline.of(report.text)) if report.headline else frozenset()
 
 
 def _nearest(

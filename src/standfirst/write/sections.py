@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 NEWEST = 1.5  # a toll that replaces an earlier one is the news
 LEAST_WEIGHT = 3.55  # one origin, one newsroom, no speaker, no conflict: not yet a section
+LEAST_UNREGISTERED = 3.5  # a desk that registers nobody takes any named speaker for known
 HEADED = 0.6  # how much more a sentence weighs that holds all the headlines tell
 STALE = 0.6  # how much less one weighs that was told on a day before
 FIRST_TOLD = 0.5  # share of a sentence's words from which it counts as told before
@@ -79,7 +80,8 @@ def write_section(story: Story, bench: Bench) -> Written | None:
     title = _first_line(material.reports[0])
     base = _base_weight(material, bench)
     office = max((_office(s, bench) for unit in material.units for s in unit.speakers), default=0.0)
-    if base + office < LEAST_WEIGHT and story.id not in bench.request.wanted:
+    least = LEAST_WEIGHT if bench.request.registers.people else LEAST_UNREGISTERED
+    if base + office < least and story.id not in bench.request.wanted:
         bench.leave(story, "one origin only, and no speaker the desk knows", title)
         return None
     scored, headlines = _weigh(material, bench)

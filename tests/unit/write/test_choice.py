@@ -146,6 +146,17 @@ def test_the_heading_tells_both_sides_of_a_dispute(told):
     ) is told
 
 
+def test_a_quotation_in_a_headline_keeps_its_capitals():
+    of = report(
+        "r1",
+        "The bank is solvent and safe, Irena Dolsk said.",
+        headline="Bank Is “Solvent And Safe”, Minister Says",
+    )
+    read = reading(of, statement(of, "Irena Dolsk", "said", "The bank is solvent and safe"))
+    edition = write_edition(request((story("s", of),), (of,), (read,)))
+    assert "“Solvent And Safe”" in edition.sections[0].heading.text
+
+
 def test_title_case_is_set_small_but_for_names():
     of = report(
         "r1",

@@ -48,6 +48,13 @@ def test_one_event_stays_one_story():
     assert parts(*SHIPS, replace(SHIPS[0], id="ship2"), of=whole) == [whole]
 
 
+def test_headlines_that_share_three_words_hold_a_story_together():
+    other = report(
+        "r9", "Bread was dear again this winter.", headline="Ships leave Velna, bread is dear"
+    )
+    assert len(parts(*SHIPS, other)) == 1
+
+
 def test_a_post_alone_is_no_part():
     post = replace(COURT[0], id="post", headline=None, is_post=True)
     assert len(parts(*SHIPS, post)) == 1
