@@ -49,8 +49,22 @@ def negation_dropped(sentence: str, _: World) -> Iterator[str]:
         yield tidy(put(sentence, match, "with " if match[1].lower() == "without" else "some "))
 
 
-def hedge_dropped(sentence: str, _: World) -> Iterator[str]:
+UNSURE = re.compile(
+    r"\b(?:may|might|could|can|possibl[ey]|probabl[ey]|perhaps|likely|reportedly|allegedly|appears?"
+    r"|seems?|unconfirmed|consistent|if|ready|wants?|offer(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_unsure(sentence: str, world: World) -> bool:
+    """Tell whether a source is unsure too: else a draft was more careful, and needs not be."""
+    return any(UNSURE.search(line) for line in world.near(sentence, 0.4))
+
+
+def hedge_dropped(sentence: str, world: World) -> Iterator[str]:
     """What a source takes for likely, or only reports, is told as certain."""
+    if not _is_unsure(sentence, world):
+        return
     for match in outside(
         sentence, r"\b(?:probably|possibly|reportedly|allegedly|apparently|perhaps) "
     ):
@@ -65,9 +79,9 @@ def hedge_dropped(sentence: str, _: World) -> Iterator[str]:
         yield tidy(put(sentence, match, "due to" if "consistent" in match[0] else ""))
 
 
-def modality_raised(sentence: str, _: World) -> Iterator[str]:
+def modality_raised(sentence: str, world: World) -> Iterator[str]:
     """What may be will be."""
-    if re.match(r"#.*\bWhat\b|Nor\b", sentence):
+    if re.match(r"#.*\bWhat\b|Nor\b", sentence) or not _is_unsure(sentence, world):
         return
     for match in outside(sentence, r"\b(may|might|could)\b(?! not)"):
         if re.search(r"\b(?:whether|when|if|asked)\b", sentence[: match.start()], re.IGNORECASE):

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _NEAR: Final = 0.75  # share of the best passage's likeness a passage needs to name a place
 _HEAD: Final = 300  # characters of a report in which it says where it plays
 _REGIONS: Final = frozenset({"country", "region", "direction"})
+_OF_SECTION: Final = 0.3  # share of the reports a section rests on that make a heading's place
+TITLES: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _BESIDE: Final = 2  # words beside a place that another passage must share to place them
 
 
@@ -44,15 +46,16 @@ def find_other_places(
         return
     passages = passages_for(sentence, evidence, context)
     near = [one for one, _ in near_best(passages, draft, _NEAR)]
-    if sentence.block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
+    if sentence.block.kind in TITLES:
         below = [one for one in passages if not one.is_found]  # what its section rests on
         near = below or near
     if not near:
         return
     for spot in spots:
         names = _names_of(spot, context.registers)
-        if _is_told_below(sentence, names, context) or any(
-            _has(one, names, context) for one in near
+        is_title = sentence.block.kind in TITLES
+        if _is_told_below(sentence, names, context) or _is_named(
+            near, names, context, share=_OF_SECTION if is_title else 0.0
         ):
             continue
         words = {
@@ -60,7 +63,6 @@ def find_other_places(
             for w in draft.words
             if w.tells and not (spot.span.start <= w.start < spot.span.end)
         }
-        is_title = sentence.block.kind in {BlockKind.TITLE, BlockKind.HEADING}
         if not is_title and any(
             len(words & one.wording.senses) >= min(_BESIDE, len(words)) and _names(one.text, names)
             for one in passages
@@ -72,6 +74,17 @@ def find_other_places(
             message += f"; the nearest passage tells of {' and '.join(there[:2])}"
         cites = [(near[0].source, near[0].span)]
         yield note("P003", spot.span, message, cites=cites)
+
+
+def _is_named(
+    passages: Sequence[Passage], names: frozenset[str], context: CheckContext, *, share: float
+) -> bool:
+    """Tell whether more than a share of the passages' reports have a place; of 0, whether any."""
+    reports: dict[str, bool] = {}
+    for one in passages:
+        key = one.source.report.id
+        reports[key] = reports.get(key, False) or _has(one, names, context)
+    return sum(reports.values()) > share * len(reports)
 
 
 def _is_told_below(sentence: DraftSentence, names: frozenset[str], context: CheckContext) -> bool:

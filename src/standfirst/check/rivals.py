@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 from standfirst.check.comparing.figures import are_equal, figures_of
 from standfirst.check.findings import note
-from standfirst.check.numbers import figures_in
-from standfirst.check.passages import passages_for, wording_of
+from standfirst.check.numbers import ANYBODY, figures_in
+from standfirst.check.passages import near_best, passages_for, wording_of
 from standfirst.records import Relation, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from standfirst.check.comparing.figures import Figure
     from standfirst.check.context import CheckContext
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from standfirst.check.passages import Passage
     from standfirst.records import FigureRow, FigureTable, Finding
 
+_NEAR: Final = 0.6  # share of the best passage's likeness a passage needs to be looked at
 _AS_OF: Final = re.compile(r"\bas of (?P<h>\d{1,2})[:.](?P<m>\d{2})\b", re.IGNORECASE)
 _OPENING: Final = 600  # characters of a draft in which it says as of when it is
 
@@ -39,9 +40,11 @@ def find_dated_figures(
     told = _figures(sentence, context)
     if not told:
         return
-    passages = passages_for(sentence, evidence, context)
+    wording = wording_of(context.draft.text, sentence.span)
+    own = [one for one in passages_for(sentence, evidence, context) if one.is_found]
+    passages = near_best(own, wording, _NEAR)
     for figure in told:
-        rows = list(_rows(figure, passages, context))
+        rows = _rows(figure, passages, context)
         if not rows:
             continue
         if all(row.relation is Relation.SUPERSEDED for _, row, _ in rows):
@@ -60,41 +63,58 @@ def _figures(sentence: DraftSentence, context: CheckContext) -> list[Figure]:
     return [one for one in rows if not one.word.quoted]
 
 
-def _rows(figure: Figure, passages: Iterable[Passage], context: CheckContext) -> Iterator[Found]:
-    """Yield the rows of tables that stand at this figure in its sources."""
-    until = _as_of(context)
-    for passage in passages:
-        source = passage.source
-        story = context.stories.get(source.report.id)
-        if story is None or not passage.is_found:
-            continue
+def _rows(
+    figure: Figure, passages: Sequence[tuple[Passage, float]], context: CheckContext
+) -> list[Found]:
+    """Return the rows of tables that stand at this figure in its sources.
+
+    There are none where a passage as like as theirs has the figure outside all tables.
+    """
+    until = _until(context)
+    found: list[Found] = []
+    for passage, _ in passages:
+        report = passage.source.report
         for theirs in figures_in(passage):
-            if not are_equal(figure, theirs):
+            if not are_equal(figure, theirs) or not _is_of_same(figure, theirs):
                 continue
             place = Span(theirs.word.start, theirs.word.end)
-            for table in story.figures:
-                for row in table.rows:
-                    is_late = until and row.as_of and row.as_of > until
-                    if (
-                        row.passage.report == source.report.id
-                        and row.span.overlaps(place)
-                        and not is_late
-                    ):
-                        yield table, row, passage
+            story = context.stories.get(report.id)
+            rows = [
+                (table, row, passage)
+                for table in (story.figures if story else ())
+                for row in table.rows
+                if row.passage.report == report.id and row.span.overlaps(place)
+            ]
+            if not rows:
+                return []
+            found += [one for one in rows if _is_by_then(one[1], until)]
+    return found
 
 
-def _as_of(context: CheckContext) -> datetime | None:
-    """Return the moment a draft says it is as of, null where it says none."""
-    match = _AS_OF.search(context.draft.text, 0, _OPENING)
-    if match is None or context.day is None or int(match["h"]) > 23 or int(match["m"]) > 59:
+def _is_of_same(figure: Figure, other: Figure) -> bool:
+    """Tell whether two figures share a word of what they are about, or what they count."""
+    has_item = figure.item is not None and figure.item == other.item
+    return has_item or bool((figure.about & other.about) - ANYBODY)
+
+
+def _is_by_then(row: FigureRow, until: datetime | None) -> bool:
+    return until is None or row.as_of is None or row.as_of <= until
+
+
+def _until(context: CheckContext) -> datetime | None:
+    """Return the moment a draft is as of: what it says, else the end of its day; null without."""
+    if context.day is None:
         return None
+    match = _AS_OF.search(context.draft.text, 0, _OPENING)
+    if match is None or int(match["h"]) > 23 or int(match["m"]) > 59:
+        return datetime.combine(context.day, time.max, context.zone)
     return datetime.combine(context.day, time(int(match["h"]), int(match["m"])), context.zone)
 
 
 def _superseded(
     figure: Figure, rows: Iterable[Found], told: Iterable[Figure], context: CheckContext
 ) -> Iterator[Finding]:
-    until = _as_of(context)
+    until = _until(context)
     values = {value for one in told for value in one.values}
     for table, row, passage in rows:
         later = [
@@ -104,7 +124,7 @@ def _superseded(
             and one.as_of
             and row.as_of
             and one.as_of > row.as_of
-            and (until is None or one.as_of <= until)
+            and _is_by_then(one, until)
             and one.value not in {None, row.value}
         ]
         if not later or any(one.value in values for one in later):
