@@ -67,7 +67,7 @@ def figure_pairs(
 def _claim_at(story: GoldStory, report: str, span: Span) -> str | None:
     """Return the shortest claim that overlaps a span."""
     near = [
-        (len(own), name)
+        (own.end - own.start, name)
         for name, (where, own) in story.claims.items()
         if where == report and own.overlaps(span)
     ]

@@ -64,6 +64,12 @@ class Figure:
     qualifier: str = ""
     mode: str = ""  # ask, plan, possible; empty for what is told as a fact
     scope: frozenset[str] = frozenset()
+    noun: str = ANYBODY  # what is counted, as written, in small letters
+
+    @property
+    def kind(self) -> str:
+        """What is counted, at its widest: people, where it is people."""
+        return ANYBODY if self.event in load_cues().of_people else self.noun
 
     @property
     def key(self) -> tuple[str, str]:
@@ -118,6 +124,7 @@ def find_figures(told: Told, before: Figure | None = None) -> Iterator[Figure]:
             number.qualifier,
             _mode_of(number, words, cues),
             _scope_of(number, event, words, told, cues),
+            _noun_of(number, cues) or item,
         )
     for zero in zeros:
         span = Span(told.span.start + zero.start, told.span.start + zero.end)
@@ -193,6 +200,10 @@ def _whole_of(number: Number, words: Sequence[str], cues: Cues) -> str:
             head = words[n + 3]
             return cues.classes.get(head) or stem(head)
     return ""
+
+
+def _noun_of(number: Number, cues: Cues) -> str:
+    return _head_of(number.item, cues) if number.item else ""
 
 
 def _head_of(item: Sequence[str], cues: Cues) -> str:

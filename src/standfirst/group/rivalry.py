@@ -29,6 +29,7 @@ _RISES = re.compile(
     r"\b(?:grew|grown|rises?|rose|risen|rising|climb\w+|increase[ds]?|increasing|later|earlier|updated?)\b",
     re.IGNORECASE,
 )
+TERMS = "terms"  # the subject of what is offered and asked for
 _AREAS = frozenset({"hectare", "acre", "square kilometre", "square mile"})
 
 
@@ -174,6 +175,8 @@ def _are_two_sides(one: Told, other: Told) -> bool:
 
 def shares_voice(one: Row, other: Row) -> bool:
     """Tell whether one origin or one speaker may stand behind both figures."""
+    if one.figure.event == TERMS:  # who offers is told in the words, whoever speaks of it
+        return one.report == other.report
     if one.speaker is not None and other.speaker is not None:
         return one.speaker == other.speaker
     is_one_origin = one.figure.told.origin == other.figure.told.origin

@@ -19,7 +19,7 @@ _PRONOUNS = frozenset("he she it they who we i that which this".split())
 def statement_at(told: Told, span: Span) -> Statement | None:
     """Return the innermost statement whose content covers a span of the report."""
     around = [
-        (sum(len(part) for part in one.content), one.id, one)
+        (sum(part.end - part.start for part in one.content), one.id, one)
         for one in told.statements
         if any(part.overlaps(span) for part in one.content)
     ]
@@ -43,13 +43,17 @@ def speaker_at(told: Told, span: Span) -> str | None:
 
 def teller_at(told: Told, span: Span) -> str | None:
     """Return who answers for words of a sentence, for a reader: speaker, source or outlet."""
-    one = statement_at(told, span)
+    return teller_of(told, statement_at(told, span))
+
+
+def teller_of(told: Told, one: Statement | None) -> str | None:
+    """Return who answers for a statement of a sentence, or for the sentence where there is none."""
     if one is not None:
         if one.speaker and one.speaker.name:
             return one.speaker.name
         if words := _source_words(told, one):
             return words
-    return told.by if one is None or one is told.statement else told.outlet
+    return told.own or told.by
 
 
 def _source_words(told: Told, one: Statement) -> str:

@@ -155,7 +155,7 @@ def _table(rows: Sequence[Row]) -> FigureTable:
     places = ordered[0].setting.places if all(r.setting.places for r in ordered) else frozenset()
     shared = places.intersection(*(row.setting.places for row in ordered))
     return FigureTable(
-        about=f"{first.item}, {first.event}",
+        about=_about(ordered),
         unit=first.unit,
         place=min(shared) if shared else None,
         rows=tuple(
@@ -201,6 +201,15 @@ def _raise(best: dict[int, Relation], rows: Iterable[int], to: Relation) -> None
     for n in rows:
         if _ORDER.index(best.get(n, Relation.ALONE)) < _ORDER.index(to):
             best[n] = to
+
+
+def _about(rows: Sequence[Row]) -> str:
+    """Return what is counted and what happened to it, for a reader: "people, killed"."""
+    first = rows[0].figure
+    if first.unit is not None:
+        return f"{first.event}, {first.unit}"
+    nouns = {row.figure.noun for row in rows}
+    return f"{nouns.pop() if len(nouns) == 1 else first.kind}, {first.event}"
 
 
 def relate_rows(table: FigureTable, i: int, j: int) -> Relation:

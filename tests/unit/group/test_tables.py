@@ -137,3 +137,39 @@ def test_a_story_of_hundreds_of_reports_is_compared_in_bounded_work(tables):
     texts = [f"{n + 2} people were killed and {n + 3} injured." for n in range(400)]
     found = tables(*texts, hours=0.02)
     assert {len(table.rows) for table in found} == {120}
+
+
+@pytest.mark.parametrize(
+    ("texts", "about"),
+    [
+        (("Nine trams burned out.", "Six trams were destroyed."), "trams, destroyed"),
+        (("14 pilgrims died.", "14 people were killed."), "people, killed"),
+        (("Inflation was 4.6 percent.", "Inflation was 4.8 percent."), "inflation, percent"),
+    ],
+)
+def test_a_table_says_what_is_counted_as_a_reader_would(tables, texts, about):
+    assert [table.about for table in tables(*texts)] == [about]
+
+
+def test_the_toll_is_no_number_that_was_handed_over_or_came_before(tables):
+    (table,) = tables(
+        "Velmora handed over 60 soldiers.", "Velmora released 60 soldiers, not fewer."
+    )
+    assert [(row.value, row.low) for row in table.rows] == [(60, None), (60, None)]
+    (table,) = tables("The toll rose from 7 killed to 9 killed.", "11 people were killed.")
+    assert [row.value for row in table.rows] == [9, 11]
+
+
+def test_bodies_found_are_the_least_of_a_toll(tables):
+    (table,) = tables("Rescuers found four bodies of killed men.", "Five people were killed.")
+    assert table.rows[0].rivals == ()
+
+
+def test_what_the_enemy_lost_is_not_what_the_other_enemy_lost(report_of, registers):
+    reports = [
+        report_of("The enemy lost 4 tanks on Monday.", outlet="ministry-d"),
+        report_of("The enemy lost 7 tanks on Monday.", outlet="verrin"),
+    ]
+    readings = {one.id: read_report(one, RULES) for one in reports}
+    origins = [Origin(f"o{one.id}", (one.id,)) for one in reports]
+    assert compare_claims(reports, origins, readings, registers) == ((), ())

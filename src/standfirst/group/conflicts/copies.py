@@ -23,6 +23,7 @@ SAME_TIME = timedelta(hours=16)
 AT_ONCE = timedelta(minutes=30)  # too soon for a copy to hold a newer toll
 LEAST_WORDS = 5  # beside the numbers: fewer are a label, not a sentence
 MOST_ALTERED = 2  # numbers: a sentence with more is one of a kind, not a copy
+_SIDED = frozenset("enemy our ours we us".split())
 _MORE_NUMBERS = frozenset(
     "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty"
     " seventy eighty ninety hundred thousand million billion dozen".split()
@@ -53,9 +54,19 @@ def find_altered(scene: Scene) -> Iterator[Conflict]:
         first = firsts.setdefault(masked, (told, numbers))
         if first[0] is told:
             continue
+        if not _are_prints(first[0], told):
+            continue
         pair = frozenset((first[0].passage, told.passage))
         if pair not in shown and (found := _altered(first[0], told, first[1], numbers)):
             yield found
+
+
+def _are_prints(one: Told, other: Told) -> bool:
+    """Tell whether two like sentences are one sentence printed twice, not of two who say "we"."""
+    if one.is_copy or other.is_copy:
+        return True
+    is_sided = not _SIDED.isdisjoint(one.words.casefold().split())
+    return one.side == other.side and not is_sided
 
 
 def _mask(told: Told) -> tuple[Masked, list[re.Match[str]]]:

@@ -26,14 +26,18 @@ def find_corrections(scene: Scene) -> Iterator[Conflict]:
             if words.startswith(phrase) or (phrase in words and " " in phrase.strip()):
                 notes[one.told.report.id] = one
     for note in notes.values():
-        yield Conflict(ConflictKind.CORRECTION, note.told.words, (note.claim("corrects"),))
+        yield Conflict(
+            ConflictKind.CORRECTION, note.told.words, (note.claim("corrects", note.told.own),)
+        )
 
 
 def find_retractions(scene: Scene) -> Iterator[Conflict]:
     """Yield each sentence that tells of a report, figure or claim taken back."""
     for one in scene.sentences:
         if _takes_back(one.words):
-            yield Conflict(ConflictKind.RETRACTION, one.told.words, (one.claim("takes back"),))
+            yield Conflict(
+                ConflictKind.RETRACTION, one.told.words, (one.claim("takes back", one.told.own),)
+            )
 
 
 def _takes_back(words: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from standfirst.group.conflicts.denying import find_cue, find_phrase
 from standfirst.group.numbers import TOKEN, words_of_tokens
 from standfirst.group.roots import roots_in
 from standfirst.group.settings import home_of
-from standfirst.group.speaking import speaker_at, teller_at
+from standfirst.group.speaking import speaker_at, teller_of
 from standfirst.records import Claim, MentionKind
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from standfirst.group.names import NameIndex
     from standfirst.group.tellers import Told
-    from standfirst.records import FigureTable, Span
+    from standfirst.records import FigureTable, Statement
 
 MOST_SENTENCES = 4_000  # of one story that are compared; the first published ones
 _ACCUSES = re.compile(r"(?:has |have |had )?(?:accus|blam|alleg|claim)")
@@ -102,22 +102,22 @@ class Sentence:
         told = self.told
         return Claim(
             told.words,
-            by or teller_at(told, self._said_span()),
+            by or teller_of(told, self._said()),
             told.report.published_at,
             told.passage,
             told.outlet,
             stance,
         )
 
-    def _said_span(self) -> Span:
+    def _said(self) -> Statement | None:
+        """Return the statement that accuses somebody, else the one with most of the sentence."""
         text = self.told.report.text
         accusing = (
             said
             for said in self.told.statements
             if said.content and any(_ACCUSES.match(span.of(text)) for span in said.cue)
         )
-        said = next(accusing, self.told.statement)
-        return said.content[0] if said is not None and said.content else self.told.span
+        return next(accusing, self.told.statement)
 
 
 class Scene:

@@ -107,11 +107,20 @@ def _opposites(state: State, some: Sequence[_Held]) -> Iterator[Conflict]:
         members = sorted({*alike, *against})
         used.update(members)
         members = _one_each(some, members)
+        about = _about(state, one, some[against[0]])
         yield Conflict(
             ConflictKind.OPPOSITE,
-            state.name,
+            about,
             tuple(some[j].sentence.claim(some[j].stance) for j in members),
         )
+
+
+def _about(state: State, one: _Held, other: _Held) -> str:
+    """Return the state and the names both claims share, as the first one writes them."""
+    shared = one.sentence.names & other.sentence.names
+    tokens = (token.group() for token in one.sentence.tokens)
+    names = dict.fromkeys(token for token in tokens if token.casefold() in shared)
+    return f"{state.name}: {' '.join(names)}" if names else state.name
 
 
 def _one_each(some: Sequence[_Held], members: Sequence[int]) -> list[int]:
