@@ -32,6 +32,7 @@ ROWS_A_SENTENCE: Final = 8  # reports looked into
 ROWS_ABROAD: Final = 4  # reports in other spellings, which may be in other languages
 CANDIDATES: Final = 6
 MOST_WORDS: Final = 40  # of a sentence asked for
+MOST_WEIGHED: Final = 12  # of them, the rarest, that reports are chosen by
 _LEAST_ABROAD: Final = 1  # words shared with a report in another language that names nobody
 _OUTSIDE: Final = 0.7  # weight of a report that is not of the draft's days
 _LOOKED_AT: Final = 120  # sentences, the best ones, that coverage is reckoned from
@@ -107,9 +108,10 @@ def choose_rows(
     chosen: dict[int, None] = {}
     for words in wanted.words.values():
         scores: defaultdict[int, float] = defaultdict(float)
-        for word in words:
-            weight = weight_of(len(rows.get(word, ())), n_reports)
-            for row in rows.get(word, ()):
+        held = sorted((word for word in words if rows.get(word)), key=lambda word: len(rows[word]))
+        for word in held[:MOST_WEIGHED]:
+            weight = weight_of(len(rows[word]), n_reports)
+            for row in rows[word]:
                 scores[row] += weight
         ranked = sorted(
             scores, key=lambda row: (-scores[row] * (1 if row in recent else _OUTSIDE), row)

@@ -81,14 +81,23 @@ def _kinds_at(words: Sequence[Word], at: int) -> Iterator[tuple[MarkKind, int, b
     if is_negated:
         yield MarkKind.NEGATION, 1, True
         low = {"won't": "will", "can't": "can"}.get(low, low.removesuffix(_CONTRACTED))
+    stemmed = "~" + stem(low)
+    if low not in _first_words() and stemmed not in _first_words():
+        return
     for kind, phrases in _phrases().items():
-        rows = [*phrases.get(low, ()), *phrases.get("~" + stem(low), ())]
+        rows = [*phrases.get(low, ()), *phrases.get(stemmed, ())]
         for phrase, must in sorted(rows, key=lambda row: -len(row[0])):
             rest = tuple(word.low for word in words[at + 1 : at + 1 + len(phrase)])
             if rest == phrase:
                 if must is not None:
                     yield kind, 1 + len(phrase), must
                 break
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words that can begin a mark: most words of a text begin none."""
+    return frozenset(first for phrases in _phrases().values() for first in phrases)
 
 
 @cache
