@@ -84,11 +84,16 @@ def _says_little(
 
 
 def _strangers(sentence: DraftSentence, context: CheckContext) -> list[Mention]:
-    """Return whom and what the sentence names and no report near the draft does."""
+    """Return whom and what the sentence names and no report near the draft does.
+
+    Where something was said ("on Twitter") is no stranger: a post does not name its own place.
+    """
+    media = [one.medium.span for one in context.draft.reading.statements if one.medium]
     return [
         one
         for one in context.mentions_in(sentence.span)
         if one.kind in _NAMED
+        and not any(span is not None and span.overlaps(one.span) for span in media)
         and (words := stems_in(context.draft.text, one.span))
         and not words & context.known_stems
     ]

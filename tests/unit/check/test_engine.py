@@ -84,3 +84,9 @@ def test_a_name_that_no_near_report_has_makes_a_sentence_doubtful():
     (finding,) = check_draft(a_context(raw, a_source(SOURCE)))
     assert finding.code == "U001"
     assert "none near it names Helena Corrow" in finding.message
+
+
+def test_the_place_of_a_post_is_no_stranger():
+    raw = "The bridge at Ostrel was opened on Monday, Mayor Vera Holm wrote on Twitter."
+    source = a_source("The bridge at Ostrel is open since Monday! Vera Holm, your mayor")
+    assert "U001" not in [code for code, _ in check(raw, source)]
