@@ -158,7 +158,9 @@ class _Writer:
             self._document.add_heading(fit(self._words.left_out), 2)
             for left in layout.left_out:
                 words = left.text or f"Story {left.story}"
-                self._document.add_paragraph(fit(f"{words}: {left.reason}"), style="List Bullet")
+                is_sentence = words[-1] in ".!?”"
+                said = f"{words} ({left.reason})" if is_sentence else f"{words}: {left.reason}"
+                self._document.add_paragraph(fit(said), style="List Bullet")
         if layout.sources:
             self._document.add_heading(fit(self._words.sources), 2)
             for source in layout.sources:

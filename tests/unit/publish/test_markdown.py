@@ -10,6 +10,7 @@ from fakes import OUTLETS, a_report, a_sentence, an_edition, some_reports
 from standfirst.publish import to_markdown
 from standfirst.publish.layout import Frame
 from standfirst.publish.markdown import escape
+from standfirst.records import LeftOut
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -74,6 +75,12 @@ def test_what_was_left_out_is_listed_with_its_reason():
     assert "- Aldmark weighs jet coalition: no sentence of it could be proved" in markdown(
         an_edition()
     )
+
+
+def test_sentence_that_was_left_out_keeps_its_stop():
+    left = (LeftOut("y1", "taken out", "Power is back."), LeftOut("y2", "below", "Storm nears"))
+    text = markdown(an_edition(left_out=left))
+    assert "- Power is back. (taken out)\n- Storm nears: below\n" in text
 
 
 @pytest.mark.parametrize("words", HOSTILE)
