@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _COUNTERPART = re.compile(r"([^\W\d_a-z][\w.-]+) counterpart,? \Z")
 _CLOSING = frozenset('”’"»')  # a mark right before a name: "“…,” Radomir Quell told …"
+_TITLE_MARKS = frozenset(("“”", '""', "‘’", "«»", "„“", "''"))
 _HUMAN = re.compile(r", (?:\d{1,3},|who\b)|[^.!?\n“”\"]*? (?:he|she)\b")
 _HE_OR_SHE = re.compile(r" [a-z][^\n]*? (?:he|she)\b")
 _SENTENCE = 120  # characters behind a name in which a pronoun is looked for
@@ -59,7 +60,7 @@ def find_cast(
     people = {m.span.end for m in mentions if m.kind is MentionKind.PERSON}
     places = {folded(m.text) for m in mentions if m.kind is MentionKind.PLACE}
     places.update(folded(name) for place in registers.places for name in (place.name, *place.names))
-    runs = list(find_runs(text))
+    runs = [run for run in find_runs(text) if not _is_title(text, *run)]
     _take_in(text, runs, cast, people, places)
     for start, end in runs:
         name = trimmed(text[start:end])
@@ -79,6 +80,12 @@ def find_cast(
     ]
     cast.bodies = find_bodies(text, named, nations, words)
     return cast
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Tell whether several words with capitals stand alone between marks: the “Cold Hill” star."""
+    marks = text[start - 1 : start] + text[end : end + 1]
+    return marks in _TITLE_MARKS and " " in text[start:end]
 
 
 def _take_in(
