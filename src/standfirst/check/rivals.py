@@ -68,10 +68,11 @@ def _rows(
 ) -> list[Found]:
     """Return the rows of tables that stand at this figure in its sources.
 
-    There are none where a passage as like as theirs has the figure outside all tables.
+    There are none where more passages have the figure outside all tables: it is another one.
     """
     until = _until(context)
     found: list[Found] = []
+    outside = 0
     for passage, _ in passages:
         report = passage.source.report
         for theirs in figures_in(passage):
@@ -85,10 +86,9 @@ def _rows(
                 for row in table.rows
                 if row.passage.report == report.id and row.span.overlaps(place)
             ]
-            if not rows:
-                return []
+            outside += not rows
             found += [one for one in rows if _is_by_then(one[1], until)]
-    return found
+    return found if len(found) > outside else []
 
 
 def _is_of_same(figure: Figure, other: Figure) -> bool:
