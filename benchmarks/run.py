@@ -26,6 +26,7 @@ BENCHMARKS = {
     "read": "bench_read",
     "people": "bench_people",
     "group": "bench_group",
+    "stories": "bench_stories",
     "write": "bench_write",
     "check": "bench_check",
     "executors": "bench_executors",

@@ -104,7 +104,7 @@ def sign_report(
     own = _words_in(report.outlet or "")
     places: set[str] = set()
     for span, weight in weigh_parts(report, reading, skip):
-        words = list(words_of(report.text, *span, language=report.language))
+        words = words_of(report.text, *span, language=report.language)
         told: list[str] = []
         for word in words:
             if (value := _term_of(word.stem)) is None or word.stem in own:

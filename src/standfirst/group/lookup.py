@@ -6,16 +6,18 @@ found by its strongest terms alone, and what left the window is forgotten.
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MOST_HOLDING = 300  # live reports that share a term before it finds nobody
-MOST_ASKED = 40  # strongest terms of a report that are looked up
-MOST_KEPT = 64  # strongest terms of a report that it is found by
+MOST_HOLDING = 120  # live reports that share a term before it finds nobody
+MOST_ASKED = 32  # strongest terms of a report that are looked up
+MOST_KEPT = 48  # strongest terms of a report that it is found by
 MOST_FOUND = 40  # candidates, the likeliest first
+LEAST_SHARED = 0.01  # of a report's weight: less is chance
 SWEEP_EVERY = 4096  # reports, then terms that nobody live holds are dropped
 
 
@@ -55,8 +57,9 @@ class Lookup:
             for number in found:
                 shared[number] += weight
         oldest = self._oldest
-        ranked = sorted([(-w, n) for n, w in shared.items() if n >= oldest])
-        return [number for _, number in ranked[:MOST_FOUND]]
+        likely = [(-w, n) for n, w in shared.items() if w >= LEAST_SHARED and n >= oldest]
+        ranked = heapq.nsmallest(MOST_FOUND, likely)
+        return [number for _, number in ranked]
 
     def _live(self, term: str) -> list[int]:
         found = self._holding[term]
@@ -74,5 +77,5 @@ class Lookup:
 def _strongest(vector: Mapping[str, float], most: int) -> list[str]:
     if len(vector) <= most:
         return list(vector)
-    ranked = sorted([(-weight, term) for term, weight in vector.items()])
-    return [term for _, term in ranked[:most]]
+    ranked = heapq.nsmallest(most, [(-weight, term) for term, weight in vector.items()])
+    return [term for _, term in ranked]

@@ -49,6 +49,8 @@ class NameIndex:
 
     def find(self, words: Sequence[Word]) -> Iterable[tuple[int, str]]:
         """Yield the offset and the term of every name, from left to right, never overlapping."""
+        if not self._by_first:
+            return
         at = 0
         while at < len(words):
             word = words[at]

@@ -23,12 +23,22 @@ class Rarity:
         self.reports = 0
         self.holding: Counter[str] = Counter()
         self._cache: dict[int, float] = {}
+        self._sharp: dict[int, float] = {}
 
     def count(self, terms: Iterable[str], copies: int = 1) -> None:
         """Take one more report, or so many of one text, into account."""
         self.reports += copies
         self.holding.update(dict.fromkeys(terms, copies))
         self._cache.clear()
+        self._sharp.clear()
+
+    def telling(self, term: str) -> float:
+        """Return what a term weighs in the likeness of two reports: its rarity, sharpened."""
+        n = self.holding[term]
+        found = self._sharp.get(n)
+        if found is None:
+            self._sharp[n] = found = self.of(term) ** POWER
+        return found
 
     def of(self, term: str) -> float:
         """Return the rarity of a term: above 0, for one that nobody holds the greatest."""

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import NamedTuple
 
 STOPWORD_LANGUAGES = ("en", "de", "uk")
 
@@ -28,12 +25,13 @@ class Word(NamedTuple):
     stem: str
 
 
-def words_of(text: str, start: int, end: int, *, language: str | None) -> Iterator[Word]:
-    """Yield the words of ``text[start:end]`` in order."""
+def words_of(text: str, start: int, end: int, *, language: str | None) -> list[Word]:
+    """Return the words of ``text[start:end]`` in order."""
     main = (language or "en").split("-")[0]
-    for match in _WORD.finditer(text, start, end):
-        written = match.group()
-        yield Word(match.start(), written, stem(written, main))
+    return [
+        Word(match.start(), written := match.group(), stem(written, main))
+        for match in _WORD.finditer(text, start, end)
+    ]
 
 
 @lru_cache(maxsize=1 << 16)

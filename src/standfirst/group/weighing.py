@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
-from standfirst.group.rarity import POWER
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
@@ -92,7 +90,7 @@ class Weighed(NamedTuple):
 
 def weigh_signature(signature: Signature, rarity: Rarity) -> Weighed:
     """Weigh a report's terms by how much each tells."""
-    telling = {v: w * rarity.of(v) ** POWER for v, w in signature.terms.items()}
+    telling = {v: w * rarity.telling(v) for v, w in signature.terms.items()}
     vector = _unit((v, w) for v, w in telling.items() if v.startswith(WRITTEN))
     named = frozenset(v for v in signature.names if v in vector)
     main = sorted(
@@ -172,13 +170,14 @@ def same_language(one: Signature, other: Signature) -> bool:
 
 def cosines(one: Weighed, other: Weighed) -> tuple[float, float]:
     """Return the cosine of two reports' words, and of their words without names."""
-    if len(one.vector) > len(other.vector):
-        one, other = other, one
-    get, mine, theirs = other.vector.get, one.named, other.named
-    shared = [(v, w * found) for v, w in one.vector.items() if (found := get(v)) is not None]
+    a, b = one.vector, other.vector
+    shared = a.keys() & b.keys()
+    likeness = math.fsum([a[v] * b[v] for v in shared])  # exact, for a set has no order
     bare = one.bare * other.bare
-    deeds = sum([w for v, w in shared if v not in mine and v not in theirs])
-    return sum([w for _, w in shared]), deeds / bare if bare else 0.0
+    if not bare:
+        return likeness, 0.0
+    deeds = math.fsum([a[v] * b[v] for v in shared - one.named - other.named])
+    return likeness, deeds / bare
 
 
 def days_apart(one: datetime | None, other: datetime | None) -> float:

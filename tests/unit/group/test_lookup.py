@@ -36,6 +36,6 @@ def test_what_left_the_window_is_forgotten_for_good(monkeypatch):
 def test_a_long_report_is_found_by_its_strongest_terms(monkeypatch):
     monkeypatch.setattr(lookup, "MOST_KEPT", 2)
     found = Lookup()
-    found.add(0, {"a": 0.1, "b": 0.5, "c": 0.4})
+    found.add(0, {"a": 0.2, "b": 0.5, "c": 0.4})
     assert found.find({"a": 1.0}) == []
     assert found.find({"c": 1.0}) == [0]

@@ -1,0 +1,102 @@
+"""Whether joining stories stays as quick while more is archived, and what a live report takes.
+
+Signatures are made of made-up reports with words as rare as real ones are; each is compared with
+the 20,000 before it: from there on an archive may grow without any report costing more, and
+``--size 4000`` takes it to 240,000. Reading and the search for reprints are others' benchmarks.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from measure import Figure, peak_mib
+from standfirst.group.features import sign_report
+from standfirst.group.joining import Joiner
+from standfirst.group.names import NameIndex
+from standfirst.records import Registers, Report, Span, make_id
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from standfirst.group.features import Signature
+
+FIRST = datetime(2022, 12, 12, tzinfo=UTC)
+A_DAY = 2000  # reports
+WORDS = 300
+VOCABULARY = 60_000  # words, the n-th as frequent as 1/n
+EVENT_WORDS = 25  # of one event, which a report on it draws a third of its words from
+EVENTS_A_DAY = 600
+MARKS = (5, 50, 60)  # times the benchmark's size of 400: 2,000 to 24,000 reports, past the window
+
+
+def measure(folder: Path, size: int) -> list[Figure]:  # noqa: ARG001 - it needs no desk
+    marks = [mark * size for mark in MARKS]
+    chance = random.Random(455)  # noqa: S311 - made-up texts, no secrets
+    joiner, taken, spent = Joiner(), 0, {"sign": 0.0, "join": 0.0}
+    before = peak_mib()
+    figures: list[Figure] = []
+    first_rate = 0.0
+    while marks:
+        reports = _make_day(chance, taken // A_DAY, min(A_DAY, marks[0] - taken))
+        began = time.process_time()
+        signed = _sign(reports)
+        spent["sign"] = time.process_time() - began
+        began = time.process_time()
+        joiner.take(signed)
+        spent["join"] = time.process_time() - began
+        taken += len(reports)
+        if taken >= marks[0]:
+            marks.pop(0)
+            rate = len(reports) / (spent["sign"] + spent["join"])
+            first_rate = first_rate or rate
+            told = "the first, in processor time"
+            figures.append(
+                Figure("stories", f"join at {taken:,}", rate, "reports/s", rate / first_rate, told)
+            )
+    figures.append(
+        Figure("stories", "a live report", (peak_mib() - before) * 1024 / 20_000, "KiB at most")
+    )
+    stories = sum(1 for story in joiner.stories if story)
+    assert taken > stories > 0
+    assert not joiner.oldest or len(joiner.weighed) <= len(joiner.signatures) - joiner.oldest
+    return figures
+
+
+def _sign(reports: list[Report]) -> list[Signature]:
+    names = NameIndex(Registers())
+    return [sign_report(report, None, names=names) for report in reports]
+
+
+def _make_day(chance: random.Random, day: int, n: int) -> list[Report]:
+    events = [
+        [_word(chance) + f"{day}x{event}" * (k % 3 == 0) for k in range(EVENT_WORDS)]
+        for event in range(EVENTS_A_DAY)
+    ]
+    return [_make_report(chance, chance.choice(events), day, k) for k in range(n)]
+
+
+def _make_report(chance: random.Random, event: list[str], day: int, k: int) -> Report:
+    words = [
+        chance.choice(event).capitalize() if chance.random() < 1 / 3 else _word(chance)
+        for _ in range(WORDS)
+    ]
+    headline = " ".join(chance.sample(event, 6))
+    text = f"{headline}\n\n{' '.join(words)}"
+    return Report(
+        make_id("r", str(day), str(k)),
+        1,
+        text,
+        language="en",
+        published_at=FIRST + timedelta(days=day, seconds=k),
+        headline=Span(0, len(headline)),
+        body=Span(len(headline) + 2, len(text)),
+    )
+
+
+def _word(chance: random.Random) -> str:
+    """Return a word of the vocabulary; rank by Zipf's law."""
+    rank = int(VOCABULARY ** chance.random())
+    return f"w{rank:x}q"
