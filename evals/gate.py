@@ -49,6 +49,7 @@ class Runner:
 
 RUNNERS: tuple[Runner, ...] = (
     Runner("stories", "en", "stories", (EXAMPLE,)),
+    Runner("lookalikes", "en", "lookalikes", (GOLD / "en" / "lookalikes.txt",)),
     Runner(
         "reprints",
         "en",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from standfirst.group.weighing import Pair
 
 THRESHOLD = 0.0  # log-odds: as likely as not
-HALF_WAY = -2.0
+HALF_WAY = -1.0
 LEAD = 0.75  # of the best story over the next, for those that are only half-way alike
 MOST_SMALL = 2  # reports that are taken in together
 LARGE_SHARE = 0.15  # of a day: a story beyond it is more often a topic than an event

@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from standfirst.group.clusters import HALF_WAY, join_alike
+from standfirst.group.clusters import join_alike
 from standfirst.group.lookup import Lookup
 from standfirst.group.rarity import Rarity
 from standfirst.group.weighing import log_odds, pair_of, values_of, weigh_signature
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from standfirst.group.weighing import Pair, Weighed
 
 LIVE_REPORTS = 20_000  # a report is compared with so many that came before it
+TOUCHING = -2.0  # log-odds: a new report has the other's story clustered anew
 LEAST_LIKENESS = 0.01  # less counts as nothing shared
 CROSSING_SHARE = 0.5  # of a name's weight beside words, when candidates are looked up
 
@@ -105,7 +106,7 @@ class Joiner:
             touched.update(
                 self.story_of[other]
                 for other, pair in self.pairs[number].items()
-                if log_odds(*pair) >= HALF_WAY
+                if log_odds(*pair) >= TOUCHING
             )
         apart, together = self._numbers(self._apart), self._numbers(self._together)
         touched.update(

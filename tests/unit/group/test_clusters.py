@@ -7,7 +7,7 @@ from standfirst.group.weighing import Pair
 
 SAME = Pair(0.5, 0.5, 0.0)  # likelier than not
 WEAK = Pair(0.25, 0.25, 0.0)  # just so
-HALF = Pair(0.12, 0.12, 0.0)
+HALF = Pair(0.16, 0.16, 0.0)
 NONE = Pair(0.01, 0.01, 0.0)
 
 
