@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from standfirst.check.attribution import Backing, quote_backings, told_backings
+from standfirst.check.backings import Backing, quote_backings, told_backings
 from standfirst.check.findings import note
 from standfirst.check.voices import outlet_named
 from standfirst.records import MediumKind, Span

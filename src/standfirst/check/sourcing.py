@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from standfirst.check.attribution import told_backings
+from standfirst.check.backings import told_backings
 from standfirst.check.drafts import BlockKind
 from standfirst.check.findings import note
 from standfirst.check.voices import voices_at
