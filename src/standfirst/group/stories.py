@@ -21,7 +21,7 @@ from standfirst.group.reprints import find_origins
 from standfirst.group.scenes import find_spots, join_scenes
 from standfirst.group.tables import tabulate
 from standfirst.group.tellers import tell_sentences
-from standfirst.group.timeline import draw_timeline
+from standfirst.group.timeline import draw_timeline, list_judged
 from standfirst.records import Story, make_id
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def group_reports(
         for report in ordered
         if report.id in readings and readings[report.id].revision == report.revision
     }
+    judgements = tuple(judgements)
     judged = Judged.of(judgements)
     boilerplate = find_boilerplate(ordered)
     origins = part_texts(find_origins(ordered, registers, skip=boilerplate), judged)
@@ -97,6 +98,7 @@ def group_reports(
                 evidence=found,
                 figures=tables,
                 days=draw_timeline(held, members, day_of),
+                changes=list_judged(held, judgements, day_of),
             )
         )
     return _keep_ids(stories, known)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from standfirst.records import StoryDay
+from standfirst.group.judged import KINDS
+from standfirst.records import StoryChange, StoryDay
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
 
-    from standfirst.records import Origin, Report
+    from standfirst.records import Judgement, Origin, Report
 
 
 def draw_timeline(
@@ -29,4 +30,26 @@ def draw_timeline(
     return tuple(
         StoryDay(day, tuple(held), tuple(first_told[one] for one in held if one in first_told))
         for day, held in days.items()
+    )
+
+
+def list_judged(
+    reports: Sequence[Report],
+    judgements: Iterable[Judgement],
+    day_of: Callable[[datetime], date],
+) -> tuple[StoryChange, ...]:
+    """Return what an editor said of a story's reports, in the order it was said."""
+    held = {report.id for report in reports}
+    return tuple(
+        StoryChange(
+            "judged",
+            day_of(one.made_at),
+            (one.subject, one.other),
+            None,
+            f"{one.kind}, said {one.who}",
+        )
+        for one in judgements
+        if one.kind in KINDS
+        and one.other is not None
+        and not held.isdisjoint((one.subject, one.other))
     )

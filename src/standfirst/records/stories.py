@@ -192,11 +192,9 @@ class StoryDay:
 
 @dataclass(frozen=True, slots=True)
 class StoryChange:
-    """How a story became other than it was: what was done, when, to which reports, and why.
+    """How a story became other than the evidence alone makes it: what was said, when, of what.
 
-    ``kind`` is "merged" (``other`` is the story that went into this one), "split" (``other`` is
-    the story these reports left, or that they went to), "moved" (a report that stood elsewhere),
-    "judged" (an editor said so).
+    ``kind`` is "judged": an editor said so of these ``reports``. ``other`` is another story's id.
     """
 
     kind: str

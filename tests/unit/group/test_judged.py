@@ -53,3 +53,13 @@ def test_a_later_judgement_undoes_an_earlier_one(days, registers):
     undone = [said("different", "post-1", "wire-1"), said("same", "wire-1", "post-1")]
     stories = group_reports(days.reports, {}, registers=registers, judgements=undone)
     assert "wire-1" in story_with(stories, "post-1").reports
+
+
+def test_a_story_tells_what_was_said_of_it(days, registers):
+    judgements = [said("merge", "post-1", "sport-1")]
+    stories = group_reports(days.reports, {}, registers=registers, judgements=judgements)
+    (change,) = story_with(stories, "post-1").changes
+    assert (change.kind, change.reports) == ("judged", ("post-1", "sport-1"))
+    assert (change.why, change.date) == ("merge, said editor", AT.date())
+    others = [story for story in stories if "post-1" not in story.reports]
+    assert all(not story.changes for story in others)
