@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from fakes import OUTLETS, a_reading, a_report, a_sentence, a_statement, an_edition
-from standfirst.publish import from_json, readings_to_html, to_html, to_json, to_markdown
+from standfirst.publish import Frame, from_json, readings_to_html, to_html, to_json, to_markdown
 from standfirst.publish.excerpts import find_excerpts
 from standfirst.publish.markdown import escape
 from standfirst.publish.marking import mark
@@ -44,7 +44,7 @@ def test_page_shows_words_as_they_are(words):
     edition = an_edition(
         headline=sentence, standfirst=(), sections=(EditionSection(sentence, "y1", (sentence,)),)
     )
-    page = to_html(edition, reports={report.id: report}, outlets=OUTLETS, desk_name=words)
+    page = to_html(edition, Frame({report.id: report}, OUTLETS, words))
     (shown,) = re.findall(r'id="s1-1" dir="auto">(.*?)</span>', page, re.DOTALL)
     assert "<" not in shown
     assert html.unescape(shown) == words
@@ -83,7 +83,7 @@ def test_markdown_edition_draws_no_tag_of_a_report(words):
     sentence = a_sentence(words, report)
     edition = an_edition(headline=sentence, standfirst=(sentence,), sections=())
     drawn = MarkdownIt("commonmark").render(
-        to_markdown(edition, reports={report.id: report}, outlets={}, desk_name=words)
+        to_markdown(edition, Frame({report.id: report}, {}, words))
     )
     assert set(re.findall(r"<(\w+)", drawn)) <= {"h1", "h2", "p", "hr", "ul", "li", "em"}
 

@@ -5,9 +5,8 @@ from importlib import resources
 
 import pytest
 
-from standfirst import config
 from standfirst.archive import Archive
-from standfirst.config import load_desk
+from standfirst.config import desks, load_desk, manner
 from standfirst.errors import DeskError
 from standfirst.run.desks import STAGING, new_desk
 
@@ -75,10 +74,13 @@ def test_archive_with_reports_is_never_taken_over(desk, archive, a_day):
 @pytest.mark.parametrize(
     ("file", "readers"),
     [
-        ("desk.toml", ["load_desk", "_outlet", "_collecting"]),
-        ("people.toml", ["_person", "_role"]),
-        ("gazetteer.toml", ["_place"]),
-        ("feeds.toml", ["_feed"]),
+        (
+            "desk.toml",
+            [desks.load_desk, desks._outlet, desks._collecting, manner.read_manner, manner._beat],
+        ),
+        ("people.toml", [desks._person, desks._role]),
+        ("gazetteer.toml", [desks._place]),
+        ("feeds.toml", [desks._feed]),
     ],
 )
 def test_templates_teach_every_setting(file, readers, tmp_path):
@@ -87,15 +89,16 @@ def test_templates_teach_every_setting(file, readers, tmp_path):
 
     desk = new_desk(tmp_path / "desk")
     template = (resources.files("standfirst.run") / "templates" / file).read_text("utf-8")
-    start = template.index("# [[")
-    template = re.sub(r"(?m)^# (?=\w+ = )", lambda found: " " * len(found.group()), template)
-    taught = template[:start] + re.sub("(?m)^# ?", "", template[start:])
+    taught = "\n".join(
+        re.sub(r"(?m)^# ?" if re.match(r"# +\[\[", block) else r"(?m)^# (?=\w+ = )", "", block)
+        for block in re.split(r"\n#?\n", template)
+    )
     if file == "desk.toml":
         taught = taught.replace("$name", "n").replace("$epoch", "2021-09-14")
         taught = taught.replace("$time_zone", "UTC")
     (desk.folder / file).write_text(taught, encoding="utf-8")
     load_desk(desk.folder)
-    source = "".join(inspect.getsource(getattr(config, name)) for name in readers)
+    source = "".join(inspect.getsource(reader) for reader in readers)
     settings = set(
         re.findall(
             r'\.(?:get|need|optional|choice|strings|number|zone|rows|at_least)\("(\w+)"', source
