@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from standfirst.read.advertising import is_advertisement
 from standfirst.read.notices import caption_of, find_notices, is_furniture
 from standfirst.records import Notice, Parts, Report, Section, Span
 from standfirst.text import paragraphs
@@ -37,8 +38,14 @@ class Block(NamedTuple):
 
 
 def find_parts(report: Report) -> Parts:
-    """Find the parts of a report; spans given with it are kept as they are."""
+    """Find the parts of a report; spans given with it are kept as they are.
+
+    An advertisement is one notice from end to end.
+    """
     text = report.text
+    if is_advertisement(text):
+        whole = Notice("promotion", Span(0, len(text)))
+        return Parts(report.headline, report.standfirst, notices=(whole,))
     given_end = max(
         [span.end for span in (report.headline, report.standfirst) if span is not None], default=0
     )
