@@ -61,10 +61,13 @@ def put_drops(connection: Connection, drops: Iterable[Drop], at: datetime | None
     dialect.put_new(connection, schema.drops, rows)
 
 
-def all_drops(connection: Connection) -> tuple[Drop, ...]:
-    """Return all refused inputs, by name."""
+def all_drops(connection: Connection, reasons: Iterable[str] | None = None) -> tuple[Drop, ...]:
+    """Return all refused inputs, by name, or those of some reasons."""
     table = schema.drops
-    rows = connection.execute(select(table).order_by(table.c.what, table.c.reason, table.c.id))
+    query = select(table).order_by(table.c.what, table.c.reason, table.c.id)
+    if reasons is not None:
+        query = query.where(table.c.reason.in_(tuple(reasons)))
+    rows = connection.execute(query)
     return tuple(Drop(row.what, row.reason, row.detail) for row in rows)
 
 

@@ -243,10 +243,10 @@ class Archive:
         with self._transaction(writes=False) as connection:
             return postings.n_current(connection)
 
-    def drops(self) -> tuple[Drop, ...]:
-        """Return all refused inputs, by name."""
+    def drops(self, reasons: Iterable[str] | None = None) -> tuple[Drop, ...]:
+        """Return all refused inputs, by name, or those of some reasons."""
         with self._transaction(writes=False) as connection:
-            return intake.all_drops(connection)
+            return intake.all_drops(connection, reasons)
 
     def known_captures(self) -> tuple[Capture, ...]:
         """Return the raw captures the archive knows of, by hash."""

@@ -13,6 +13,7 @@ from standfirst.check.drafts import BlockKind
 from standfirst.check.engine import check_draft
 from standfirst.check.evidence import make_source
 from standfirst.check.retrieval import SentenceIndex, choose_rows, join, plan, rank
+from standfirst.check.withdrawals import TAKEN_BACK, find_withdrawn
 from standfirst.config import StatementReader
 from standfirst.records import Finding, Report, Span, make_id
 from standfirst.run.outlets import recognise_outlets
@@ -99,6 +100,7 @@ def find_evidence(
     registers = with_publishers(desk.registers, (one for one in index.reports if one.id in used))
     sources = _sources(desk, archive, index, used, registers)
     evidence = join(ranked, sources)
+    stories = archive.stories_of(tuple(sources))
     return CheckContext(
         draft,
         desk.rule,
@@ -112,7 +114,8 @@ def find_evidence(
             for report_id, source in sources.items()
             if source.report.revision > 1
         },
-        stories=archive.stories_of(tuple(sources)),
+        withdrawn=find_withdrawn(sources, stories, archive.drops(TAKEN_BACK)),
+        stories=stories,
         language=language,
     )
 
