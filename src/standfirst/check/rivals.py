@@ -7,10 +7,12 @@ no side is called the right one.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Final
 
 from standfirst.check.comparing.figures import are_equal, figures_of
+from standfirst.check.comparing.stems import sense
 from standfirst.check.findings import note
 from standfirst.check.numbers import ANYBODY, figures_in
 from standfirst.check.passages import near_best, passages_for, wording_of
@@ -41,16 +43,91 @@ def find_dated_figures(
     if not told:
         return
     wording = wording_of(context.draft.text, sentence.span)
-    own = [one for one in passages_for(sentence, evidence, context) if one.is_found]
-    passages = near_best(own, wording, _NEAR)
+    every = passages_for(sentence, evidence, context)
+    passages = near_best([one for one in every if one.is_found], wording, _NEAR)
+    summed = [one for one, _ in near_best(every, wording, _NEAR)]
+    nearby = _nearby(sentence, context)
     for figure in told:
-        rows = _rows(figure, passages, context)
-        if not rows:
+        finding = None if _is_timed(sentence, context) else _replaced(figure, summed, context)
+        if finding is not None and not _tells_more(finding, nearby):
+            yield _told(figure, finding, context)
             continue
-        if all(row.relation is Relation.SUPERSEDED for _, row, _ in rows):
-            yield from _superseded(figure, rows, _nearby(sentence, context), context)
-        elif any(row.relation is Relation.DIFFERS for _, row, _ in rows):
+        rows = _rows(figure, passages, context)
+        if any(row.relation is Relation.DIFFERS for _, row, _ in rows):
             yield from _rivals(figure, rows, _in_section(sentence, context))
+
+
+@dataclass(frozen=True, slots=True)
+class _Replaced:
+    """A row of a table, and those that took its place: later ones, the first one first."""
+
+    row: FigureRow
+    later: Sequence[FigureRow]
+
+
+def _replaced(
+    figure: Figure, passages: Sequence[Passage], context: CheckContext
+) -> _Replaced | None:
+    """Return the row with a figure's value that its own voice replaced by the draft's time.
+
+    None where any voice still has the value at the time it was replaced, or later.
+    """
+    until = _until(context)
+    found = [context.stories.get(one.source.report.id) for one in passages]
+    stories = {one.id: one for one in found if one is not None}
+    for table in (table for story in stories.values() for table in story.figures):
+        if not _counts(table, figure):
+            continue
+        dated = [one for one in table.rows if one.as_of and _is_by_then(one, until)]
+        same = [one for one in dated if one.value in figure.values]
+        for row in same:
+            later = [one for one in dated if _takes_its_place(one, row)]
+            if later and all(_is_before(one, later[-1]) for one in same):
+                return _Replaced(row, later)
+    return None
+
+
+def _counts(table: FigureTable, figure: Figure) -> bool:
+    """Tell whether a figure is told of what a table counts: its deed, or else its things."""
+    things, _, deed = table.about.rpartition(", ")
+    words = [sense(word) for word in (deed or things).split()]
+    mine = figure.about | {figure.item}
+    return not figure.is_measure and any(word in mine for word in words)
+
+
+def _takes_its_place(other: FigureRow, row: FigureRow) -> bool:
+    is_same = other.by == row.by and other.value not in {None, row.value}
+    return is_same and _is_before(row, other)
+
+
+def _is_before(row: FigureRow, other: FigureRow) -> bool:
+    return row.as_of is not None and other.as_of is not None and row.as_of < other.as_of
+
+
+def _is_timed(sentence: DraftSentence, context: CheckContext) -> bool:
+    """Tell whether a sentence says as of when its figures are: by noon, on Monday morning."""
+    return any(
+        one.time is not None and "T" in one.time.value and not one.time.value.startswith("P")
+        for one in context.mentions_in(sentence.span)
+    )
+
+
+def _tells_more(found: _Replaced, told: Iterable[Figure]) -> bool:
+    """Tell whether a later figure is told beside the one replaced: the draft tells a history."""
+    values = {value for one in told for value in one.values}
+    return any(one.value in values for one in found.later)
+
+
+def _told(figure: Figure, found: _Replaced, context: CheckContext) -> Finding:
+    newest = found.later[-1]
+    rows = (newest, found.row)
+    cites = [
+        (context.sources[one.passage.report], one.passage.span)
+        for one in rows
+        if one.passage.report in context.sources
+    ]
+    message = f"{newest.by or newest.outlet} gave {newest.written} later"
+    return note("N008", Span(figure.word.start, figure.word.end), message, cites=cites)
 
 
 Found = tuple["FigureTable", "FigureRow", "Passage"]
@@ -109,35 +186,6 @@ def _until(context: CheckContext) -> datetime | None:
     if match is None or int(match["h"]) > 23 or int(match["m"]) > 59:
         return datetime.combine(context.day, time.max, context.zone)
     return datetime.combine(context.day, time(int(match["h"]), int(match["m"])), context.zone)
-
-
-def _superseded(
-    figure: Figure, rows: Iterable[Found], told: Iterable[Figure], context: CheckContext
-) -> Iterator[Finding]:
-    until = _until(context)
-    values = {value for one in told for value in one.values}
-    for table, row, passage in rows:
-        later = [
-            one
-            for one in table.rows
-            if one.by == row.by
-            and one.as_of
-            and row.as_of
-            and one.as_of > row.as_of
-            and _is_by_then(one, until)
-            and one.value not in {None, row.value}
-        ]
-        if not later or any(one.value in values for one in later):
-            return
-        newest = later[-1]
-        span = Span(figure.word.start, figure.word.end)
-        message = f"{newest.by or newest.outlet} gave {newest.written} later"
-        cites = [(passage.source, passage.span)]
-        other = context.sources.get(newest.passage.report)
-        if other is not None:
-            cites.insert(0, (other, newest.passage.span))
-        yield note("N008", span, message, cites=cites)
-        return
 
 
 def _rivals(figure: Figure, rows: Iterable[Found], told: Iterable[Figure]) -> Iterator[Finding]:

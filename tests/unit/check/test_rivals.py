@@ -30,12 +30,13 @@ def a_row(source, written, value, by, *, hours, relation, rivals=()):
     )
 
 
-def codes(draft, *, rivals=False):
+def codes(draft, *, rivals=False, early=Relation.SUPERSEDED, other_value=12):
+    relation = early
     early = a_source(EARLY, outlet="wire")
     late = a_source(LATE, outlet="paper")
     other = a_source(OTHER, outlet="ministry")
     rows = [
-        a_row(early, "Seven people", 7, "Radim Havlen", hours=-2, relation=Relation.SUPERSEDED),
+        a_row(early, "Seven people", 7, "Radim Havlen", hours=-2, relation=relation),
         a_row(
             late,
             "Nine people",
@@ -48,9 +49,9 @@ def codes(draft, *, rivals=False):
         a_row(
             other,
             "Twelve people",
-            12,
+            other_value,
             "the ministry",
-            hours=3,
+            hours=4,
             relation=Relation.DIFFERS,
             rivals=(1,),
         ),
@@ -92,3 +93,18 @@ def test_a_rival_figure_is_noted_where_the_section_leaves_it_out():
     assert codes(draft, rivals=True) == [("N009", "Nine")]
     both = f"{draft} Twelve people were killed in the strike on Karsk, the ministry said."
     assert [code for code, _ in codes(both, rivals=True)] == []
+
+
+def test_a_replaced_figure_that_another_side_contests_is_told_as_replaced():
+    draft = "# Karsk strike kills seven\n\n12 December 2022\n\nThe strike on Karsk goes on.\n"
+    assert codes(draft, early=Relation.DIFFERS) == [("N008", "seven")]
+
+
+def test_a_figure_that_is_told_as_of_its_time_is_not_replaced():
+    draft = "By 10:00 on 12 December seven people had been killed in the strike on Karsk."
+    assert codes(draft) == []
+
+
+def test_a_figure_that_another_voice_gives_later_is_not_replaced():
+    draft = "Seven people were killed in the strike on Karsk, Governor Radim Havlen said."
+    assert codes(draft, other_value=7) == []
