@@ -13,16 +13,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from standfirst.group.agencies import Agencies
 from standfirst.group.prints import print_report
+from standfirst.group.runs import are_in, count_true, longest_run, share_of
 from standfirst.records import Origin, Tie, make_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -234,26 +236,30 @@ def match_texts(long: TextPrint, short: TextPrint) -> Match | None:
 
 def _match_own_words(long: TextPrint, short: TextPrint, *, is_own: bool) -> Match | None:
     small, large = sorted((long, short), key=lambda text: len(text.unique))
-    held = np.isin(small.runs, large.unique)
-    shared = len(np.unique(small.runs[held]))
+    shared = count_true(are_in(small.unique, large.unique))
     share = shared / max(1, len(small.unique))
     if shared < min(LEAST_SHARED, len(small.unique)) or share < LONG_SHARE:
         return None
-    kept = np.isin(large.runs, small.unique)
-    has_head = _is_all_over(kept) or kept.mean() >= MOST_SHARE
+    if share < SAME_SHARE and (is_own or shared < LEAST_PART):
+        return None  # too little, whatever of the longer text it is
+    kept = are_in(large.runs, small.unique)
+    covers = share_of(kept)
+    has_head = covers >= MOST_SHARE or _is_all_over(kept)
     if share >= SAME_SHARE:
-        is_same = has_head or kept.mean() >= COVERS
+        is_same = has_head or covers >= COVERS
     else:
         agency = long.agency if long.agency == short.agency else None
-        is_much = shared >= LEAST_PART and not is_own and has_head
-        is_same = is_much and _is_partly(held, share, agency)
+        is_same = has_head and _is_partly(are_in(small.runs, large.unique), share, agency)
     return Match(share, has_head) if is_same else None
 
 
 def _match_wholly(one: TextPrint, other: TextPrint) -> Match | None:
     """Match two texts with their quotations, which sentences moved about may have torn apart."""
-    shared = len(np.intersect1d(one.every, other.every, assume_unique=True))
-    small, large = sorted((len(one.every), len(other.every)))
+    few, many = sorted((one.every, other.every), key=len)
+    small, large = len(few), len(many)
+    if small < WHOLLY_COVERS * large:
+        return None  # the longer holds too much else, whatever they share
+    shared = count_true(are_in(few, many))
     is_same = shared >= WHOLLY_SHARE * small and shared >= WHOLLY_COVERS * large
     return Match(shared / small, has_head=True) if is_same else None
 
@@ -264,7 +270,7 @@ def _is_partly(held: NDArray[np.bool_], share: float, agency: str | None) -> boo
         return True
     if share >= AGENCY_SHARE and agency:
         return True
-    longest = max(_lengths(held), default=0)
+    longest = longest_run(held)
     loose = share - longest / len(held)
     return longest >= LONG_RUN or (share >= SPREAD_SHARE and loose >= LOOSE_SHARE)
 
@@ -273,16 +279,18 @@ def _is_all_over(kept: NDArray[np.bool_]) -> bool:
     """Tell whether what is kept of a text is its head, or stands in most of its quarters."""
     if _head(kept) >= HEAD_SHARE:
         return True
-    if max(_lengths(kept), default=0) >= ONE_BLOCK * kept.sum():
+    if longest_run(kept) >= ONE_BLOCK * count_true(kept):
         return False
-    quarters = np.array_split(kept, 4)
-    return sum(bool(part.size and part.mean() >= QUARTER_SHARE) for part in quarters) >= QUARTERS
+    size, more = divmod(kept.size, 4)
+    ends = [n * size + min(n, more) for n in range(5)]  # the first quarters take what is over
+    quarters = [kept[start:end] for start, end in pairwise(ends)]
+    return sum(share_of(part) >= QUARTER_SHARE for part in quarters) >= QUARTERS
 
 
 def _head(kept: NDArray[np.bool_]) -> float:
     """Return the share of a text's head that is kept: of a fourth of it, but not too few runs."""
     size = min(MOST_HEAD, max(LEAST_HEAD, kept.size // 4))
-    return float(kept[:size].mean()) if kept.size else 0.0
+    return share_of(kept[:size])
 
 
 def _is_form(one: TextPrint, other: TextPrint) -> bool:
@@ -296,9 +304,3 @@ def _is_form(one: TextPrint, other: TextPrint) -> bool:
         and n_numbers > 0
         and shared < NUMBERS_SHARE * n_numbers
     )
-
-
-def _lengths(held: NDArray[np.bool_]) -> Iterator[int]:
-    """Yield the lengths of the runs of true values."""
-    edges = np.flatnonzero(np.diff(np.r_[0, held.astype(np.int8), 0]))
-    yield from (edges[1::2] - edges[::2]).tolist()
