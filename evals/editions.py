@@ -7,6 +7,8 @@ Figures, all between 0 and 1, more is better:
 - ``attributed``: sentences of the sections in which somebody is named for what is said, or for
   which a second independent report is cited;
 - ``varied``: one less the share of sentence pairs in a section that tell the same;
+- ``fresh``: sentences behind the first of their section that tell a number, or a third of their
+  content words, that no other sentence of the section tells;
 - ``told``: share of speech outside quotation marks (a digest that only quotes is a heap);
 - ``within``: sections whose direct speech keeps to the desk's share;
 - ``resolved``: references that can be told without the source: no "today", no pronoun before
@@ -35,7 +37,7 @@ from standfirst.records import MentionKind
 from standfirst.write import EditionRequest, write_edition
 from standfirst.write.parts import parts_of
 from standfirst.write.ranking import rarity_of_words
-from standfirst.write.words import content_words, overlap
+from standfirst.write.words import content_words, overlap, stems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -127,6 +129,7 @@ def measure(gold_dir: Path) -> dict[str, float]:
         row.reason.startswith("not proved") for one in judged for row in one.edition.left_out
     )
     pairs = [pair for section, _ in sections for pair in combinations(section.sentences, 2)]
+    later = [(s.sentences, n) for s, _ in sections for n in range(1, len(s.sentences))]
     n_quoted = sum(len(" ".join(QUOTED.findall(s.text)).split()) for s in sentences)
     n_words = sum(len(s.text.split()) for s in sentences)
     return {
@@ -134,6 +137,7 @@ def measure(gold_dir: Path) -> dict[str, float]:
         "kept": len(everything) / (len(everything) + fallen) if everything else 0.0,
         "attributed": _share(sentences, _is_attributed),
         "varied": 1 - _share(pairs, lambda pair: _tells_same(*pair)),
+        "fresh": _share(later, lambda row: _tells_news(*row)),
         "told": 1 - n_quoted / n_words if n_words else 0.0,
         "within": _share(sections, lambda row: _keeps_share(row[0], row[1].manner.quoted)),
         "resolved": resolved(judged),
@@ -233,6 +237,12 @@ def _is_attributed(sentence: Sentence) -> bool:
 
 def _tells_same(one: Sentence, other: Sentence) -> bool:
     return overlap(content_words(one.text), content_words(other.text)) > 0.6
+
+
+def _tells_news(sentences: Sequence[Sentence], n: int) -> bool:
+    told = [stems(content_words(sentence.text)) for sentence in sentences]
+    new = told[n].difference(*told[:n], *told[n + 1 :])
+    return any(word[0].isdigit() for word in new) or 3 * len(new) >= len(told[n])
 
 
 def _covered(written: Written) -> float:

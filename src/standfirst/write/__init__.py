@@ -8,5 +8,5 @@ from __future__ import annotations
 
 from standfirst.write.edition import EditionRequest, write_edition
 
-VERSION = "3"
+VERSION = "4"
 __all__ = ["VERSION", "EditionRequest", "write_edition"]

@@ -9,26 +9,26 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from standfirst.records import Citation, StatementKind
-from standfirst.write.drafts import cite
+from standfirst.records import StatementKind
+from standfirst.write.news import adds_news
 from standfirst.write.ordering import order_units, rarity_of_topics, voice_of
 from standfirst.write.rivals import find_rivals, is_contested
 from standfirst.write.shares import keep_to_share, quoted_words
+from standfirst.write.supporting import find_support, numbers_in
 from standfirst.write.units import leans
 from standfirst.write.words import content_words, overlap, stems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from standfirst.records import Story
+    from standfirst.records import Citation, Story
     from standfirst.write.units import Unit
 
 SAME = 0.55  # share of words from which two units say the same
 SAME_FIGURE = 0.4  # the same where they also share a figure
-SUPPORTS = 0.6  # share of a unit's words another must hold to support it
 LEAST_NOVELTY = 0.5  # share of a unit's weight that must not have been told
 RETOLD = 0.6
 TOLD_ANEW = 0.6  # novelty below which another report's opening tells the news again
@@ -37,12 +37,11 @@ LONGEST_SECTION = 8
 FULL_ENOUGH = 3  # sentences; a shorter section takes what is less than good
 MOST_CONSIDERED = 160  # units of a story, best first: bounds the work on a day's one big story
 MOST_OF_ONE = 3  # sentences of one speaker in a section
-LEAST_SHARED = 4  # words; fewer are a name and its title
-MOST_SUPPORT = 3
 OPENING = {0: 1.0, 1: 0.7, 2: 0.6}  # what a report's first sentences are worth as the news
 TOLD_BY_HEADLINE = 4.0  # how much what the best headline tells counts for the lead
 PARTYS = 0.3
 LED = 1.5  # how much what the headlines tell counts for the lead, beside its score
+MOST_CHANGES = 8  # of sentences that the others tell
 ANSWERED_WITHIN = 2  # sentences behind a claim in which its denial stands
 DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed)|contradict(?:s|ed)|"
@@ -87,6 +86,7 @@ class _Picking:
     blocks: Sequence[Sequence[Unit]]
     quoted: float
     picked: list[Unit]
+    idle: list[Unit] = field(default_factory=list)  # picked once, and told by the others since
 
     def takes(self, unit: Unit) -> bool:
         """Tell whether a unit says something else than what is picked, and can be written."""
@@ -131,15 +131,20 @@ def choose_units(
     )
     _take_rivals(picking)
     _take_best(picking)
+    _change_idle(picking)
     _hear_denials(picking)
     short = keep_to_share(picking.picked, lead, picking.blocks, quoted)
     topics = rarity_of_topics([c.unit for c in ranked])
     ordered = order_units(lead, picking.picked[1:], picking.blocks, topics)
     rivals = [unit for block in picking.blocks for unit in block if len(block) > 1]
     contested = is_contested(story)
+    units = [row.unit for row in scored]
     return [
         Choice(
-            u, _support(u, scored, origin_of), short=u in short, disputed=contested or u in rivals
+            u,
+            find_support(u, units, origin_of),
+            short=u in short,
+            disputed=contested or u in rivals,
         )
         for u in ordered
     ]
@@ -151,6 +156,34 @@ def _take_rivals(picking: _Picking) -> None:
             not _says_same(unit, other, picking.blocks) for other in picking.picked
         ):
             picking.picked.append(unit)
+
+
+def _change_idle(picking: _Picking) -> None:
+    """Let go of what the rest of the section tells by now, and take what is next best for it."""
+    for _ in range(MOST_CHANGES):
+        idle = next((u for u in reversed(picking.picked) if _is_idle(u, picking)), None)
+        if idle is None:
+            return
+        picking.picked.remove(idle)
+        picking.idle.append(idle)
+        picking.blocks = [
+            [picking.lead if one is idle and _leads(picking, block) else one for one in block]
+            for block in picking.blocks
+        ]
+        _take_best(picking)
+
+
+def _is_idle(unit: Unit, picking: _Picking) -> bool:
+    """Tell whether a section loses nothing with a unit; who denies something is always heard."""
+    if unit is picking.lead or DENIES.search(unit.bare):
+        return False
+    if not numbers_in(unit) and any(unit in block for block in picking.blocks):
+        return False  # one side of a dispute in words
+    return not adds_news(unit, (other for other in picking.picked if other is not unit))
+
+
+def _leads(picking: _Picking, block: Sequence[Unit]) -> bool:
+    return all(one is not picking.lead for one in block)
 
 
 def _hear_denials(picking: _Picking) -> None:
@@ -183,7 +216,8 @@ def _take_best(picking: _Picking) -> None:
     ranked, picked = picking.ranked, picking.picked
     floor = LEAST_SHARE * ranked[0].score
     told = frozenset[str]().union(*(unit.words for unit in picked))
-    rest = [c for c in ranked if not leans(c.unit) and c.unit not in picked][:MOST_CONSIDERED]
+    used = [*picked, *picking.idle]
+    rest = [c for c in ranked if not leans(c.unit) and c.unit not in used][:MOST_CONSIDERED]
     speech = quoted_words(picked)
 
     def worth(candidate: Scored) -> tuple[float, str, int]:
@@ -275,33 +309,5 @@ def _says_same(unit: Unit, other: Unit, blocks: Sequence[Sequence[Unit]]) -> boo
         return unit.words == other.words or (
             unit.speakers != () and unit.speakers == other.speakers
         )
-    same_figure = any(len(number) > 1 for number in _numbers(unit) & _numbers(other))
+    same_figure = any(len(number) > 1 for number in numbers_in(unit) & numbers_in(other))
     return overlap(unit.words, other.words) >= (SAME_FIGURE if same_figure else SAME)
-
-
-def _numbers(unit: Unit) -> frozenset[str]:
-    return frozenset(word for word in unit.words if word[0].isdigit())
-
-
-def _support(
-    unit: Unit, scored: Sequence[Scored], origin_of: Mapping[str, str]
-) -> tuple[Citation, ...]:
-    """Cite the best unit of each other origin that carries the same words and numbers."""
-    own = origin_of.get(unit.report.id, unit.report.id)
-    best: dict[str, tuple[float, Unit]] = {}
-    for candidate in scored:
-        other = candidate.unit
-        origin = origin_of.get(other.report.id, other.report.id)
-        share = len(unit.words & other.words) / max(len(unit.words), 1)
-        shared = unit.words & other.words
-        if (
-            origin == own
-            or len(shared) < LEAST_SHARED
-            or share < SUPPORTS
-            or not _numbers(unit) <= _numbers(other)
-        ):
-            continue
-        if origin not in best or (share, other.report.id) > (best[origin][0], ""):
-            best[origin] = (share, other)
-    ranked = sorted(best.values(), key=lambda pair: (-pair[0], pair[1].report.id))
-    return tuple(cite(other.report, other.span) for _, other in ranked[:MOST_SUPPORT])

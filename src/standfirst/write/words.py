@@ -85,8 +85,11 @@ def fold(word: str) -> str:
 
 
 def stems(words: frozenset[str]) -> frozenset[str]:
-    """Return the beginnings of words, so that "adjourn" meets "adjourned", "Droskia" "Droskian"."""
-    return frozenset(word[:STEM] for word in words)
+    """Return the beginnings of words, so that "adjourn" meets "adjourned", "Droskia" "Droskian".
+
+    Numbers stay whole: 1,100,000 is not 1,100,500.
+    """
+    return frozenset(word if word[0].isdigit() else word[:STEM] for word in words)
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:

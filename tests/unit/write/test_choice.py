@@ -19,8 +19,10 @@ from standfirst.records import (
     StatementKind,
 )
 from standfirst.write import write_edition
+from standfirst.write.news import adds_news, figures_in
 from standfirst.write.ranking import headline_words, share_of_headlines, staleness, weigh_office
 from standfirst.write.rivals import find_rivals
+from standfirst.write.selection import Scored, choose_units
 from standfirst.write.units import find_units
 from standfirst.write.words import content_words
 from unit.write.scenes import AT, reading, report, request, span, statement, story
@@ -220,3 +222,52 @@ def test_one_figure_in_words_and_in_digits_is_no_rival_of_itself():
     tale = replace(story("s", of), conflicts=(dispute,))
     blocks = find_rivals(tale, list(units), lambda _: True)
     assert blocks == [[units[0], units[2]]]
+
+
+TOLL = "The number of people killed in the strike on Karsk has risen to nine, the governor said."
+BOTH = "Nine people were killed on Mill Street and 31 injured."
+INJURED = "A clinic of the region counted 31 injured after the alarm."
+
+
+def units_of(*sentences):
+    of = report("r1", " ".join(sentences))
+    return find_units(of, reading(of), None)
+
+
+def test_what_all_others_together_tell_adds_no_news():
+    toll, both, injured = units_of(TOLL, BOTH, INJURED)
+    assert adds_news(both, [toll])
+    assert not adds_news(both, [toll, injured])
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "Nine people were killed on Mill Street and 32 injured.",  # another figure
+        "Nine people were killed on Mill Street by gas that a cracked pipe let out.",  # a cause
+        "Nine missiles killed people on Mill Street, which was injured.",  # nine of another thing
+    ],
+)
+def test_another_figure_its_thing_or_new_words_add_news(news: str):
+    toll, one, injured = units_of(TOLL.replace("to nine", "to nine people"), news, INJURED)
+    assert adds_news(one, [toll, injured])
+
+
+def test_a_number_goes_with_the_words_next_to_it():
+    (one,) = units_of("About 140,000 households in two regions have no light.")
+    assert dict(figures_in(one)) == {"140,000": {"househ"}, "2": {"househ", "region"}}
+
+
+def test_what_the_rest_tells_gives_its_place_to_news():
+    woman = "A woman of 67 was pulled out alive by firefighters."
+    toll, both, injured, rescued = units = units_of(TOLL, BOTH, INJURED, woman)
+    of = toll.report
+    chosen = choose_units(
+        story("s", of),
+        [Scored(unit, score) for unit, score in zip(units, (9.0, 8.0, 2.0, 1.0), strict=True)],
+        origin_of={of.id: "o"},
+        rarity={},
+        is_writable=lambda *_: True,
+    )
+    assert {one.unit for one in chosen} == {toll, injured, rescued}
+    assert both not in {one.unit for one in chosen}
