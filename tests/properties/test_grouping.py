@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from standfirst.group import group_reports
+from standfirst.group import Kept, group_reports
 from standfirst.records import Registers, Report, Span, Story
 
 WORDS = st.sampled_from(
@@ -85,3 +85,19 @@ def test_known_stories_never_lend_one_id_to_two(given_reports, known):
     ]
     stories = group_reports(given_reports, {}, registers=Registers(), known=earlier)
     assert len({story.id for story in stories}) == len(stories)
+
+
+@settings(max_examples=60, deadline=None)
+@given(reports(), st.randoms(use_true_random=False), st.data())
+def test_what_was_kept_of_an_earlier_grouping_changes_nothing(given_reports, random, data):
+    stamps = {report.id: f"{report.id}, as read" for report in given_reports}
+    shuffled = list(given_reports)
+    random.shuffle(shuffled)
+    steps = data.draw(st.lists(st.integers(0, len(shuffled)), max_size=3).map(sorted))
+    kept = Kept(stamps)
+    for n in (*steps, len(shuffled)):
+        arrived = shuffled[:n]
+        stories = group_reports(arrived, {}, registers=Registers(), kept=kept)
+        assert stories == group_reports(arrived, {}, registers=Registers())
+        by_key = {kept.key_of(one.reports, one.origins): one for one in stories}
+        kept = Kept(stamps, by_key)

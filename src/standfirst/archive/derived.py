@@ -139,8 +139,17 @@ def statements_by(connection: Connection, speakers: Sequence[str]) -> tuple[Stat
 # ── stories ─────────────────────────────────────────────────────────────────────────────────
 
 
-def put_stories(connection: Connection, scope: str, stories: Sequence[Story], done: Done) -> None:
-    """Store a grouping in place of the earlier one of the same scope."""
+def put_stories(
+    connection: Connection,
+    scope: str,
+    stories: Sequence[Story],
+    done: Done,
+    keys: Sequence[str] = (),
+) -> None:
+    """Store a grouping in place of the earlier one of the same scope.
+
+    ``keys`` are those of what each story rests on, if known.
+    """
     grouping = schema.groupings
     made = connection.scalar(select(func.max(grouping.c.made))) or 0
     connection.execute(delete(grouping).where(grouping.c.scope == scope))
@@ -154,8 +163,8 @@ def put_stories(connection: Connection, scope: str, stories: Sequence[Story], do
         },
     )
     rows = [
-        {"scope": scope, "n": n, "id": story.id, "story": to_json(story)}
-        for n, story in enumerate(stories)
+        {"scope": scope, "n": n, "id": story.id, "story": to_json(story), "rests_on": key}
+        for n, (story, key) in enumerate(zip(stories, keys or [""] * len(stories), strict=True))
     ]
     members = [
         {"scope": scope, "report": report, "story": story.id}
@@ -183,6 +192,23 @@ def stories_in(connection: Connection, scope: str) -> tuple[Story, ...]:
         select(table.c.story).where(table.c.scope == scope).order_by(table.c.n)
     )
     return tuple(from_json(Story, row.story) for row in rows)
+
+
+def kept_stories(connection: Connection, scope: str) -> dict[str, Story]:
+    """Return the stories of a scope by the key of what they rest on; of a new one, the newest's.
+
+    The editions of two days hold stories in common, but not their scope.
+    """
+    table, groupings = schema.stories, schema.groupings
+    newest = select(groupings.c.scope).order_by(groupings.c.made.desc()).limit(1)
+    if stories_done(connection, scope) is None:
+        scope = connection.scalar(newest) or scope
+    rows = connection.execute(
+        select(table.c.story, table.c.rests_on).where(
+            table.c.scope == scope, table.c.rests_on != ""
+        )
+    )
+    return {row.rests_on: from_json(Story, row.story) for row in rows}
 
 
 def find_story(connection: Connection, key: str) -> Story:

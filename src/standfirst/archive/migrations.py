@@ -104,6 +104,12 @@ def add_editing(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE editions ADD COLUMN first_date TEXT")
 
 
+@migration
+def add_keys_of_stories(connection: Connection) -> None:
+    """Let a story tell what it rests on, so that one more report leaves the others as they are."""
+    connection.exec_driver_sql("ALTER TABLE stories ADD COLUMN rests_on TEXT NOT NULL DEFAULT ''")
+
+
 def newest_version() -> int:
     """Return the version that this Standfirst writes."""
     return 1 + len(MIGRATIONS)

@@ -188,6 +188,8 @@ stories = Table(
     Column("n", Integer, primary_key=True),  # its place in the grouping, from 0
     Column("id", Text, nullable=False),
     Column("story", Text, nullable=False),  # JSON of records.Story
+    # a key of all that it tells rests on; empty where that is not known
+    Column("rests_on", Text, nullable=False, server_default=text("''")),
     UniqueConstraint("scope", "id"),
     Index("stories_by_id", "id"),
 )

@@ -309,10 +309,20 @@ class Archive:
         with self._transaction(writes=False) as connection:
             return derived.find_statement(connection, statement_id)
 
-    def save_stories(self, scope: str, stories: Sequence[Story], done: Done) -> None:
-        """Store the grouping of a scope, a name for bounds of time, in place of the earlier."""
+    def save_stories(
+        self, scope: str, stories: Sequence[Story], done: Done, keys: Sequence[str] = ()
+    ) -> None:
+        """Store the grouping of a scope, a name for bounds of time, in place of the earlier.
+
+        ``keys``, one a story, tell what each rests on; ``kept_stories`` finds them by these.
+        """
         with self._transaction(writes=True) as connection:
-            derived.put_stories(connection, scope, stories, done)
+            derived.put_stories(connection, scope, stories, done, keys)
+
+    def kept_stories(self, scope: str) -> dict[str, Story]:
+        """Return a scope's stories by their keys; of a scope not grouped yet, the newest's."""
+        with self._transaction(writes=False) as connection:
+            return derived.kept_stories(connection, scope)
 
     def stories_done(self, scope: str) -> Done | None:
         """Return by what and from what a scope was grouped; None where it was not."""

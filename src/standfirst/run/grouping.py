@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from standfirst import group
 from standfirst.archive import Archive, Done, hash_of
 from standfirst.errors import UsageError
-from standfirst.records import Reading, Report, Story
+from standfirst.records import Reading, Registers, Report, Story
 from standfirst.run.outlets import recognise_outlets
 from standfirst.run.progress import SILENT, Progress, StageCount, Tell, tell_nobody
 from standfirst.run.reading import read_reports
@@ -70,14 +70,17 @@ def group_stories(
         stories = archive.stories(scope)
     else:
         readings = archive.readings(reports)
+        kept = group.Kept(_stamps_of(archive, reports, desk.registers), archive.kept_stories(scope))
         stories = group.group_reports(
             reports,
             readings,
             registers=desk.registers,
             day_of=desk.day_of,
             judgements=judgements,
+            kept=kept,
         )
-        archive.save_stories(scope, stories, done)
+        keys = [kept.key_of(one.reports, one.origins) for one in stories]
+        archive.save_stories(scope, stories, done, keys)
     progress.advance(len(reports))
     progress.finish()
     tell(
@@ -99,15 +102,27 @@ def scope_of(start: datetime | None, end: datetime | None, as_of: datetime | Non
 
 def hash_of_readings(archive: Archive, reports: Sequence[Report]) -> str:
     """Return a hash of reports and of how they were read, without loading the readings."""
+    return hash_of(_read_as(archive, reports))
+
+
+def _stamps_of(archive: Archive, reports: Sequence[Report], registers: Registers) -> dict[str, str]:
+    """Return, by report id, a hash of all that a report's part in a story rests on."""
+    common = hash_of(group.VERSION, registers)
+    return {
+        one.id: hash_of(common, found)
+        for one, found in zip(reports, _read_as(archive, reports), strict=True)
+    }
+
+
+def _read_as(archive: Archive, reports: Sequence[Report]) -> list[tuple[object, ...]]:
+    """Return of each report its revision, and how that was read."""
     read_as = archive.readings_done()
-    return hash_of(
-        [
-            (one.id, one.revision, done.version, done.input_hash)
-            if (done := read_as.get((one.id, one.revision)))
-            else (one.id, one.revision, one.text_sha256)
-            for one in reports
-        ]
-    )
+    return [
+        (one.id, one.revision, done.version, done.input_hash)
+        if (done := read_as.get((one.id, one.revision)))
+        else (one.id, one.revision, one.text_sha256)
+        for one in reports
+    ]
 
 
 def readings_for(archive: Archive, reports: tuple[Report, ...]) -> dict[str, Reading]:

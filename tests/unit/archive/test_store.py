@@ -190,6 +190,17 @@ def test_grouping_replaces_the_earlier_one_of_its_scope_only(archive):
         archive.story("r9")
 
 
+def test_stories_are_found_by_what_they_rest_on(archive):
+    assert archive.kept_stories("a") == {}
+    one, other = Story("t1", ("r1", "r2")), Story("t2", ("r3",))
+    archive.save_stories("a", [one, other], Done("1", "x"), ["k1", ""])
+    assert archive.kept_stories("a") == {"k1": one}
+    assert archive.kept_stories("not grouped yet") == {"k1": one}
+    archive.save_stories("b", [other], Done("1", "y"), ["k2"])
+    assert archive.kept_stories("not grouped yet") == {"k2": other}
+    assert archive.kept_stories("a") == {"k1": one}
+
+
 def test_report_in_two_stories_of_a_grouping_is_refused(archive):
     with pytest.raises(ArchiveError):
         archive.save_stories("a", [Story("t1", ("r1",)), Story("t2", ("r1",))], Done("1", "x"))
@@ -350,6 +361,7 @@ def test_failing_migration_leaves_the_archive_at_its_version(tmp_path, monkeypat
         (3, "add_works"),
         (4, "add_people"),
         (5, "add_editing"),
+        (6, "add_keys_of_stories"),
     ]
     database.close()
 
@@ -371,7 +383,8 @@ def test_migration_is_applied_and_recorded_once(tmp_path, monkeypatch):
         (3, "add_works"),
         (4, "add_people"),
         (5, "add_editing"),
-        (6, "add_table"),
+        (6, "add_keys_of_stories"),
+        (7, "add_table"),
     ]
     database.close()
 

@@ -1,6 +1,9 @@
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from standfirst import group
+from standfirst.archive import Archive
+from standfirst.group import stories
 from standfirst.records import Report
 from standfirst.run.grouping import bounds_of, group_stories, scope_of
 
@@ -9,8 +12,8 @@ from .conftest import NOON, ZONE
 
 def test_every_report_stands_in_one_story_and_reports_are_read_first(desk, archive, a_day):
     archive.add([*a_day, Report("r-undated", 1, "No day at all.")])
-    stories = group_stories(desk, archive)
-    held = [report for story in stories for report in story.reports]
+    grouped = group_stories(desk, archive)
+    held = [report for story in grouped for report in story.reports]
     assert sorted(held) == sorted([*(one.id for one in a_day), "r-undated"])
     assert len(archive.readings(a_day)) == 3
     assert archive.story(a_day[0].id) == archive.story(a_day[1].id)
@@ -31,6 +34,29 @@ def test_grouping_is_done_once_until_something_changes(desk, archive, a_day, mon
     told.clear()
     group_stories(desk, archive, tell=told.append)
     assert told[-1].done == len(first) + 1
+
+
+def test_one_more_report_leaves_other_stories_as_they_were_found(desk, archive, a_day, monkeypatch):
+    archive.add(a_day[:2])
+    group_stories(desk, archive)
+    seen = []
+    look = stories.look_through
+
+    def noting(held, *rest):
+        seen.append({one.id for one in held})
+        return look(held, *rest)
+
+    monkeypatch.setattr(stories, "look_through", noting)
+    archive.add(a_day[2:])
+    warm = group_stories(desk, archive)
+    assert seen == [{a_day[2].id}]
+    with Archive.create(desk.folder / "cold.db") as other:
+        other.add(a_day)
+        assert group_stories(desk, other) == warm
+    seen.clear()
+    wider = replace(desk, registers=replace(desk.registers, people=()))
+    group_stories(wider, archive)  # another register: nothing found before holds
+    assert len(seen) == len(warm)
 
 
 def test_span_of_time_takes_its_reports_only(desk, archive, a_day):
