@@ -50,7 +50,8 @@ class EditionJudgement:
     text: str | None = None  # of a rewording or an addition
     after: str | None = None  # of a move or an addition: the key it follows; empty: it comes first
     section: EditionSection | None = None  # how what it is about stood: what a rebuild keeps
-    # Of a rewording: the sentence as it stood; of a locked section: its one of the standfirst.
+    # Of a rewording: the sentence as it stood, or as the writer had it where these are its words;
+    # of an addition: the writer's sentence of these words; of a locked section: its standfirst's.
     sentence: Sentence | None = None
     reports: tuple[str, ...] = ()  # of a section: those it cited, by which it is found again
     row: int = 0

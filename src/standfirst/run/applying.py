@@ -139,9 +139,16 @@ def _sentences(
         for at, one in enumerate(section.sentences):
             key = one.key
             if key not in written:
-                row = editing.added(n, before, one.text, salt=f"{n}/{at}")
-                applied.made.append(row)
-                key = row.subject
+                back = editing.put_back(one.text)
+                if back is not None and back.subject not in held:
+                    held.add(back.subject)
+                    rows = [back]
+                    if not editing.is_at_home(back.subject, before, held):
+                        rows.append(editing.row("move", back.subject, one.text, after=before))
+                else:
+                    rows = [editing.added(n, before, one.text, salt=f"{n}/{at}")]
+                applied.made += rows
+                key = rows[0].subject
             elif at not in stay and (keeps_order or written[key][0] != n):
                 sentence = written[key][2]
                 applied.made.append(editing.row("move", key, sentence.text, after=before))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standfirst.archive import hash_of
@@ -12,7 +13,7 @@ from standfirst.write.editing import HEADLINE, name_sentences, reports_of, still
 from standfirst.write.editing.acts import TAKEN_OUT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import datetime
 
     from standfirst.archive import Archive
@@ -30,6 +31,7 @@ class Editing:
 
     def __init__(self, day: EditedDay, *, who: str, now: Callable[[], datetime]) -> None:
         self.edition: Edition = name_sentences(day.edition)
+        self._written = name_sentences(day.written or day.edition)
         self._judgements = day.judgements
         self._who, self._now = who, now
 
@@ -116,7 +118,10 @@ class Editing:
         edition = self.edition
         if key == HEADLINE and edition.headline is not None:
             old = edition.headline
-            return self.row("reword", key, old.text, text=text, sentence=old)
+            heads = [one.heading for one in (*edition.sections, *self._written.sections)]
+            same = _of_words(text, [self._written.headline, *heads])
+            base = replace(same, key=HEADLINE) if same else old
+            return self.row("reword", key, old.text, text=text, sentence=base)
         for n, section in enumerate(edition.sections):
             bare = EditionSection(section.heading, section.story, ())
             reports = reports_of(section)
@@ -124,16 +129,17 @@ class Editing:
             for old in (section.heading, *([standfirst] if standfirst else [])):
                 if old.key == key:
                     return self.row(
-                        "reword", key, old.text, text=text, section=bare, sentence=old,
-                        reports=reports,
+                        "reword", key, old.text, text=text, section=bare,
+                        sentence=self._as_written(key, text) or old, reports=reports,
                     )  # fmt: skip
             for m, old in enumerate(section.sentences):
                 if old.key == key:
                     kept = EditionSection(section.heading, section.story, (old,))
                     place = self._before(section, m) if after is None else after
                     return self.row(
-                        "reword", key, old.text, text=text, after=place, section=kept, sentence=old
-                    )
+                        "reword", key, old.text, text=text, after=place, section=kept,
+                        sentence=self._as_written(key, text) or old,
+                    )  # fmt: skip
         was = next((one.text for one in edition.standfirst if one.key == key), "")
         return self.row("reword", key, was, text=text)
 
@@ -150,11 +156,45 @@ class Editing:
         return self.added(n, self._before(section, m), _words(address, text))
 
     def added(self, n: int, after: str, text: str, salt: str = "") -> EditionJudgement:
-        """Make the row of a new sentence behind a key, in section ``n``."""
+        """Make the row of a new sentence behind a key, in section ``n``.
+
+        Words that the writer had itself keep their proof.
+        """
         section = self.edition.sections[n]
         made = hash_of(self.edition.date.isoformat(), text, len(self._judgements), salt)
         kept = EditionSection(section.heading, section.story, ())
-        return self.row("add", f"xa{made[:14]}", text, text=text, after=after, section=kept)
+        same = _of_words(text, _bodies_of(self._written))
+        return self.row(
+            "add", f"xa{made[:14]}", text, text=text, after=after, section=kept, sentence=same
+        )
+
+    def put_back(self, text: str) -> EditionJudgement | None:
+        """Make the row that puts back a sentence of these words; None where none was taken out."""
+        bodies = {one.key for one in _bodies_of(self._written)}
+        present = {one.key for one in _bodies_of(self.edition)}
+        for one in reversed(still_holding(self._judgements)):
+            same = one.was.rstrip(".") == text.rstrip(".")  # joined ones lose their stops
+            if one.kind == "out" and same and one.subject in bodies - present:
+                return self.row("in", one.subject, text)
+        return None
+
+    def is_at_home(self, key: str, before: str, present: Collection[str]) -> bool:
+        """Tell whether a sentence put back will stand behind ``before``, where the writer had it.
+
+        ``present`` are the keys of the draft. Where sentences were moved or added since, or another
+        one of its section is out, its old place may be another.
+        """
+        if any(one.kind in {"move", "add"} for one in still_holding(self._judgements)):
+            return False
+        for section in self._written.sections:
+            keys = [one.key for one in section.sentences]
+            if key in keys:
+                here = {one.key for one in _bodies_of(self.edition)}
+                if len(set(keys) - here) > 1:
+                    return False
+                ahead = [one for one in keys[: keys.index(key)] if one in present]
+                return before == (ahead[-1] if ahead else section.story)
+        return False
 
     def lock(self, address: str) -> EditionJudgement:
         """Keep a section or a sentence as it stands, whatever a rebuild would write."""
@@ -235,6 +275,12 @@ class Editing:
             reports=tuple(reports),
         )
 
+    def _as_written(self, key: str, text: str) -> Sentence | None:
+        """Return the writer's sentence of a key, if these are its words."""
+        sections = self._written.sections
+        found = (*self._written.standfirst, *(one.heading for one in sections))
+        return _of_words(text, [s for s in (*found, *_bodies_of(self._written)) if s.key == key])
+
     def _section(self, spot: Spot) -> EditionSection | None:
         return None if spot.section is None else self.edition.sections[spot.section]
 
@@ -252,6 +298,15 @@ class Editing:
             ),
             None,
         )
+
+
+def _bodies_of(edition: Edition) -> list[Sentence]:
+    return [sentence for section in edition.sections for sentence in section.sentences]
+
+
+def _of_words(text: str, sentences: Iterable[Sentence | None]) -> Sentence | None:
+    """Return the first sentence of these words that its sources prove."""
+    return next((s for s in sentences if s and s.text == text and not s.not_proved), None)
 
 
 def _words(address: str, text: str) -> str:

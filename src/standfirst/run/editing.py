@@ -44,6 +44,7 @@ class EditedDay:
     edition: Edition
     told: tuple[str, ...] = ()
     judgements: tuple[EditionJudgement, ...] = ()
+    written: Edition | None = None  # before the decisions, if there are any
 
 
 def edit_day(
@@ -90,7 +91,7 @@ def edit_day(
     key = EditionKey(day, profile or desk.profile, as_of, first, edited=True)
     archive.save_edition(edited.edition, key, done)
     told = (*edited.told, *_changed_sources(edited.edition, evidence))
-    return EditedDay(edited.edition, told, judgements)
+    return EditedDay(edited.edition, told, judgements, written)
 
 
 def _judgements(archive: Archive, first: date | None, day: date) -> Iterator[EditionJudgement]:

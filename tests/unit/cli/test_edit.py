@@ -118,6 +118,63 @@ def test_what_is_gone_from_a_draft_is_out_and_what_is_new_is_added(desk, tmp_pat
     assert last.split("[^")[0] not in after.split("\n## ")[1].split("---")[0]
 
 
+@pytest.mark.parametrize("anchors", [(), ("--anchors",)])
+def test_older_draft_comes_back_as_it_was_with_its_proofs(desk, tmp_path, anchors):
+    text = draft(desk, *anchors)
+    edit(desk, "out", "1.1")
+    edit(desk, "out", "1.1")
+    edit(desk, "reword", "1", "Nobody knows.")
+    edit(desk, "reword", "h", "Nobody knows anything.")
+    edit(desk, "reword", "2.1", "Nothing was said at all.")
+    done = apply(desk, tmp_path, text)
+    assert done.stderr == ""
+    assert sum(line.startswith("in: ") for line in done.stdout.splitlines()) == 2
+    after = draft(desk, *anchors)
+    assert after.split("\n---\n")[0] == text.split("\n---\n")[0]
+    assert after.split("\n[^1]: ")[1] == text.split("\n[^1]: ")[1]
+    assert apply(desk, tmp_path, text).stdout == "nothing changed\n"
+
+
+def test_one_sentence_that_comes_back_to_its_place_is_one_decision(desk, tmp_path):
+    text = draft(desk)
+    edit(desk, "out", "1.1")
+    done = apply(desk, tmp_path, text)
+    assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["in"]
+    assert draft(desk) == text
+
+
+def test_sentence_taken_out_may_come_back_elsewhere(desk, tmp_path):
+    text = draft(desk)
+    first, last = units(desk, text)
+    edit(desk, "out", "1.1")
+    head, body = text.split("\n## ", 1)
+    body = body.replace(f"{first} ", "", 1).replace(f"{first}\n\n", "", 1)
+    body = body.replace(last, f"{last} {first}", 1)
+    done = apply(desk, tmp_path, f"{head}\n## {body}")
+    assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["in", "move"]
+    assert done.stderr == ""
+    assert units(desk, draft(desk))[1].split("[^")[0] == first.split("[^")[0]
+
+
+def test_headline_in_the_words_of_a_heading_keeps_its_proof(desk, tmp_path):
+    heading = shown(desk)["2"]["text"]
+    text = re.sub(r"\A# Day 455: [^\[\n]*", f"# Day 455: {escape(heading)}", draft(desk))
+    done = apply(desk, tmp_path, text)
+    assert "reword: " in done.stdout
+    assert done.stderr == ""
+    table = json.loads(run_command("write", "--desk", desk, "--json").stdout)
+    assert table["headline"]["text"] == heading
+    assert table["headline"]["citations"] == table["sections"][1]["heading"]["citations"]
+
+
+def test_added_words_that_the_writer_had_keep_their_proof(desk):
+    rows = shown(desk)
+    edit(desk, "out", "1.1")
+    done = edit(desk, "add", "2.1", rows["1.1"]["text"])
+    assert done.stderr == ""
+    assert shown(desk)["2.1"]["marks"] == []
+
+
 def test_dry_run_decides_nothing(desk, tmp_path):
     text = draft(desk).replace("# Day 455: ", "# Day 455: On ")
     assert "reword" in apply(desk, tmp_path, text, "--dry-run").stdout

@@ -61,11 +61,7 @@ def _in(draft: Draft, one: EditionJudgement, _: object, __: object) -> None:
         return
     n, what, story = draft.gone.pop(one.subject)
     text = what.heading.text if isinstance(what, Part) else what.text
-    draft.left_out = [
-        left
-        for left in draft.left_out
-        if left.text != text or not left.reason.startswith(TAKEN_OUT)
-    ]
+    _list_no_more(draft, text)
     if isinstance(what, Part):
         draft.parts.insert(min(n, len(draft.parts)), what)
         return
@@ -75,6 +71,15 @@ def _in(draft: Draft, one: EditionJudgement, _: object, __: object) -> None:
                 part.standfirst = what
             else:
                 part.sentences.insert(min(n, len(part.sentences)), what)
+
+
+def _list_no_more(draft: Draft, text: str) -> None:
+    """Take words that stand in the edition again off the list of what was taken out."""
+    draft.left_out = [
+        left
+        for left in draft.left_out
+        if left.text != text or not left.reason.startswith(TAKEN_OUT)
+    ]
 
 
 def _key_of_standfirst(sentence: Sentence, draft: Draft) -> bool:
@@ -107,18 +112,23 @@ def _reword(draft: Draft, one: EditionJudgement, prove: Prove, _: object) -> Non
     place = place_of(draft, one.subject)
     if place is not None:
         sentences = draft.parts[place[0]].sentences
-        sentences[place[1]] = prove(sentences[place[1]], text)
+        sentences[place[1]] = prove(_base(one, sentences[place[1]]), text)
         return
     for part in draft.parts:
         if part.heading.key == one.subject:
-            part.heading = prove(part.heading, text)
+            part.heading = prove(_base(one, part.heading), text)
             return
         if part.standfirst is not None and part.standfirst.key == one.subject:
-            part.standfirst = prove(part.standfirst, text)
+            part.standfirst = prove(_base(one, part.standfirst), text)
             return
     if _reword_kept(draft, one, prove):
         return
     draft.loose = [prove(s, text) if s.key == one.subject else s for s in draft.loose]
+
+
+def _base(one: EditionJudgement, now: Sentence) -> Sentence:
+    """Return what a wording is proved from: the writer's sentence where it has these very words."""
+    return one.sentence if one.sentence is not None and one.sentence.text == one.text else now
 
 
 def _reword_kept(draft: Draft, one: EditionJudgement, prove: Prove) -> bool:
@@ -161,7 +171,9 @@ def _keep(draft: Draft, one: EditionJudgement) -> None:
 
 
 def _add(draft: Draft, one: EditionJudgement, prove: Prove, _: object) -> None:
-    sentence = prove(Sentence("", SentenceKind.EDITOR, (), key=one.subject), one.text or "")
+    base = one.sentence or Sentence("", SentenceKind.EDITOR, ())
+    sentence = replace(prove(base, one.text or ""), key=one.subject)
+    _list_no_more(draft, sentence.text)
     last = end_of(draft, one.section.story) if one.section else None
     if not insert(draft, sentence, one.after, last):
         draft.told.append(f"its story is gone, and with it your sentence: “{sentence.text}”")
