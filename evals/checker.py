@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
     from standfirst.config import Desk
     from standfirst.records import Finding
+    from standfirst.run.checking import Known
 
 HELD = 4  # every fourth draft is held back
 ERRORS_A_COPY = 6
@@ -86,9 +87,11 @@ class Bench:
     archive: Archive
     world: World
     drafts: dict[str, str]
+    known: Known = field(default_factory=dict)
 
     def check(self, raw: str, name: str) -> Checked:
-        return check_plain(self.desk, self.archive, read_plain_draft(raw, Form.MARKDOWN), name)
+        plain = read_plain_draft(raw, Form.MARKDOWN)
+        return check_plain(self.desk, self.archive, plain, name, known=self.known)
 
 
 def is_held(name: str) -> bool:

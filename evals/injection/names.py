@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from injection.world import outside, put
@@ -35,7 +34,7 @@ def misspelt(sentence: str, world: World) -> Iterator[str]:
                 name[:2] + name[1] + name[2:],
                 name[:middle] + ("o" if name[middle] != "o" else "e") + name[middle + 1 :],
             ):
-                if other != name and not any(re.search(rf"\b{other}", t) for t in world.texts):
+                if other != name and not world.has_word_like(other):
                     yield put(sentence, match, other)
 
 

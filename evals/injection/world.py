@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -74,7 +76,29 @@ class World:
     def near(self, sentence: str, share: float = 0.4) -> list[str]:
         """Return the archive's sentences that hold this share of a sentence's weighty words."""
         words = weighty(sentence)
-        return [s for s, w in self.sentences if words and len(words & w) >= share * len(words)]
+        if not words:
+            return []
+        counts = Counter(n for word in words for n in self._places.get(word, ()))
+        found = sorted(n for n, held in counts.items() if held >= share * len(words))
+        return [self.sentences[n][0] for n in found]
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Return for each weighty word the numbers of the sentences that have it."""
+        places: dict[str, list[int]] = {}
+        for n, (_, words) in enumerate(self.sentences):
+            for word in words:
+                places.setdefault(word, []).append(n)
+        return places
+
+    def has_word_like(self, start: str) -> bool:
+        """Tell whether a word of the archive begins so."""
+        at = bisect_left(self._words, start)
+        return at < len(self._words) and self._words[at].startswith(start)
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return sorted({word for text in self.texts for word in re.findall(r"\w+", text)})
 
 
 def weighty(text: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, func, select
@@ -249,7 +250,7 @@ def stories_of(connection: Connection, reports: Sequence[str]) -> dict[str, Stor
         newest |= {row.report: (row.scope, row.story) for row in rows}
     table = schema.stories
     found = {
-        key: from_json(Story, text)
+        key: _story_of(text)
         for key in sorted(set(newest.values()))
         if (
             text := connection.scalar(
@@ -258,6 +259,12 @@ def stories_of(connection: Connection, reports: Sequence[str]) -> dict[str, Stor
         )
     }
     return {report: found[key] for report, key in newest.items() if key in found}
+
+
+@lru_cache(maxsize=64)
+def _story_of(text: str) -> Story:
+    """Decode a story, as before where it was: drafts are checked against the same few."""
+    return from_json(Story, text)
 
 
 # ── editions ────────────────────────────────────────────────────────────────────────────────

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from standfirst.check.findings import in_file, in_order
@@ -41,7 +42,12 @@ def _known_stems(context: CheckContext) -> frozenset[str]:
     texts = [
         text for one in context.sources.values() for text in (one.report.text, one.outlet_name)
     ]
-    return frozenset().union(*(stems_in(text, Span(0, len(text))) for text in texts))
+    return frozenset().union(*map(_stems_of, texts))
+
+
+@lru_cache(maxsize=1 << 12)
+def _stems_of(text: str) -> frozenset[str]:
+    return stems_in(text, Span(0, len(text)))
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

@@ -12,6 +12,7 @@ import math
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from standfirst.check.evidence import Candidate, SentenceEvidence
@@ -143,12 +144,20 @@ class Ranked:
         return tuple(dict.fromkeys(place[0] for place in (*self.places, *self.foreign)))
 
 
+@lru_cache(maxsize=1 << 12)
+def _part(text: str) -> tuple[tuple[Span, ...], tuple[frozenset[str], ...]]:
+    """Return the sentences of a text and the stems of each."""
+    spans = tuple(split_sentences(text))
+    return spans, tuple(stems_in(text, span) for span in spans)
+
+
 class SentenceIndex:
     """The sentences of reports by the stems they hold."""
 
     def __init__(self, reports: Iterable[Report]) -> None:
         self.reports = list(reports)
-        self.sentences = {one.id: tuple(split_sentences(one.text)) for one in self.reports}
+        parted = {one.id: _part(one.text) for one in self.reports}
+        self.sentences = {report: spans for report, (spans, _) in parted.items()}
         self._outlets = {
             one.id: stems_in(one.outlet or "", Span(0, len(one.outlet or "")))
             for one in self.reports
@@ -157,10 +166,10 @@ class SentenceIndex:
         self._stems: list[frozenset[str]] = []
         self._holding: defaultdict[str, list[int]] = defaultdict(list)
         for report in self.reports:
-            for span in self.sentences[report.id]:
+            for span, stems in zip(*parted[report.id], strict=True):
                 at = len(self._places)
                 self._places.append((report, span))
-                self._stems.append(stems_in(report.text, span))
+                self._stems.append(stems)
                 for stem in self._stems[-1]:
                     self._holding[stem].append(at)
 

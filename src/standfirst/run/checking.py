@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from standfirst.check.drafts import Draft, PlainDraft
     from standfirst.check.evidence import Source
     from standfirst.config import Desk
-    from standfirst.records import Registers
+    from standfirst.records import Outlet, Registers
+
+    # Sources by report, revision and outlet.
+    Known = dict[tuple[str, int, Outlet | None], Source]
 
 DAYS_BEFORE: Final = 3  # what a digest tells of happened on its day, or a little earlier
 DAYS_AFTER: Final = 1
@@ -46,13 +49,21 @@ class Checked:
 
 
 def check_plain(
-    desk: Desk, archive: Archive, plain: PlainDraft, name: str, *, day: date | None = None
+    desk: Desk,
+    archive: Archive,
+    plain: PlainDraft,
+    name: str,
+    *,
+    day: date | None = None,
+    known: Known | None = None,
 ) -> Checked:
     """Check a draft against the archive. ``day`` is the day it is for, where it does not say.
 
-    Reports that are evidence and were not read yet are read first.
+    Reports that are evidence and were not read yet are read first. ``known`` keeps what was
+    looked up for the next draft of the same desk; no report may be read anew meanwhile.
     """
-    context = find_evidence(desk, archive, read_draft(desk, plain, name), day=day)
+    draft = read_draft(desk, plain, name)
+    context = find_evidence(desk, archive, draft, day=day, known=known)
     return Checked(context.draft, check_draft(context), context.sources)
 
 
@@ -79,7 +90,12 @@ def read_draft(desk: Desk, plain: PlainDraft, name: str) -> Draft:
 
 
 def find_evidence(
-    desk: Desk, archive: Archive, draft: Draft, *, day: date | None = None
+    desk: Desk,
+    archive: Archive,
+    draft: Draft,
+    *,
+    day: date | None = None,
+    known: Known | None = None,
 ) -> CheckContext:
     """Join a draft with what the archive holds on it."""
     day = day or _day_of(desk, draft)
@@ -98,7 +114,9 @@ def find_evidence(
     ranked = rank(draft, index, rows, wanted, n_reports=n_reports, language=language)
     used = {key for one in ranked.values() for key in one.reports}
     registers = with_publishers(desk.registers, (one for one in index.reports if one.id in used))
-    sources = _sources(desk, archive, index, used, registers)
+    sources = _sources(
+        desk, archive, index, used=used, registers=registers, known={} if known is None else known
+    )
     evidence = join(ranked, sources)
     stories = archive.stories_of(tuple(sources))
     return CheckContext(
@@ -149,25 +167,28 @@ def _sources(
     desk: Desk,
     archive: Archive,
     index: SentenceIndex,
+    *,
     used: AbstractSet[str],
     registers: Registers,
+    known: Known,
 ) -> dict[str, Source]:
     found = sorted((one for one in index.reports if one.id in used), key=lambda one: one.id)
-    reports = recognise_outlets(found, desk.registers)
-    readings = archive.readings(reports)
-    unread = [one for one in reports if one.id not in readings]
+    every = recognise_outlets(found, desk.registers)
+    outlets = {one.id: one for one in registers.outlets}
+    keys = {one.id: (one.id, one.revision, outlets.get(one.outlet or "")) for one in every}
+    new = [one for one in every if keys[one.id] not in known]
+    readings = archive.readings(new)
+    unread = [one for one in new if one.id not in readings]
     if unread:
         read_reports(desk, archive, unread)
         readings |= archive.readings(unread)
-    outlets = {one.id: one for one in registers.outlets}
-    return {
-        one.id: make_source(
-            one,
-            readings[one.id],
-            outlets.get(one.outlet or ""),
-            one.published_at.astimezone(desk.zone).date() if one.published_at else None,
-            index.sentences[one.id],
-        )
-        for one in reports
-        if one.id in readings
-    }
+    for one in new:
+        if one.id in readings:
+            known[keys[one.id]] = make_source(
+                one,
+                readings[one.id],
+                outlets.get(one.outlet or ""),
+                one.published_at.astimezone(desk.zone).date() if one.published_at else None,
+                index.sentences[one.id],
+            )
+    return {one.id: known[keys[one.id]] for one in every if keys[one.id] in known}

@@ -111,9 +111,12 @@ def _lost(
 ) -> Change | None:
     own = Wording(tuple(word for word in draft.words if not word.quoted))
     for source in heard:
+        shared = [m for m in source.marks if m.kind is kind and m.must and is_shared(m, own)]
+        if not shared:
+            continue
         free = _unpaired(mine, source.marks)
         for mark in _unpaired(source.marks, mine):
-            if mark.kind is not kind or not mark.must or not is_shared(mark, own):
+            if mark not in shared:
                 continue
             words = tuple(w for w in own.words if w.sense in mark.senses)
             if not words or not _is_about(source, mark, draft) or _is_kept(kind, words, free):

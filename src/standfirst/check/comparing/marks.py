@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from standfirst.check.comparing.stems import load_table, stem
@@ -57,6 +57,7 @@ class Mark:
         return frozenset(word.sense for word in self.governs)
 
 
+@lru_cache(maxsize=1 << 14)
 def find_marks(wording: Wording, *, quoted: bool = True) -> tuple[Mark, ...]:
     """Find the marks of a sentence; words may be marks of several kinds.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import OSA
@@ -52,6 +53,14 @@ def _bare(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 12)
+def _words_of(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a text that are written large, and those written small."""
+    bare = {_bare(part) for match in _WORD.finditer(text) for part in match[0].split("-")}
+    large = frozenset(word for word in bare if word[:1].isupper())
+    return large, frozenset(bare) - large
+
+
 class Spellings:
     """The names and plain words that are known, and the search for the one meant by a slip."""
 
@@ -62,10 +71,9 @@ class Spellings:
         for name in names:
             self._take(name, self.names)
         for text in texts:
-            for match in _WORD.finditer(text):
-                for part in match[0].split("-"):
-                    bare = _bare(part)
-                    (self.names if bare[:1].isupper() else self.plain).add(bare)
+            names_there, plain_there = _words_of(text)
+            self.names |= names_there
+            self.plain |= plain_there
         self._by_first: defaultdict[str, list[str]] = defaultdict(list)
         for name in sorted(self.names):
             if len(name) >= _SHORT:

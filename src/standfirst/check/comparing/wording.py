@@ -44,9 +44,12 @@ class Word:
     capital: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Wording:
-    """The words of one sentence, in order."""
+    """The words of one sentence, in order.
+
+    Wordings are equal where they are one object: so what is found in one is kept at no cost.
+    """
 
     words: tuple[Word, ...]
 
