@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.publish.wording import say_clock, say_date
 from standfirst.records import LeftOut, Order, SectionForm
+from standfirst.text.disputes import tells_other_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 Numbered = tuple[tuple[int, "Sentence"], ...]  # sentences of a section, counted from 1
 LONGEST_PARAGRAPH = 3  # sentences
+MOST_ANSWERS = 2  # sentences a story may have over what its profile has room for
 _WORD = re.compile(r"[^\W_]+")
 _HEADING_WEIGHT = 3  # a heading says what a story is about
 
@@ -49,7 +51,7 @@ def arrange(edition: Edition, frame: Frame) -> Iterator[tuple[str, tuple[Piece, 
             section.story,
             section.heading if profile.sections is SectionForm.STORIES else None,
             part_paragraphs(
-                section.sentences[: profile.most_sentences],
+                section.sentences[: _room(section, profile)],
                 edition.sources,
                 longest=profile.paragraph,
                 by_voice=profile.sections is not SectionForm.LEADS,
@@ -68,12 +70,26 @@ def arrange(edition: Edition, frame: Frame) -> Iterator[tuple[str, tuple[Piece, 
 def cut_off(edition: Edition, profile: Profile) -> Iterator[LeftOut]:
     """Give what the profile has no room for."""
     for section in edition.sections[: profile.most_stories]:
-        for sentence in section.sentences[profile.most_sentences :]:
+        for sentence in section.sentences[_room(section, profile) :]:
             reason = f"beyond the {profile.most_sentences} sentences of a story in this profile"
             yield LeftOut(section.story, reason, sentence.text)
     for section in edition.sections[profile.most_stories :]:
         reason = f"beyond the {profile.most_stories} stories of this profile"
         yield LeftOut(section.story, reason, section.heading.text)
+
+
+def _room(section: EditionSection, profile: Profile) -> int:
+    """Return how many sentences of a story there is room for.
+
+    Those that tell the other side of the last one come with it, two at most: a denial must not
+    fall to the length of a profile.
+    """
+    at = profile.most_sentences
+    while at < min(
+        len(section.sentences), profile.most_sentences + MOST_ANSWERS
+    ) and tells_other_side(section.sentences[at].text):
+        at += 1
+    return at
 
 
 def part_paragraphs(
@@ -86,7 +102,8 @@ def part_paragraphs(
     """Part a section into paragraphs of numbered sentences.
 
     Sentences that follow one another from one outlet make a paragraph, of three at most: a
-    reader sees where another voice begins. Not so where ``by_voice`` is off.
+    reader sees where another voice begins. Not so where ``by_voice`` is off. A denial stays in
+    the paragraph of what it denies.
     """
     outlets = {source.report: source.outlet for source in sources}
     paragraphs: list[list[tuple[int, Sentence]]] = []
@@ -94,7 +111,10 @@ def part_paragraphs(
     for number, sentence in enumerate(sentences, 1):
         report = sentence.citations[0].report if sentence.citations else ""
         voice = outlets.get(report) or report
-        if not paragraphs or (by_voice and voice != last) or len(paragraphs[-1]) == longest:
+        is_full = bool(paragraphs) and len(paragraphs[-1]) >= longest
+        answers = is_full and len(paragraphs[-1]) < longest + MOST_ANSWERS
+        is_full = is_full and not (answers and tells_other_side(sentence.text))
+        if not paragraphs or (by_voice and voice != last) or is_full:
             paragraphs.append([])
         paragraphs[-1].append((number, sentence))
         last = voice

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from standfirst.records import StatementKind
+from standfirst.text.disputes import DENIES
 from standfirst.write.news import adds_news
 from standfirst.write.ordering import order_units, rarity_of_topics, voice_of
 from standfirst.write.rivals import find_rivals, is_contested
@@ -43,10 +44,6 @@ PARTYS = 0.3
 LED = 1.5  # how much what the headlines tell counts for the lead, beside its score
 MOST_CHANGES = 8  # of sentences that the others tell
 ANSWERED_WITHIN = 2  # sentences behind a claim in which its denial stands
-DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed)|contradict(?:s|ed)|"
-    r"no memory of|(?:is|was) not true)\b"
-)
 SUBJECT = re.compile(r"The ([a-z][a-z'’-]+(?: [a-z][a-z'’-]+)?)\b")
 
 

@@ -134,6 +134,18 @@ def test_what_a_profile_has_no_room_for_is_told():
     assert "beyond the 1 stories of this profile" in reasons
 
 
+def test_a_denial_does_not_fall_to_the_length_of_a_profile():
+    section = an_edition().sections[1]
+    texts = ["Droskia took Dubrel.", "Velmora denied it.", "It snowed.", "Velmora denied that."]
+    sentences = tuple(a_sentence(text, a_report(" ".join(texts))) for text in texts)
+    edition = an_edition(sections=(replace(section, sentences=sentences),))
+    layout = lay_out(edition, as_profile(most_sentences=1))
+    assert [line.text for p in layout.blocks[0].paragraphs for line in p] == texts[:2]
+    assert [left.text for left in layout.left_out if "beyond" in left.reason] == texts[2:]
+    layout = lay_out(edition, as_profile(most_sentences=2))
+    assert [line.text for p in layout.blocks[0].paragraphs for line in p] == texts[:2]
+
+
 def test_joined_days_bear_both_numbers():
     edition = an_edition(first_date=date(2022, 12, 10))
     assert lay_out(edition, FRAME).title.startswith("Days 453–455: ")
