@@ -7,7 +7,9 @@ never in two sentences side by side. An error counts as found where its sentence
 a warning of its letter; notes count for nothing.
 
 Figures: ``found_X``, the share of the errors of a letter; ``quiet``, one less the findings on
-untouched drafts by their sentences; all again with ``_held`` for the drafts held back.
+untouched drafts by their sentences; ``quiet_others``, the same on drafts in other manners (a
+tabloid, a chronicle, a bulletin), whose errors are not counted; all again with ``_held`` for the
+drafts held back.
 
     python evals/checker.py            all errors the drafts allow, a table by kind
     python evals/checker.py --missed KIND | --alarms       look at them (never the held back ones)
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from standfirst.records import Finding
     from standfirst.run.checking import Known
 
+OTHERS = 34  # drafts from this number on are by other hands; only their silence is measured
 HELD = 4  # every fourth draft is held back
 ERRORS_A_COPY = 6
 SAMPLE = 2  # errors of a kind in the gate's sample, for each half
@@ -96,6 +99,10 @@ class Bench:
 
 def is_held(name: str) -> bool:
     return int(re.sub(r"\D", "", name)) % HELD == 0
+
+
+def is_other(name: str) -> bool:
+    return int(re.sub(r"\D", "", name)) >= OTHERS
 
 
 @contextmanager
@@ -214,7 +221,7 @@ def all_errors(
     return {
         name: choose(errors_of(raw, bench.world), name, most, letters)
         for name, raw in bench.drafts.items()
-        if is_held(name) == held
+        if is_held(name) == held and not is_other(name)
     }
 
 
@@ -249,11 +256,13 @@ def count_found(bench: Bench, errors: dict[str, list[Error]]) -> dict[str, Count
     return counts
 
 
-def count_alarms(bench: Bench, *, held: bool) -> tuple[int, int, list[tuple[str, str, Finding]]]:
+def count_alarms(
+    bench: Bench, *, held: bool, others: bool = False
+) -> tuple[int, int, list[tuple[str, str, Finding]]]:
     """Return the sentences of the untouched drafts, the findings on them, and which they are."""
     n_sentences, alarms = 0, []
     for name, raw in bench.drafts.items():
-        if is_held(name) != held:
+        if is_held(name) != held or is_other(name) != others:
             continue
         checked = bench.check(raw, f"{name}.md")
         n_sentences += sum(1 for s in checked.draft.sentences if s.block.kind.is_checked)
@@ -276,8 +285,9 @@ def measure(gold_dir: Path) -> dict[str, float]:
         for held, end in ((False, ""), (True, "_held")):
             counts = count_found(bench, sample(all_errors(bench, held=held, most=1), SAMPLE))
             figures |= {f"found_{x}{end}": share for x, share in by_letter(counts).items()}
-            n_sentences, n_alarms, _ = count_alarms(bench, held=held)
-            figures[f"quiet{end}"] = 1 - n_alarms / n_sentences
+            for others, whose in ((False, ""), (True, "_others")):
+                n_sentences, n_alarms, _ = count_alarms(bench, held=held, others=others)
+                figures[f"quiet{whose}{end}"] = 1 - n_alarms / n_sentences
     return figures
 
 
@@ -292,8 +302,12 @@ def show(bench: Bench, *, most: int, missed: str | None, alarms: bool, letters: 
             print(f"  {KINDS[kind][0]} {kind:26} {count.found:5} {count.n:5} {share}")
         for letter, share in by_letter(counts).items():
             print(f"  {letter} {'all':38} {share:7.1%}")
-        n_sentences, n_alarms, found = count_alarms(bench, held=held)
-        print(f"  alarms: {n_alarms} in {n_sentences} sentences, {n_alarms / n_sentences:.2%}")
+        found = []
+        for others, whose in ((False, ""), (True, ", drafts by other hands")):
+            n_sentences, n_alarms, rows = count_alarms(bench, held=held, others=others)
+            found += rows
+            share = f"{n_alarms / n_sentences:.2%}{whose}"
+            print(f"  alarms: {n_alarms} in {n_sentences} sentences, {share}")
         if held:
             return
         for kind, count in counts.items():

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from standfirst.check.evidence import Source
     from standfirst.records import Finding, Person, Statement
 
+_CODE: Final = 3  # letters
+_REGIONS: Final = frozenset({"country", "region"})
 _OPENING: Final = 8  # words
 _NEARBY: Final = 350  # characters around a narrative sentence in which its teller may be named
 _FEMALE: Final = re.compile(r"\b(?:she|her|herself)\b", re.IGNORECASE)
@@ -75,6 +77,10 @@ def _judge(
     if speaker is not None and speaker.name:
         person = person_of(speaker.id, speaker.name, context.registers)
         if is_named_in(speaker, words, person):
+            if statement.negated:  # who rejects a claim is not who makes it
+                backings = [one for one in backings if one.is_quoted or _is_rejected(one)]
+                if not backings:
+                    return
             yield from _judge_name(speaker.name, person, where, backings, context)
         elif speaker.via is Via.PRONOUN:
             yield from _judge_pronoun(words, where, backings)
@@ -94,8 +100,12 @@ def _judge_name(
         written = where.of(context.draft.text)
         yield from _judge_outlet({squeezed(name), squeezed(written)}, name, where, backings)
         return
+    if _is_metonym(name, person, context):
+        return
     others: list[tuple[Backing, Voice]] = []
     for backing in backings:
+        if not backing.is_quoted and squeezed(name) == squeezed(backing.source.outlet_name):
+            return  # the outlet itself, whomever it has it from
         # Whoever is unnamed there may be anybody, unless somebody named says it too.
         named = [voice for voice in backing.voices if voice.name] or backing.voices
         verdicts = [(are_same(name, person, voice), voice) for voice in named]
@@ -113,6 +123,21 @@ def _judge_name(
         yield _other_speaker(name, person, where, backing, voice)
     elif all(not backing.voices for backing in backings):
         yield from _unnamed_teller(name, person, where, backings)
+
+
+def _is_rejected(backing: Backing) -> bool:
+    return any(voice.statement and voice.statement.negated for voice in backing.voices)
+
+
+def _is_metonym(name: str, person: Person | None, context: CheckContext) -> bool:
+    """Tell whether a town stands for its government, or a code for a country: "Kharvad", "XD"."""
+    last = name.rsplit(maxsplit=1)[-1] if name.split() else ""
+    if person is None and last.isupper() and len(last) <= _CODE:
+        return True
+    return person is None and any(
+        place.level not in _REGIONS and name in {place.name, *place.names}
+        for place in context.registers.places
+    )
 
 
 def _other_speaker(

@@ -47,6 +47,7 @@ _BESIDE: Final = 2  # words around a time that a passage needs to tell it
 _ELSEWHERE: Final = 3  # the same, for a sentence of any source
 _REACH: Final = 8  # words on either side that are around a time
 _REPORTS: Final = 3  # likest passages of which the whole report may tell a time of day
+_LONG: Final = 20  # telling words of a sentence that says several things
 _GAP: Final = re.compile(r"[\s,(]{1,3}(?:the\s+)?\Z")
 _HEAD: Final = frozenset({BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING})
 _CODES: Final = {
@@ -56,7 +57,9 @@ _CODES: Final = {
     "month": ("D006", "no source of this tells of {}"),
     "clock": ("D007", "no source of this has the time {}"),
 }
-_AS_OF: Final = re.compile(r"\b(?:as of|issued|updated|published)\b", re.IGNORECASE)
+_AS_OF: Final = re.compile(
+    r"\b(?:as of|issued|updated|published|cut-?off|compiled|data until)\b", re.IGNORECASE
+)
 
 
 def find_wrong_day_numbers(context: CheckContext) -> Iterator[Finding]:
@@ -107,6 +110,8 @@ def find_wrong_weekdays(context: CheckContext) -> Iterator[Finding]:
     """D002: a date stands beside a weekday that is not its."""
     text = context.draft.text
     for block in context.draft.blocks:
+        if not block.kind.is_checked:
+            continue
         rows = names_of_days(text, block.span)
         for one, other in itertools.pairwise(rows):
             pair = {one.kind: one, other.kind: other}
@@ -146,7 +151,7 @@ def find_wrong_days(
     told = {one.kind for one in named}
     for one in named:
         known = _known(_telling(one, near, passages, draft, context))
-        if is_known(one, known, context.day):
+        if is_known(one, known, context.day) or _is_of_publication(one, passages, context):
             continue
         if one.kind == "weekday" and "date" in told:
             continue  # D002 weighs the two against each other
@@ -154,6 +159,19 @@ def find_wrong_days(
         code, message = _CODES[one.kind]
         cites = [(near[0].source, near[0].span)]
         yield note(code, Span(one.start, one.end), message.format(words), cites=cites)
+
+
+def _is_of_publication(named: Named, passages: Sequence[Passage], context: CheckContext) -> bool:
+    """Tell whether a time of day is when a source was published: a chronicle goes by that."""
+    if named.kind != "clock":
+        return False
+    written = context.draft.text[named.start : named.end].replace(".", ":")
+    return any(
+        f"{at:%H:%M}".lstrip("0") == written.lstrip("0")
+        for one in passages
+        if one.source.published_at is not None
+        for at in [one.source.published_at.astimezone(context.zone)]
+    )
 
 
 def _telling(
@@ -178,6 +196,15 @@ def _telling(
     found = list(near)
     found += [one for one in passages if len(words & one.wording.senses) >= _BESIDE]
     found += elsewhere(draft, context, least=_ELSEWHERE, beside=words)
+    if len(draft.senses) > _LONG:
+        found += [one for one in passages if one.is_found]
+        found += [
+            Passage(one.source, span, wording_of(one.source.report.text, span), is_found=False)
+            for one in passages
+            if one.is_found
+            for span in one.source.sentences
+            if words & wording_of(one.source.report.text, span).senses
+        ]
     ids = {(one.source.report.id, span) for one in near for span in _around(one)}
     found += [one for one in passages if (one.source.report.id, one.span) in ids]
     if named.kind == "clock":

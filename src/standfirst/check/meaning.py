@@ -8,6 +8,7 @@ from standfirst.check.comparing.changes import find_changes
 from standfirst.check.comparing.marks import MarkKind
 from standfirst.check.findings import note
 from standfirst.check.passages import SUMMING, beside, passages_for, wording_of
+from standfirst.check.structure import ADDRESS
 from standfirst.records import Span
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def find_changed_meaning(
     sentence: DraftSentence, evidence: SentenceEvidence, context: CheckContext
 ) -> Iterator[Finding]:
     """M001-M006: negation added or lost; doubt, chance or condition lost; plan told as done."""
+    if ADDRESS.match(sentence.text):
+        return
     passages = passages_for(sentence, evidence, context)
     draft = wording_of(context.draft.text, sentence.span)
     changes = find_changes(

@@ -86,6 +86,8 @@ def _is_or_names(source: Source, outlet: Outlet) -> bool:
 def _may_be_of_kind(backing: Backing, medium: Medium, _: CheckContext) -> bool:
     """Tell whether a source may have the words from such a medium: it says no other kind."""
     outlet = backing.source.outlet
+    if medium.name and medium.name.casefold() in backing.source.report.text.casefold():
+        return True  # the post tells of the "evening address" itself
     kinds = {
         voice.statement.medium.kind
         for voice in backing.voices

@@ -29,6 +29,9 @@ _CALENDAR: Final = (
 ).split()
 _CAPITALS: Final = 0.6  # share of a line's words written large that makes it a line of capitals
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
+# "Daily Mail": what follows is no slip of a name, whatever it looks like.
+_PAPER: Final = re.compile(r"\b(?:Daily|Weekly|Sunday|Evening|Morning|Radio|TV|Channel)\s\Z")
+_PAPERS: Final = 10  # characters before a word in which that stands
 _TITLED: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
@@ -117,6 +120,8 @@ def _misspelt(
         span = Span(word.start, word.end)
         if known.spellings.is_known(word.written) or any(q.covers(span) for q in quotes):
             continue
+        if _PAPER.search(text, max(sentence.span.start, span.start - _PAPERS), span.start):
+            continue
         meant = known.spellings.meant_by(word.written, is_first=word.is_first or has_capitals)
         if meant:
             message = f"the sources and the desk spell it {' or '.join(meant[:2])}"
@@ -138,6 +143,8 @@ def _given_names(words: list[NameWord], known: _Known, context: CheckContext) ->
         if names is None or text[one.end : other.start] != " ":
             continue
         low = one.written.lower()
+        if one.written.isupper():
+            continue  # "MOD Dolsk": short for an office
         if low in known.spellings.plain or low in known.titles or one.written in _CALENDAR:
             continue
         whole = f"{one.written} {other.written}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +10,14 @@ from standfirst.check.comparing.figures import Figure, are_equal, figures_of, is
 from standfirst.check.comparing.stems import sense
 from standfirst.check.comparing.sums import find_wrong_sums, is_sum_of_others
 from standfirst.check.findings import note
-from standfirst.check.passages import Passage, elsewhere, near_best, passages_for, wording_of
+from standfirst.check.passages import (
+    SUMMING,
+    Passage,
+    elsewhere,
+    near_best,
+    passages_for,
+    wording_of,
+)
 from standfirst.records import Span
 
 if TYPE_CHECKING:
@@ -23,15 +31,26 @@ if TYPE_CHECKING:
 
 _NEAR: Final = 0.5  # share of the best passage's likeness a passage needs to be looked at
 _SURE: Final = 2  # words more that two figures must fit the other way round
+_ORDINALS: Final = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+)
+_SHORTHAND: Final = frozenset({"N003", "N006"})
+_HANDFUL: Final = 3  # what a headline may count itself
 _ELSEWHERE: Final = 2  # words a sentence of any source must share to support a number
 # Words that count anybody: "60 people" are the 60 servicemen of the source.
 ANYBODY: Final = frozenset(
     map(
         sense,
         "people person other resident killed injured patient life victim casualty place case time"
-        " member one body home household side point part thing".split(),
+        " member partner ally hero captive question reason"
+        " one body home household side point part thing".split(),
     )
 )
+
+_FATES: Final = frozenset(map(sense, ("killed", "injured", "patient")))  # tell two figures apart
+_MADE: Final = re.compile(
+    r"\s?(?:x|×)\s|(?:-\d+)?\s?m\b"
+)  # "2 x ANVIL", "700 m": no thing, no million
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +69,7 @@ class Sides:
     passages: Sequence[Passage]
     near: Sequence[Found]
     found: Sequence[Found]
+    is_heading: bool = False
 
 
 def find_wrong_numbers(
@@ -63,10 +83,12 @@ def find_wrong_numbers(
         return
     passages = passages_for(sentence, evidence, context)
     if passages:
-        sides = _sides(passages, draft)
+        sides = _sides(passages, draft, is_heading=sentence.block.kind in SUMMING)
         for figure in figures:
             fault = _fault(figure, sides)
             if fault is None or is_sum_of_others(figure, figures):
+                continue
+            if fault[0] in _SHORTHAND and _MADE.match(context.draft.text, figure.word.end):
                 continue
             if fault[0] != "N001" or not _stands_elsewhere(figure, draft, context):
                 code, message, cited = fault
@@ -78,14 +100,14 @@ def find_wrong_numbers(
         yield note("N007", span, f"the figures of the sentence make {reckoned:,g}")
 
 
-def _sides(passages: Sequence[Passage], draft: Wording) -> Sides:
+def _sides(passages: Sequence[Passage], draft: Wording, *, is_heading: bool) -> Sides:
     rows = [
         Found(figure, passage, passage.wording.holds(draft.senses))
         for passage in passages
         for figure in figures_in(passage)
     ]
     near = {id(passage) for passage, _ in near_best(passages, draft, _NEAR)}
-    return Sides(passages, [one for one in rows if id(one.passage) in near], rows)
+    return Sides(passages, [one for one in rows if id(one.passage) in near], rows, is_heading)
 
 
 def figures_in(passage: Passage) -> tuple[Figure, ...]:
@@ -101,32 +123,57 @@ def _fault(figure: Figure, sides: Sides) -> Fault | None:
     equal = [one for one in sides.near if are_equal(figure, one.figure)]
     if not equal:
         near = (one.figure for one in sides.near)
+        if _is_one_before(figure, sides.passages):
+            return None
         if is_rounded(figure, near) or _is_written(figure, sides.passages):
             return None
         return _no_source(figure, sides.near, sides.passages)
     everywhere = [one for one in sides.found if are_equal(figure, one.figure)]
-    return _unit(figure, equal) or _bound(figure, everywhere) or _counted(figure, everywhere, sides)
+    return (
+        _unit(figure, equal)
+        or _bound(figure, everywhere)
+        or _counted(figure, everywhere, is_heading=sides.is_heading)
+    )
+
+
+def _is_one_before(figure: Figure, passages: Sequence[Passage]) -> bool:
+    """Tell whether a figure is how often before: "eight times" of what is "the ninth" now."""
+    is_often = figure.unit == "times" or sense("times") in figure.about
+    if not is_often or not 0 < figure.values[0] < len(_ORDINALS):
+        return False
+    following = int(figure.values[0]) + 1
+    wanted = {_ORDINALS[following - 1], f"{following}th"}
+    return any(word.low in wanted for one in passages for word in one.wording.words)
 
 
 def _is_bare(figure: Figure) -> bool:
-    """Tell whether a figure is the number as written, without a scale or a measure."""
-    return not figure.is_measure and f"{figure.values[0]:g}" == f"{float(figure.word.sense):g}"
+    """Tell whether a figure is one number, with no measure: "25,000", "twenty-five thousand"."""
+    return not figure.is_measure and len(figure.values) == 1
 
 
 def _is_written(figure: Figure, passages: Sequence[Passage]) -> bool:
     """Tell whether a bare number stands in a passage, in whatever part it plays there."""
-    return _is_bare(figure) and any(
-        word.sense == figure.word.sense for passage in passages for word in passage.wording.words
+    wanted = _digits(figure)
+    return wanted is not None and any(
+        word.sense == wanted for passage in passages for word in passage.wording.words
     )
+
+
+def _digits(figure: Figure) -> str | None:
+    """Return a bare number in digits; of "41 out of 46" the first; None of a measure."""
+    if figure.unit == "share" and figure.word.sense.isdigit():
+        return figure.word.sense
+    return f"{figure.values[0]:.10g}" if _is_bare(figure) else None
 
 
 def _stands_elsewhere(figure: Figure, draft: Wording, context: CheckContext) -> bool:
     """Tell whether any source has the bare number in a sentence that tells of the same."""
-    if not _is_bare(figure):
+    wanted = _digits(figure) if _is_bare(figure) else None
+    if wanted is None:
         return False
     senses = frozenset(one for one in draft.senses if not one[0].isdigit()) - ANYBODY
     return any(
-        figure.word.sense in {word.sense for word in one.wording.words}
+        wanted in {word.sense for word in one.wording.words}
         for one in elsewhere(draft, context, least=_ELSEWHERE, beside=senses)
     )
 
@@ -173,6 +220,8 @@ def _unit(figure: Figure, equal: Sequence[Found]) -> Fault | None:
 def _same_unit(one: Figure, other: Figure) -> bool:
     if one.unit == other.unit:
         return True
+    if one.unit and other.unit and one.unit.split(" per ")[0] == other.unit.split(" per ")[0]:
+        return True  # "20,000 euros", each day, of 20,000 euros a day
     # "a night" and a bare number next to "days" are durations of some kind.
     return {one.unit, other.unit} <= {"share", "percent"}
 
@@ -195,16 +244,18 @@ def _bound(figure: Figure, equal: Sequence[Found]) -> Fault | None:
     return None
 
 
-def _counted(figure: Figure, equal: Sequence[Found], sides: Sides) -> Fault | None:
+def _counted(figure: Figure, equal: Sequence[Found], *, is_heading: bool) -> Fault | None:
     """A figure of things of which no report that has it speaks."""
     item = figure.item
     if item is None or item in ANYBODY or figure.is_measure:
         return None
-    reports = {one.passage.source.report.id for one in equal}
+    if is_heading and figure.values[0] <= _HANDFUL:
+        return None  # "the two ministers": counted by the headline itself
+    sources = {one.passage.source.report.id: one.passage.source for one in equal}
     if any(
-        item in passage.wording.senses
-        for passage in sides.passages
-        if passage.source.report.id in reports
+        item in wording_of(source.report.text, span).senses
+        for source in sources.values()
+        for span in source.sentences
     ):
         return None
     best = max(equal, key=lambda one: one.likeness)
@@ -240,11 +291,12 @@ def _where_crossed(one: Figure, other: Figure, found: Sequence[Found]) -> Passag
         if sum(straight) > sum(across):
             return None
         is_better = straight[0] < across[0] and straight[1] < across[1]
-        if is_better or sum(across) >= sum(straight) + _SURE:
+        is_no_worse = 0 < across[0] >= straight[0] and 0 < across[1] >= straight[1]
+        if is_better or (is_no_worse and sum(across) >= sum(straight) + _SURE):
             crossed = rows[0].passage
     return crossed
 
 
 def _fit(one: Figure, other: Figure) -> int:
     same = one.item is not None and one.item == other.item and one.item not in ANYBODY
-    return len((one.about & other.about) - ANYBODY) + 2 * same
+    return len((one.about & other.about) - (ANYBODY - _FATES)) + 2 * same

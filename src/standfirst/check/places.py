@@ -13,6 +13,7 @@ from standfirst.check.passages import (
     sentences_beside,
     wording_of,
 )
+from standfirst.check.structure import ADDRESS
 from standfirst.records import MentionKind, Span
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ def find_other_places(
 ) -> Iterator[Finding]:
     """P003: a place that neither the sentence's passages have, nor the head of their reports."""
     spots = [one for one in context.mentions_in(sentence.span) if _is_spot(one, context.registers)]
+    spots = [one for one in spots if not _is_speaker(one, context)]
+    if sentence.block.kind is BlockKind.STANDFIRST and ADDRESS.match(sentence.text):
+        return
+    if sentence.block.kind in TITLES:  # "… in Review": a word written large is no place yet
+        spots = [one for one in spots if _is_registered(one, context.registers)]
     draft = wording_of(context.draft.text, sentence.span)
     quoted = [word for word in draft.words if word.quoted]
     spots = [
@@ -116,6 +122,22 @@ def _is_spot(mention: Mention, registers: Registers) -> bool:
     if mention.kind is not MentionKind.PLACE or place is None or place.use == "name":
         return False
     return place.level not in _REGIONS and mention.text not in {o.name for o in registers.outlets}
+
+
+def _is_speaker(mention: Mention, context: CheckContext) -> bool:
+    """Tell whether a place is all that a statement's source says: a capital for its government."""
+    return any(
+        len(one.source) == 1 and one.source[0].of(context.draft.text).strip(" ,") == mention.text
+        for one in context.draft.reading.statements
+    )
+
+
+def _is_registered(mention: Mention, registers: Registers) -> bool:
+    """Tell whether a place is in a gazetteer or in the desk's."""
+    place = mention.place
+    return (place is not None and place.geonames_id is not None) or any(
+        mention.text in {one.name, *one.names} for one in registers.places
+    )
 
 
 def _names_of(mention: Mention, registers: Registers) -> frozenset[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Final
 
+from standfirst.check.comparing.days import names_of_days
 from standfirst.check.comparing.figures import are_equal, figures_of
 from standfirst.check.comparing.stems import sense
 from standfirst.check.findings import note
@@ -49,12 +50,23 @@ def find_dated_figures(
     nearby = _nearby(sentence, context)
     for figure in told:
         finding = None if _is_timed(sentence, context) else _replaced(figure, summed, context)
+        if finding is not None and _is_of_another_day(sentence, finding.row, context):
+            finding = None
         if finding is not None and not _tells_more(finding, nearby):
             yield _told(figure, finding, context)
             continue
         rows = _rows(figure, passages, context)
         if any(row.relation is Relation.DIFFERS for _, row, _ in rows):
             yield from _rivals(figure, rows, _in_section(sentence, context))
+
+
+def _is_of_another_day(sentence: DraftSentence, row: FigureRow, context: CheckContext) -> bool:
+    """Tell whether a sentence names an earlier day than the draft's, on which its figure stood."""
+    rows = names_of_days(context.draft.text, sentence.span)
+    days = {one.value for one in rows if one.kind == "weekday"}
+    if len(days) != 1 or context.day is None or context.day.weekday() in days:
+        return False
+    return row.as_of is not None and row.as_of.weekday() in days
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +104,8 @@ def _counts(table: FigureTable, figure: Figure) -> bool:
     things, _, deed = table.about.rpartition(", ")
     words = [sense(word) for word in (deed or things).split()]
     mine = figure.about | {figure.item}
+    if figure.item not in {None, *ANYBODY, *map(sense, table.about.split())}:
+        return False  # "two sisters" among the dead
     return not figure.is_measure and any(word in mine for word in words)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from standfirst.check.drafts import BlockKind
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from standfirst.check.evidence import Source
     from standfirst.records import Finding
 
+# Sentences that lead a reader in, or ask, and tell nothing yet.
+ADDRESS: Final = re.compile(
+    r"(?:(?:Follow|Read on|Scroll|Stay with|Here (?:is|are)"
+    r"|(?:Key|Main|Latest) (?:developments|events|points)|An? (?:overview|summary))\b|[^.]*\?\Z)"
+)
 _TOLD: Final = 0.4  # share of a standfirst sentence's words that one section must have
 _SAME: Final = 0.8  # share of a sentence's words that makes another one its double
 _TWICE: Final = 0.6  # share of a section's sentences that make it another one's double
@@ -38,6 +44,8 @@ def find_standfirst_alone(context: CheckContext) -> Iterator[Finding]:
         words = _words(sentence, context)
         names = {word.sense for word in words.words if word.capital and word.tells}
         if sum(1 for word in words.words if word.tells and not word.low[0].isdigit()) < _LEAST:
+            continue
+        if ADDRESS.match(sentence.text):
             continue
         if names and any(names <= _senses(rows, context) for rows in sections.values()):
             continue

@@ -1,17 +1,20 @@
-"""U: a sentence for which the archive holds nothing."""
+"""U: a sentence for which the archive holds nothing, or too little to tell."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from standfirst.check.comparing.stems import sense
 from standfirst.check.drafts import BlockKind
 from standfirst.check.findings import note
-from standfirst.check.wording import stems_in, weighed_words
+from standfirst.check.passages import SUMMING, sentences_beside, wording_of
+from standfirst.check.wording import stem_of, stems_in, weighed_words
 from standfirst.records import MentionKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from standfirst.check.comparing.wording import Word, Wording
     from standfirst.check.context import CheckContext
     from standfirst.check.drafts import DraftSentence
     from standfirst.check.evidence import SentenceEvidence
@@ -21,6 +24,13 @@ if TYPE_CHECKING:
 # against the same archive, none has more than .62 (a heading of six words).
 LEAST_COVERAGE: Final = 0.5
 LEAST_WITH_STRANGERS: Final = 0.75  # where somebody or some place is named that no report names
+# Below .5 a sentence in other words, or from several reports, is told from one that nobody said by
+# what its names, figures and words find in all that was found: of the sentences that nobody said
+# none has more than .2 by weight unless it names what is not there.
+_LEAST_AT_ALL: Final = 0.2
+_LEAST_IN_LITTLE: Final = 0.35  # coverage below which half of the words must stand somewhere
+_HALF: Final = 0.5
+_FEWEST_LETTERS: Final = 4  # of a name: "XV" and "UAV" are short for one
 _FEWEST_WORDS: Final = 4  # that say something: fewer prove nothing by being absent
 _SHORT: Final = 5  # words up to which less coverage is enough
 _LEAST_OF_SHORT: Final = 0.3
@@ -31,7 +41,7 @@ _NAMED: Final = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, Mention
 def find_unsupported(
     sentence: DraftSentence, evidence: SentenceEvidence, context: CheckContext
 ) -> Iterator[Finding]:
-    """U001: no report of the archive says what the sentence says.
+    """U001, U002: no report says what the sentence says, or none says it in words like these.
 
     Of a sentence that is mostly a quotation found nowhere Q007 has said all.
     """
@@ -42,10 +52,64 @@ def find_unsupported(
         evidence.coverage >= LEAST_COVERAGE or _says_little(sentence, evidence, context)
     ):
         return
+    code = "U001" if strangers or _is_nowhere(sentence, evidence, context) else "U002"
     near = evidence.nearest
     cites = [(near.source, near.span)] if near else []
     named = f"; none near it names {strangers[0].text}" if strangers else ""
-    yield note("U001", sentence.span, f"no report in the archive says this{named}", cites=cites)
+    message = f"no report in the archive says this{named}"
+    if code == "U002":
+        message = "the reports tell this in other words, or not as a whole"
+    yield note(code, sentence.span, message, cites=cites)
+
+
+def _is_nowhere(sentence: DraftSentence, evidence: SentenceEvidence, context: CheckContext) -> bool:
+    """Tell whether most names and figures of a sentence, or most words, stand in nothing found.
+
+    What sums up the draft is held against the sentences it sums up as well.
+    """
+    if evidence.coverage < _LEAST_AT_ALL and sentence.block.kind not in SUMMING:
+        return True
+    draft = wording_of(context.draft.text, sentence.span)
+    found = _wordings_found(sentence, evidence, context)
+    held = frozenset().union(*(one.all_senses for one in found))
+    stems = {stem_of(word.low.removesuffix("'s")) for one in found for word in one.words}
+    hard = [
+        word.low.removesuffix("'s")
+        for word in draft.words
+        if word.tells and (_is_figure(word) or _is_name(word, sentence))
+    ]
+    lost = [one for one in hard if sense(one) not in held and stem_of(one) not in stems]
+    if len(lost) > _HALF * len(hard):
+        return True
+    share = len(draft.senses & held) / max(1, len(draft.senses))
+    return evidence.coverage < _LEAST_IN_LITTLE and share < _HALF
+
+
+def _is_figure(word: Word) -> bool:
+    """Tell whether a word is a number that stands for itself: two digits or more, no time."""
+    return word.sense.isdigit() and len(word.sense) > 1
+
+
+def _is_name(word: Word, sentence: DraftSentence) -> bool:
+    is_first = word.start == sentence.span.start
+    return word.capital and not is_first and word.end - word.start >= _FEWEST_LETTERS
+
+
+def _wordings_found(
+    sentence: DraftSentence, evidence: SentenceEvidence, context: CheckContext
+) -> list[Wording]:
+    wordings = [
+        wording_of(one.source.report.text, span)
+        for one in evidence.candidates
+        for span in (one.span, *sentences_beside(one.source, one.span))
+    ]
+    if sentence.block.kind in SUMMING:
+        wordings += [
+            wording_of(context.draft.text, one.span)
+            for one in context.draft.sentences
+            if one.block.kind in {BlockKind.BODY, BlockKind.ITEM}
+        ]
+    return wordings
 
 
 def _is_unknown_quote(sentence: DraftSentence, context: CheckContext) -> bool:

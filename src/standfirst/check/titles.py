@@ -29,6 +29,7 @@ _OFFICES: Final = frozenset(
 _MOST_NAMINGS: Final = 20  # of one person in one report
 _BEFORE: Final = re.compile(r"(?:(?<=\s)|(?<=\A)|(?<=[“\"(]))((?:[^\W\d_][\w’'-]*[ ]){1,8})\Z")
 _BEHIND: Final = re.compile(r",\s((?:[^\W\d_][\w’'-]*\s?){1,9})(?=[,.;:)]|\s–|\Z)")
+_IN_TOWN: Final = re.compile(r" in [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?\Z")  # where, not what
 _ADJECTIVES: Final = frozenset(
     "deputy first vice acting former prime chief senior military regional presidential press"
     " foreign defence defense interior finance national federal state special permanent".split()
@@ -78,6 +79,9 @@ def _titles_of(
     behind = _BEHIND.match(text, mention.span.end, sentence.span.end)
     if behind:
         title = behind[1].strip()
+        if title.split()[0].endswith("ing"):
+            return  # ", speaking for the president,"
+        title = _IN_TOWN.sub("", title)
         if has_office(title) and not set(title.lower().split()) & _CUT - {"a", "an"}:
             yield title, Span(behind.start(1), behind.start(1) + len(title))
 

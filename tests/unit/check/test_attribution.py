@@ -189,3 +189,33 @@ def test_a_paper_is_meant_as_it_is_written():
     assert a_codes(check(right, source, registers=papers)) == []
     wrong = right.replace("the Times", "the Ostrel Times")
     assert [code for code, _ in a_codes(check(wrong, source, registers=papers))] == ["A005"]
+
+
+def test_whoever_rejects_a_claim_does_not_make_it():
+    source = a_source(
+        "Droskia said on Monday that it had captured the village of Dubrel, a claim that Velmora"
+        " swiftly rejected. Dubrel is under our control, Irena Dolsk said.",
+        registers=REGISTERS,
+    )
+    raw = "Irena Dolsk rejected the Droskian claim to have captured the village of Dubrel."
+    assert a_codes(check(raw, source, registers=REGISTERS)) == []
+
+
+def test_where_somebody_sits_is_no_part_of_the_title():
+    raw = "“Dubrel is ours,” said Irena Dolsk, the Deputy Defence Minister in Sarn."
+    source = a_source("“Dubrel is ours,” Irena Dolsk said.", registers=REGISTERS)
+    assert a_codes(check(raw, source, registers=REGISTERS)) == []
+    other = raw.replace("Deputy Defence Minister", "Governor")
+    assert [one[0] for one in a_codes(check(other, source, registers=REGISTERS))] == ["A003"]
+
+
+def test_an_outlet_may_be_told_to_have_what_it_has_from_others():
+    source = a_source(
+        "The harbour is closed for a week, the coast guard said on Monday.", outlet="Daily Mail"
+    )
+    raw = "The harbour is closed for a week, Daily Mail reported."
+    assert a_codes(check(raw, source)) == []
+    other = a_source("The harbour is closed for a week, Hanna Brix said on Monday.", outlet="wire")
+    assert [c for c, _ in a_codes(check(raw.replace("Daily Mail", "Olga Marenz"), other))] == [
+        "A001"
+    ]

@@ -73,3 +73,19 @@ def test_a_day_inside_a_quotation_is_the_speakers():
     source = "GENEVA – “We meet on Friday,” the mediator of the talks told reporters."
     draft = "“We meet on Friday,” the mediator of the talks told reporters."
     assert codes(draft, a_source(source)) == []
+
+
+def test_in_notes_no_weekday_is_weighed():
+    raw = (
+        "Grain talks were adjourned in Geneva.\n\n## Sources\n\n- Monday, 11 December 2022: Wire\n"
+    )
+    assert codes(raw, a_source(TALKS)) == []
+    assert [one[0] for one in codes(raw.replace("## Sources", "## News"), a_source(TALKS))] == [
+        "D002"
+    ]
+
+
+def test_a_chronicle_goes_by_the_times_of_its_sources():
+    assert codes("12:00 – Grain talks were adjourned in Geneva.", a_source(TALKS)) == []
+    draft = "At 13:40 the grain talks were adjourned in Geneva."
+    assert codes(draft, a_source(TALKS)) == [("D007", "13:40")]

@@ -90,3 +90,22 @@ def test_the_place_of_a_post_is_no_stranger():
     raw = "The bridge at Ostrel was opened on Monday, Mayor Vera Holm wrote on Twitter."
     source = a_source("The bridge at Ostrel is open since Monday! Vera Holm, your mayor")
     assert "U001" not in [code for code, _ in check(raw, source)]
+
+
+TALKS = (
+    "GENEVA – Talks on the grain agreement adjourned on Monday without a result, six days before "
+    "it lapses. Velmora insists on 120 days and Droskia has offered 60."
+)
+
+
+PARAPHRASE = (
+    "Neither delegation in Geneva moved an inch: Velmora stays with its 120 days and Droskia with"
+    " the 60 it had put on the table."
+)
+FISH = "Lypova, Ostrel and Sellen put off the talks in Geneva about fish, cattle and cheese."
+TRAM = "Geneva voted for a new tram line to the airport after a long and bitter quarrel."
+
+
+@pytest.mark.parametrize(("raw", "code"), [(PARAPHRASE, "U002"), (TRAM, "U001"), (FISH, "U001")])
+def test_other_words_are_told_from_what_nobody_said(raw, code):
+    assert [one[0] for one in check(raw, a_source(TALKS)) if one[0][0] == "U"] == [code]

@@ -27,3 +27,20 @@ def test_an_added_negation_is_shown_at_its_word():
 
 def test_of_a_sentence_without_evidence_nothing_is_said():
     assert codes("No ferry sank off Port Ellery with forty sheep aboard.") == []
+
+
+def test_a_negation_between_single_marks_is_kept():
+    source = a_source("Riders of a flight to nowhere landed in Sarn after nine hours aloft.")
+    raw = "Riders landed in Sarn after nine hours aloft on a ‘flight to nowhere’"
+    assert [one for one in check(raw, source) if one[0][0] == "M"] == []
+    lost = raw.replace("‘flight to nowhere’", "flight to Velna")
+    assert [one[0] for one in check(lost, source) if one[0][0] == "M"] == ["M002"]
+
+
+def test_a_participle_beside_a_noun_is_no_deed():
+    source = a_source("From Tuesday outages will be scheduled in Karsk, and they will call Lena.")
+    for raw in (
+        "Scheduled outages apply from Tuesday in Karsk.",
+        "From Tuesday outages in Karsk concern a woman called Lena.",
+    ):
+        assert [one for one in check(raw, source) if one[0] == "M006"] == []

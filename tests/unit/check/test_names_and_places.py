@@ -60,3 +60,19 @@ def test_a_slip_has_a_fix():
     draft = "Rescuers had found two more bodies, Governor Radim Halven said."
     context = a_context(draft, a_source(SOURCE, registers=REGISTERS), registers=REGISTERS)
     assert [one.fix for one in check_draft(context) if one.code == "P001"] == ["Havlen"]
+
+
+def test_british_and_american_spellings_are_one_name():
+    source = "The Defence Ministry and the Labour Centre are in Sarn."
+    assert codes("The Defense Ministry and the Labor Center are in Sarn.", source) == []
+    assert codes("The Defenze Ministry and the Labour Centre are in Sarn.", source) == [
+        ("P001", "Defenze")
+    ]
+
+
+def test_the_name_of_a_paper_is_no_slip():
+    source = "A mission in Mali has ended, the ministry said in Sarn on Monday."
+    assert codes("A mission in Mali has ended, the Daily Mail reported on Monday.", source) == []
+    assert codes("A mission in Mail has ended, the ministry said in Sarn.", source) == [
+        ("P001", "Mail")
+    ]

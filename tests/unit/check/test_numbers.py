@@ -55,3 +55,41 @@ def test_figures_between_quotation_marks_are_the_speakers():
 
 def test_of_a_sentence_without_evidence_no_figure_is_doubted():
     assert codes("Forty sheep boarded a ferry at Velna.", a_source(LIST)) == []
+
+
+FRONT = "Over the past day our troops advanced between 200 and 700 metres north of Brenova."
+AGAIN = "Karsk North was hit in the night. It is the ninth attack on the substation Karsk North."
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("Troops advanced 200 to 700 metres north of Brenova over the past 24 hours.", FRONT),
+        ("Karsk North, a substation, has been hit eight times before.", AGAIN),
+        (
+            "It has sixty tanks and winter gear for twenty-five thousand soldiers.",
+            "It has 60 tanks and winter clothing for 25,000 soldiers.",
+        ),
+        (
+            "The Anvil has shot down 41 out of 46 missiles.",
+            "The Anvil had shot down 41 of the 46 missiles that came within its reach.",
+        ),
+        (
+            "Each day a waiting ship costs its owner €20,000.",
+            "A ship that waits costs its owner 20,000 euros a day.",
+        ),
+        ("Halvern put 14 shipping firms on its list.", LIST),
+        (
+            "Nine people were killed and thirty-one injured in the missile strike on Karsk.",
+            "The toll of the missile strike on Karsk is nine. Thirty-one people were injured.",
+        ),
+    ],
+)
+def test_a_figure_in_other_words_is_the_same(draft, source):
+    assert codes(draft, a_source(source)) == []
+
+
+def test_how_often_before_is_counted_too():
+    assert codes("Karsk North, a substation, has been hit six times before.", a_source(AGAIN)) == [
+        ("N001", "six")
+    ]

@@ -110,6 +110,7 @@ def _lost(
     sums_up: bool,
 ) -> Change | None:
     own = Wording(tuple(word for word in draft.words if not word.quoted))
+    quoted = {word.low for word in draft.words if word.quoted}
     for source in heard:
         shared = [m for m in source.marks if m.kind is kind and m.must and is_shared(m, own)]
         if not shared:
@@ -121,8 +122,8 @@ def _lost(
             words = tuple(w for w in own.words if w.sense in mark.senses)
             if not words or not _is_about(source, mark, draft) or _is_kept(kind, words, free):
                 continue
-            if not _is_same_word(words, mark):
-                continue
+            if not _is_same_word(words, mark) or {word.low for word in mark.words} <= quoted:
+                continue  # ‘flight to nowhere’: kept as somebody's words
             if not sums_up and not _is_near(source, words, draft, heard):
                 continue
             if mark.governs[0].says or not _is_said_plainly(kind, words, source, heard):

@@ -21,6 +21,9 @@ _NEAR: Final = 4  # telling words on either side that say what a figure is about
 _SCALES: Final = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _DURATION: Final = re.compile(r"PT?(?P<n>[\d.]+)(?P<unit>[YMWDHS])")
 _LABELS: Final = frozenset("day number no flight article resolution highway route version".split())
+_PAST_DAY: Final = re.compile(
+    r"\b(?:past|last|previous|preceding) (?:24|twenty-four) h(?:ou)?rs?\b", re.IGNORECASE
+)
 _NO_BOUND: Final = re.compile(r"\b(?:hand|turn|take|took|carr|pass)\w*[ ]over[ ]\Z", re.IGNORECASE)
 _BOUNDS: Final = re.compile(
     r"\b(?:about|around|some|nearly|almost|roughly|approximately|over|more than|at least|up to"
@@ -90,6 +93,8 @@ def _figure(
     word = wording.words[at]
     about = _about(wording, at)
     before = text[max(0, word.start - 20) : word.start]
+    if _PAST_DAY.search(text, max(0, word.start - 20), word.end + 8):
+        return None  # "the past 24 hours" are a day
     is_verbs = _NO_BOUND.search(before) is not None  # "handed over 61"
     bounded = _BOUNDS.search(before) is not None and not is_verbs
     if mention is not None and mention.kind is MentionKind.TIME:

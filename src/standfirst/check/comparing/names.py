@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from standfirst.records import Span
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# Endings that British and American English write differently, both ways.
+_ATLANTIC: Final = tuple(
+    (re.compile(rf"(?<=[^\W\d_]){one}(?=s?\Z|d\Z|less\Z)"), other)
+    for pair in (
+        ("ense", "ence"), ("our", "or"), ("tre", "ter"), ("ise", "ize"), ("isation", "ization"),
+        ("ogue", "og"), ("yse", "yze"), ("gramme", "gram"), ("elled", "eled"),
+    )
+    for one, other in (pair, pair[::-1])
+)  # fmt: skip
 _SHORT: Final = 4  # letters of a name that is too short to be a slip of another
 _LONG: Final = 8  # letters of a name in which two slips are possible
 _LETTERS: Final = 3  # of a capital word that counts as a name
@@ -61,6 +70,11 @@ def _words_of(text: str) -> tuple[frozenset[str], frozenset[str]]:
     return large, frozenset(bare) - large
 
 
+def _abroad(word: str) -> list[str]:
+    """Return a word as the other side of the Atlantic would spell it: "Defense", "Centre"."""
+    return [written for find, put in _ATLANTIC if (written := find.sub(put, word)) != word]
+
+
 class Spellings:
     """The names and plain words that are known, and the search for the one meant by a slip."""
 
@@ -85,7 +99,10 @@ class Spellings:
             into.update(_bare(part) for part in match[0].split("-"))
 
     def is_known(self, word: str) -> bool:
-        """Tell whether a word stands somewhere, as a name or as a plain word."""
+        """Tell whether a word stands somewhere, as a name or a plain word, British or American."""
+        return any(self._stands(one) for one in (word, *_abroad(word)))
+
+    def _stands(self, word: str) -> bool:
         if word in self.names or word.lower() in self.plain or word.capitalize() in self.names:
             return True
         one = word.removesuffix("s")  # several of a name: Gales, Velmorans

@@ -17,6 +17,9 @@ _COMING: Final = frozenset(
 _BEFORE: Final = 4  # words before a verb in which its auxiliary stands
 
 
+_NAMING: Final = frozenset({"called", "named"})
+
+
 @cache
 def _past_forms() -> frozenset[str]:
     forms = " ".join(load_table("words")["irregular"].values()).split()
@@ -28,6 +31,8 @@ def is_told_as_done(wording: Wording, word: Word) -> bool:
     if not (word.low.endswith("ed") or word.low in _past_forms()):
         return False
     at = wording.words.index(word)
+    if at == 0 or (word.low in _NAMING and any(one.capital for one in wording.words[at + 1 :][:1])):
+        return False  # "Scheduled outages", "a medic called Lena"
     before = [
         one.low for one in wording.words[max(0, at - _BEFORE) : at] if one.clause == word.clause
     ]

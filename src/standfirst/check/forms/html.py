@@ -20,9 +20,11 @@ _TOKEN: Final = re.compile(
 )
 _SPACES: Final = re.compile(r"\s+")
 _HREF: Final = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
-# What a page shows on demand only, and notes by their role.
+# What a page shows on demand only, and notes by their role, class or id.
 _ASIDE: Final = re.compile(
     r"(?:^|\s)(?:hidden|popover)(?=[\s=]|$)|\brole\s*=\s*[\"']?(?:note|doc-(?:foot|end)notes?)\b"
+    r"|\b(?:class|id)\s*=\s*[\"']?[^\"'=<>]{0,200}"
+    r"(?<![\w-])(?:sources|footnotes|endnotes|references|bibliography)(?![\w-])"
 )
 _HIDDEN: Final = frozenset("script style head title template noscript svg button sup nav".split())
 _NOTES: Final = frozenset("footer aside figcaption details pre code table form".split())

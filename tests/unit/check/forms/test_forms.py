@@ -185,3 +185,14 @@ def test_numbers_of_endnotes_are_no_words_and_keep_places():
 def test_what_a_page_shows_on_demand_is_not_read():
     raw = '<p>It holds.</p><div class="note" popover><div>x</div>A note.</div><p>It does.</p>'
     assert read_plain_draft(raw, Form.HTML).text == "It holds.\n\nIt does."
+
+
+@pytest.mark.parametrize(
+    "attributes", ['class="sources"', "id='footnotes'", 'class="small references"', "class=sources"]
+)
+def test_a_pages_list_of_sources_is_no_text_to_check(attributes):
+    raw = f"<p>The bridge holds.</p><ul {attributes}><li>Gazette: Bridge holds</li></ul><p>Yes.</p>"
+    draft = read_plain_draft(raw, Form.HTML)
+    assert [one.span.of(draft.text) for one in draft.blocks] == ["The bridge holds.", "Yes."]
+    other = read_plain_draft(raw.replace(attributes, 'class="resources"'), Form.HTML)
+    assert "Gazette" in other.text
