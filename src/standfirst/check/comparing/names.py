@@ -20,8 +20,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ATLANTIC: Final = tuple(
     (re.compile(rf"(?<=[^\W\d_]){one}(?=s?\Z|d\Z|less\Z)"), other)
     for pair in (
-        ("ense", "ence"), ("our", "or"), ("tre", "ter"), ("ise", "ize"), ("isation", "ization"),
-        ("ogue", "og"), ("yse", "yze"), ("gramme", "gram"), ("elled", "eled"),
+        ("ense", "ence"), ("our", "or"), ("ntre", "nter"), ("ise", "ize"), ("isation", "ization"),
+        ("ogue", "og"), ("alyse", "alyze"), ("gramme", "gram"), ("elled", "eled"),
     )
     for one, other in (pair, pair[::-1])
 )  # fmt: skip
