@@ -137,7 +137,7 @@ def measure(gold_dir: Path) -> dict[str, float]:
         "kept": len(everything) / (len(everything) + fallen) if everything else 0.0,
         "attributed": _share(sentences, _is_attributed),
         "varied": 1 - _share(pairs, lambda pair: _tells_same(*pair)),
-        "fresh": _share(later, lambda row: _tells_news(*row)),
+        "fresh": _share(later, lambda row: tells_news(*row)),
         "told": 1 - n_quoted / n_words if n_words else 0.0,
         "within": _share(sections, lambda row: _keeps_share(row[0], row[1].manner.quoted)),
         "resolved": resolved(judged),
@@ -239,7 +239,8 @@ def _tells_same(one: Sentence, other: Sentence) -> bool:
     return overlap(content_words(one.text), content_words(other.text)) > 0.6
 
 
-def _tells_news(sentences: Sequence[Sentence], n: int) -> bool:
+def tells_news(sentences: Sequence[Sentence], n: int) -> bool:
+    """Tell whether one sentence of a section has a number, or enough words, that no other has."""
     told = [stems(content_words(sentence.text)) for sentence in sentences]
     new = told[n].difference(*told[:n], *told[n + 1 :])
     return any(word[0].isdigit() for word in new) or 3 * len(new) >= len(told[n])

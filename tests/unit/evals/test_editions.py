@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import editions
 from golden import write_golden
+from standfirst.records import Sentence, SentenceKind
 
 
 def judged():
@@ -31,3 +32,14 @@ def test_a_missing_section_costs_its_origins():
     none = replace(one, edition=replace(one.edition, sections=()))
     assert editions.covered_by_origins([none]) == 0
     assert editions.covered_by_origins([one]) > 0
+
+
+def test_a_sentence_is_fresh_by_a_number_or_words_that_the_rest_lacks():
+    texts = [
+        "Nine people were killed on Mill Street.",
+        "Nine people were killed on Mill Street and 31 injured.",
+        "A clinic counted 31 injured after the alarm.",
+    ]
+    sentences = [Sentence(text, SentenceKind.VERBATIM, ()) for text in texts]
+    assert [editions.tells_news(sentences, n) for n in (1, 2)] == [False, True]
+    assert editions.tells_news(sentences[:2], 1)
