@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def measure(folder: Path, size: int) -> list[Figure]:
-    desk, archive = filled(folder, size)
+    desk, archive = filled(folder, size, is_varied=True)
     with archive:
         day = last_day(desk, archive)
         reports = archive.current_reports()
@@ -29,7 +29,7 @@ def measure(folder: Path, size: int) -> list[Figure]:
             )
         )
         _, again = stopwatch(lambda: write_day(desk, archive, day))
-        late = make_reports(size + 1, seed=456)[-1] | {"id": "bench-late"}
+        late = make_reports(size + 1, seed=456, is_varied=True)[-1] | {"id": "bench-late"}
         (folder / "late.jsonl").write_text(json.dumps(late) + "\n", encoding="utf-8")
         _, more = stopwatch(
             lambda: (

@@ -57,17 +57,23 @@ def peak_mib() -> float:
     return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
-def prepare(folder: Path, size: int, *, words: int = 300) -> tuple[Desk, Path]:
+def prepare(
+    folder: Path, size: int, *, words: int = 300, is_varied: bool = False
+) -> tuple[Desk, Path]:
     """Make an empty desk and a file of reports."""
     desk = new_desk(folder / "desk", epoch=date(2021, 9, 14))
     file = folder / "reports.jsonl"
-    file.write_text(as_lines(make_reports(size, words=words)), encoding="utf-8")
+    file.write_text(
+        as_lines(make_reports(size, words=words, is_varied=is_varied)), encoding="utf-8"
+    )
     return desk, file
 
 
-def filled(folder: Path, size: int, *, words: int = 300) -> tuple[Desk, Archive]:
+def filled(
+    folder: Path, size: int, *, words: int = 300, is_varied: bool = False
+) -> tuple[Desk, Archive]:
     """Make a desk whose archive holds reports."""
-    desk, file = prepare(folder, size, words=words)
+    desk, file = prepare(folder, size, words=words, is_varied=is_varied)
     archive = Archive.open(desk.archive_path)
     import_paths(desk, archive, [file])
     return desk, archive

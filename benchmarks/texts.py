@@ -27,6 +27,8 @@ THINGS = [
     "a power station", "a bridge over the Sarn", "a grain terminal", "the water works",
     "a railway depot", "a block of flats", "two ferries", "the tram line", "a timber yard",
 ]  # fmt: skip
+SYLLABLES = "ba do ke li mo nu pra ri sto tu ve zan gor hel".split()
+VOCABULARY = 60_000  # coined words, the n-th as frequent as 1/n
 DEEDS = ["was hit by a missile", "was repaired overnight", "went out of service", "reopened"]
 SENTENCES = [
     "{thing} in {place} {deed} on Monday, {who} said.",
@@ -44,20 +46,45 @@ SENTENCES = [
 ]
 
 
-def make_reports(n_reports: int, *, seed: int = 455, words: int = 300) -> list[dict[str, Any]]:
-    """Return reports in the shape that import reads, of about so many words each."""
+def make_reports(
+    n_reports: int, *, seed: int = 455, words: int = 300, is_varied: bool = False
+) -> list[dict[str, Any]]:
+    """Return reports in the shape that import reads, of about so many words each.
+
+    Varied ones have towns of their own for each event, and half their words from a wide
+    vocabulary, so that they fall into as many stories as a real day's; else nearly all are alike.
+    """
     chance = random.Random(seed)  # noqa: S311 - made-up texts, no secrets
     reports: list[dict[str, Any]] = []
     while len(reports) < n_reports:
         event = {"place": chance.choice(PLACES), "thing": chance.choice(THINGS)}
         event |= {"deed": chance.choice(DEEDS), "count": str(chance.randint(2, 90) * 500)}
+        own = [_coin(chance).capitalize() for _ in range(3)] if is_varied else []
+        own += [_coin(chance) for _ in range(20)] if is_varied else []
+        event |= {"place": own[0]} if own else {}
         for _ in range(min(chance.choice([1, 1, 2, 3, 5]), n_reports - len(reports))):
-            reports.append(_make_report(len(reports), event, chance, words))
+            reports.append(_make_report(len(reports), event, chance, words, own))
     return reports
 
 
+def _coin(chance: random.Random) -> str:
+    """Coin a word; a few come often, most are rare, as in any language (Zipf's law)."""
+    rank = int(VOCABULARY ** chance.random())
+    syllables = ""
+    while rank or not syllables:
+        rank, part = divmod(rank, len(SYLLABLES))
+        syllables += SYLLABLES[part]
+    return syllables + "el"
+
+
+def _coin_sentence(chance: random.Random, own: list[str]) -> str:
+    """Return a sentence of coined words, a third of them the event's own."""
+    words = [chance.choice(own) if chance.random() < 1 / 3 else _coin(chance) for _ in range(14)]
+    return " ".join(words) + "."
+
+
 def _make_report(
-    number: int, event: dict[str, str], chance: random.Random, words: int
+    number: int, event: dict[str, str], chance: random.Random, words: int, own: list[str]
 ) -> dict[str, Any]:
     who, surname, pronoun = chance.choice(PEOPLE)
     slots = event | {"who": who.format(**event), "surname": surname, "pronoun": pronoun}
@@ -66,13 +93,15 @@ def _make_report(
     while n_words < words:
         sentences = [
             chance.choice(SENTENCES).format(
-                other=chance.choice(PLACES),
+                other=chance.choice(own[:3] or PLACES),
                 small=chance.randint(2, 40),
                 hour=chance.randint(1, 11),
                 **slots,
             )
             for _ in range(chance.randint(1, 4))
         ]
+        if own:
+            sentences = [some for one in sentences for some in (one, _coin_sentence(chance, own))]
         paragraph = " ".join(one[0].upper() + one[1:] for one in sentences)
         n_words += len(paragraph.split())
         paragraphs.append(paragraph)
