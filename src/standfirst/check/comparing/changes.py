@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from standfirst.check.comparing.marks import Mark, MarkKind, find_marks
+from standfirst.check.comparing.plans import find_early, find_raised
 from standfirst.check.comparing.stems import stem
 from standfirst.check.comparing.tenses import is_perfect, is_told_as_done
 from standfirst.check.comparing.wording import Wording
@@ -82,8 +83,17 @@ def find_changes(
     lost = [_lost(kind, draft, mine, heard, sums_up=sums_up) for kind in LOSABLE]
     added = _added(draft, mine, heard, sums_up=sums_up)
     found = [one for one in lost if one is not None] + added
-    done = _done(draft, mine, heard)
-    return found if done is None else [*found, done]
+    done = _done(draft, mine, heard) or _planned(find_early(draft, mine, heard))
+    kinds = {one.kind for one in found}
+    raised = None if kinds & set(LOSABLE) else _planned(find_raised(draft, mine, heard))
+    return [*found, *(one for one in (done, raised) if one is not None)]
+
+
+def _planned(found: tuple[Word, Heard, Mark] | None) -> Change | None:
+    if found is None:
+        return None
+    word, source, mark = found
+    return Change(mark.kind, added=False, words=(word,), source=source.number, mark=mark)
 
 
 def _near_best(heard: Iterable[Heard], *, around: bool = False) -> list[Heard]:
@@ -138,11 +148,14 @@ def _is_same_word(words: Sequence[Word], mark: Mark) -> bool:
 
 
 def _is_about(source: Heard, mark: Mark, draft: Wording) -> bool:
-    """Tell whether the draft has enough of the clause a mark stands in, the mark left out."""
+    """Tell whether the draft has enough of a clause a mark bears on, the mark left out."""
     if mark.kind is MarkKind.CONDITION or mark.governs[0].says:
         return True  # what it bears on is another clause
-    clause = source.wording.clause_of(mark.words[0]) - {word.sense for word in mark.words}
-    return not clause or draft.holds(clause) >= _CLAUSE_HELD
+    clauses = [
+        source.wording.clause_of(word) - {one.sense for one in mark.words}
+        for word in (mark.words[0], *(w for w in mark.governs if mark.kind is MarkKind.NEGATION))
+    ]
+    return not clauses[0] or any(draft.holds(clause) >= _CLAUSE_HELD for clause in clauses)
 
 
 def _is_near(source: Heard, words: Sequence[Word], draft: Wording, heard: Sequence[Heard]) -> bool:
@@ -323,6 +336,10 @@ def _is_to(mark: Mark, sense: str) -> bool:
 def _coming_in(source: Heard, sense: str, clause: frozenset[str]) -> Mark | None:
     """Return the mark by which a source has a word, or else its clause, as still to come."""
     if sense in source.wording.senses:
+        if any(
+            w.sense == sense and is_told_as_done(source.wording, w) for w in source.wording.words
+        ):
+            return None
         return _coming(sense, (mark for mark in source.marks if mark.must or _is_to(mark, sense)))
     for mark in source.marks:
         if mark.kind is MarkKind.FUTURE and mark.must:

@@ -26,9 +26,14 @@ def _past_forms() -> frozenset[str]:
     return frozenset(one for one in forms if not one.endswith(("ing", "s")))
 
 
+def is_past_form(word: Word) -> bool:
+    """Tell whether a word may be a verb's past form or participle."""
+    return word.low.endswith("ed") or word.low in _past_forms()
+
+
 def is_told_as_done(wording: Wording, word: Word) -> bool:
     """Tell whether a word is a verb's past form, with no auxiliary of the present or what comes."""
-    if not (word.low.endswith("ed") or word.low in _past_forms()):
+    if not is_past_form(word):
         return False
     at = wording.words.index(word)
     if at == 0 or (word.low in _NAMING and any(one.capital for one in wording.words[at + 1 :][:1])):
