@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from standfirst.config import Desk
-    from standfirst.run.checking import Checked
+    from standfirst.run.checking import Checked, Known
 
 NAP = 0.5  # seconds between two looks at the drafts
 
@@ -97,13 +97,19 @@ def _check(
     draw: Callable[[Sequence[Checked], Any], str],
 ) -> int:
     checked: list[Checked] = []
+    known: Known = {}
     failed = False
     with Archive.open(desk.archive_path) as archive:
+
+        def look(path: Path) -> Checked:
+            plain = open_draft(path)
+            return check_plain(desk, archive, plain, str(path), day=day, known=known)
+
         for path in drafts:
             try:
-                found = check_plain(desk, archive, open_draft(path), str(path), day=day)
+                found = look(path)
                 if fix and _fix(path, found):
-                    found = check_plain(desk, archive, open_draft(path), str(path), day=day)
+                    found = look(path)
                 checked.append(found)
             except UsageError as error:
                 complain(str(error))
