@@ -55,11 +55,17 @@ def find_other_places(
     if sentence.block.kind in TITLES:
         below = [one for one in passages if not one.is_found]  # what its section rests on
         near = below or near
-    if not near:
-        return
     for spot in spots:
         names = _names_of(spot, context.registers)
         is_title = sentence.block.kind in TITLES
+        other = _told_instead(sentence, names, context) if is_title else None
+        if other is not None and not any(_names(one.text, names) for one in passages):
+            message = f"nothing below names {spot.text}; it tells of {other}"
+            cites = [(one.source, one.span) for one in near[:1]]
+            yield note("P003", spot.span, message, cites=cites)
+            continue
+        if not near:
+            continue
         if _is_told_below(sentence, names, context) or _is_named(
             near, names, context, share=_OF_SECTION if is_title else 0.0
         ):
@@ -114,6 +120,23 @@ def _is_told_below(sentence: DraftSentence, names: frozenset[str], context: Chec
         elif senses & wording_of(context.draft.text, one.span).senses:
             return True
     return False
+
+
+def _told_instead(
+    sentence: DraftSentence, names: frozenset[str], context: CheckContext
+) -> str | None:
+    """Return another place that what stands below a title or heading names, and not this one."""
+    block = sentence.block
+    below = [
+        one
+        for one in context.draft.sentences
+        if one.block.kind not in TITLES
+        and (block.kind is BlockKind.TITLE or one.block.section == block.section)
+    ]
+    if any(_names(one.text, names) for one in below):
+        return None
+    spots = (spot for one in below for spot in context.mentions_in(one.span))
+    return next((spot.text for spot in spots if _is_spot(spot, context.registers)), None)
 
 
 def _is_spot(mention: Mention, registers: Registers) -> bool:

@@ -48,6 +48,13 @@ def test_a_heading_may_name_what_its_section_names():
     assert codes(raw, SOURCE) == []
 
 
+def test_a_heading_of_another_place_than_its_section_is_told():
+    raw = "# Karsk\n\n## Ostrel\n\nIn Karsk rescuers had found two more bodies, Havlen said.\n"
+    assert ("P003", "Ostrel") in codes(raw, SOURCE)
+    both = f"{SOURCE} He spoke in Ostrel."
+    assert ("P003", "Ostrel") not in codes(raw, both)
+
+
 def test_a_misspelling_between_quotation_marks_is_the_quotations():
     source = f"{SOURCE} “I saw Halven,” a rescuer said."
     assert codes("“I saw Halven,” a rescuer said.", source) == []
