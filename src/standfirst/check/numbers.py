@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from standfirst.check.comparing.figures import Figure, are_equal, figures_of, is_rounded
+from standfirst.check.comparing.figures import (
+    Figure,
+    are_equal,
+    digits_of,
+    figures_of,
+    is_bare,
+    is_one_before,
+    is_rounded,
+)
 from standfirst.check.comparing.stems import sense
 from standfirst.check.comparing.sums import find_wrong_sums, is_sum_of_others
 from standfirst.check.findings import note
@@ -31,10 +39,8 @@ if TYPE_CHECKING:
 
 _NEAR: Final = 0.5  # share of the best passage's likeness a passage needs to be looked at
 _SURE: Final = 2  # words more that two figures must fit the other way round
-_ORDINALS: Final = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-)
 _SHORTHAND: Final = frozenset({"N003", "N006"})
+_GAINSAID: Final = 0.6  # share of a sentence that a passage must hold to speak for its number
 _HANDFUL: Final = 3  # what a headline may count itself
 _ELSEWHERE: Final = 2  # words a sentence of any source must share to support a number
 # Words that count anybody: "60 people" are the 60 servicemen of the source.
@@ -69,6 +75,7 @@ class Sides:
     passages: Sequence[Passage]
     near: Sequence[Found]
     found: Sequence[Found]
+    draft: Wording
     is_heading: bool = False
 
 
@@ -90,7 +97,7 @@ def find_wrong_numbers(
                 continue
             if fault[0] in _SHORTHAND and _MADE.match(context.draft.text, figure.word.end):
                 continue
-            if fault[0] != "N001" or not _stands_elsewhere(figure, draft, context):
+            if fault[0] != "N001" or not _stands_elsewhere(figure, sides, context):
                 code, message, cited = fault
                 cites = [(one.source, one.span) for one in cited]
                 yield note(code, Span(figure.word.start, figure.word.end), message, cites=cites)
@@ -107,7 +114,9 @@ def _sides(passages: Sequence[Passage], draft: Wording, *, is_heading: bool) -> 
         for figure in figures_in(passage)
     ]
     near = {id(passage) for passage, _ in near_best(passages, draft, _NEAR)}
-    return Sides(passages, [one for one in rows if id(one.passage) in near], rows, is_heading)
+    return Sides(
+        passages, [one for one in rows if id(one.passage) in near], rows, draft, is_heading
+    )
 
 
 def figures_in(passage: Passage) -> tuple[Figure, ...]:
@@ -120,12 +129,13 @@ Fault = tuple[str, str, list[Passage]]
 
 
 def _fault(figure: Figure, sides: Sides) -> Fault | None:
-    equal = [one for one in sides.near if are_equal(figure, one.figure)]
+    least = _gainsaid(figure, sides) / 2
+    near = [one for one in sides.near if _told(one.passage, sides.draft) > least]
+    equal = [one for one in near if are_equal(figure, one.figure)]
     if not equal:
-        near = (one.figure for one in sides.near)
-        if _is_one_before(figure, sides.passages):
+        if is_one_before(figure, (one.wording for one in sides.passages)):
             return None
-        if is_rounded(figure, near) or _is_written(figure, sides.passages):
+        if is_rounded(figure, (one.figure for one in near)) or _is_written(figure, sides):
             return None
         return _no_source(figure, sides.near, sides.passages)
     everywhere = [one for one in sides.found if are_equal(figure, one.figure)]
@@ -136,44 +146,48 @@ def _fault(figure: Figure, sides: Sides) -> Fault | None:
     )
 
 
-def _is_one_before(figure: Figure, passages: Sequence[Passage]) -> bool:
-    """Tell whether a figure is how often before: "eight times" of what is "the ninth" now."""
-    is_often = figure.unit == "times" or sense("times") in figure.about
-    if not is_often or not 0 < figure.values[0] < len(_ORDINALS):
-        return False
-    following = int(figure.values[0]) + 1
-    wanted = {_ORDINALS[following - 1], f"{following}th"}
-    return any(word.low in wanted for one in passages for word in one.wording.words)
-
-
-def _is_bare(figure: Figure) -> bool:
-    """Tell whether a figure is one number, with no measure: "25,000", "twenty-five thousand"."""
-    return not figure.is_measure and len(figure.values) == 1
-
-
-def _is_written(figure: Figure, passages: Sequence[Passage]) -> bool:
+def _is_written(figure: Figure, sides: Sides) -> bool:
     """Tell whether a bare number stands in a passage, in whatever part it plays there."""
-    wanted = _digits(figure)
+    wanted = digits_of(figure)
+    least = _gainsaid(figure, sides)
     return wanted is not None and any(
-        word.sense == wanted for passage in passages for word in passage.wording.words
+        word.sense == wanted
+        for passage in sides.passages
+        if _told(passage, sides.draft) > least
+        for word in passage.wording.words
     )
 
 
-def _digits(figure: Figure) -> str | None:
-    """Return a bare number in digits; of "41 out of 46" the first; None of a measure."""
-    if figure.unit == "share" and figure.word.sense.isdigit():
-        return figure.word.sense
-    return f"{figure.values[0]:.10g}" if _is_bare(figure) else None
+def _told(passage: Passage, draft: Wording) -> float:
+    """Return the share of a sentence's words, numbers left out, that a passage has."""
+    return passage.wording.holds(one for one in draft.senses if not one[0].isdigit())
 
 
-def _stands_elsewhere(figure: Figure, draft: Wording, context: CheckContext) -> bool:
+def _gainsaid(figure: Figure, sides: Sides) -> float:
+    """Return how like the likest passage is that counts the same thing otherwise; -1 of none.
+
+    A passage less like than that is of another number: three batteries are in service, two more
+    are to come.
+    """
+    if figure.item is None or figure.item in ANYBODY:
+        return -1.0
+    others = (
+        _told(one.passage, sides.draft) for one in sides.near if one.figure.item == figure.item
+    )
+    most = max(others, default=0.0)
+    return most if most >= _GAINSAID else -1.0
+
+
+def _stands_elsewhere(figure: Figure, sides: Sides, context: CheckContext) -> bool:
     """Tell whether any source has the bare number in a sentence that tells of the same."""
-    wanted = _digits(figure) if _is_bare(figure) else None
+    wanted = digits_of(figure) if is_bare(figure) else None
     if wanted is None:
         return False
+    least = _gainsaid(figure, sides)
+    draft = sides.draft
     senses = frozenset(one for one in draft.senses if not one[0].isdigit()) - ANYBODY
     return any(
-        wanted in {word.sense for word in one.wording.words}
+        wanted in {word.sense for word in one.wording.words} and _told(one, draft) > least
         for one in elsewhere(draft, context, least=_ELSEWHERE, beside=senses)
     )
 

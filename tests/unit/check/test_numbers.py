@@ -93,3 +93,13 @@ def test_how_often_before_is_counted_too():
     assert codes("Karsk North, a substation, has been hit six times before.", a_source(AGAIN)) == [
         ("N001", "six")
     ]
+
+
+def test_a_number_of_other_things_of_the_kind_is_not_the_number():
+    source = a_source(
+        "Halvern will send Velmora two more Anvil batteries, Ashby said on Monday. The Anvil shoots"
+        " down cruise missiles. Velmora has three batteries in service."
+    )
+    assert codes("Halvern will give Velmora two Anvil batteries.", source) == []
+    assert codes("Halvern will give Velmora three Anvil batteries.", source) == [("N001", "three")]
+    assert codes("Velmora has three batteries in service.", source) == []

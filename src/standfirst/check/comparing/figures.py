@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from standfirst.check.comparing.stems import sense
 from standfirst.records import MentionKind
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ _DURATION: Final = re.compile(r"PT?(?P<n>[\d.]+)(?P<unit>[YMWDHS])")
 _LABELS: Final = frozenset("day number no flight article resolution highway route version".split())
 _PAST_DAY: Final = re.compile(
     r"\b(?:past|last|previous|preceding) (?:24|twenty-four) h(?:ou)?rs?\b", re.IGNORECASE
+)
+_ORDINALS: Final = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 )
 _NO_BOUND: Final = re.compile(r"\b(?:hand|turn|take|took|carr|pass)\w*[ ]over[ ]\Z", re.IGNORECASE)
 _BOUNDS: Final = re.compile(
@@ -175,3 +179,25 @@ def is_rounded(figure: Figure, exact: Iterable[Figure]) -> bool:
     if step < 10 or value != int(value):
         return False
     return any(abs(value - other) < step for one in exact for other in one.values)
+
+
+def is_bare(figure: Figure) -> bool:
+    """Tell whether a figure is one number, with no measure: "25,000", "twenty-five thousand"."""
+    return not figure.is_measure and len(figure.values) == 1
+
+
+def digits_of(figure: Figure) -> str | None:
+    """Return a bare number in digits; of "41 out of 46" the first; None of a measure."""
+    if figure.unit == "share" and figure.word.sense.isdigit():
+        return figure.word.sense
+    return f"{figure.values[0]:.10g}" if is_bare(figure) else None
+
+
+def is_one_before(figure: Figure, wordings: Iterable[Wording]) -> bool:
+    """Tell whether a figure is how often before: "eight times" of what is "the ninth" now."""
+    is_often = figure.unit == "times" or sense("times") in figure.about
+    if not is_often or not 0 < figure.values[0] < len(_ORDINALS):
+        return False
+    following = int(figure.values[0]) + 1
+    wanted = {_ORDINALS[following - 1], f"{following}th"}
+    return any(word.low in wanted for one in wordings for word in one.words)
