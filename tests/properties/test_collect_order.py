@@ -71,7 +71,7 @@ def contents(archive):
     return reports, {one.sha256 for one in archive.known_captures()}, set(archive.drops())
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(DOCUMENTS, min_size=1, max_size=5), st.data())
 def test_any_order_and_repetition_gives_the_same_archive(documents, data):
     extra = data.draw(st.lists(st.sampled_from(documents), max_size=4))

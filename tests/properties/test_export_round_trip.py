@@ -57,7 +57,7 @@ def import_lines(folder, text):
     return archive
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(lines=st.lists(LINES, min_size=1, max_size=6), revisions=st.booleans())
 @example(lines=[{"text": "Power\n\nPower\n\nback", "headline": "Power"}], revisions=True)
 @example(

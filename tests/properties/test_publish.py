@@ -23,9 +23,7 @@ WORDS = st.text(
 ACTIVE = st.text(
     st.sampled_from("<>&\"'`*_[]()!#-+=|~\\:/.1 a{}%"), min_size=1, max_size=40
 ).filter(str.strip)
-QUICK = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much]
-)
+QUICK = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @given(WORDS | ACTIVE)

@@ -118,9 +118,7 @@ def test_disk_that_refuses_leaves_the_list(desk, monkeypatch):
 WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=20)
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
-)
+@settings(suppress_health_check=list(HealthCheck), max_examples=40, deadline=None)
 @given(
     st.lists(
         st.builds(a_feed, WORDS.map(lambda one: "https://" + one), title=WORDS, folder=WORDS),
