@@ -59,9 +59,8 @@ def days() -> list[str]:
 def write_golden(name: str) -> GoldenDay:
     """Import, read, group and write one golden day in a folder that goes when that is done."""
     with tempfile.TemporaryDirectory() as folder:
-        desk = _make_desk(GOLD / name, Path(folder))
-        rows = Path(folder) / "reports.jsonl"
-        rows.write_text("".join(json.dumps(row) + "\n" for row in read_reports(name)), "utf-8")
+        desk = make_desk(GOLD / name, Path(folder))
+        rows = write_rows(GOLD / name, Path(folder))
         with Archive.open(desk.archive_path) as archive:
             import_paths(desk, archive, [rows])
             day = last_day(desk, archive)
@@ -79,9 +78,9 @@ def write_golden(name: str) -> GoldenDay:
     return GoldenDay(name, edition, evidence, stories, desk.manner)
 
 
-def read_reports(name: str) -> Iterator[dict[str, Any]]:
-    """Yield the reports of a golden day in the shape that ``import`` reads."""
-    text = (GOLD / name / REPORTS).read_text("utf-8")
+def read_reports(source: Path) -> Iterator[dict[str, Any]]:
+    """Yield the reports of an invented day in the shape that ``import`` reads."""
+    text = (source / REPORTS).read_text("utf-8")
     for block in text.split("\n=== "):
         head, _, body = block.removeprefix("=== ").partition("\n")
         identity, outlet, moment, *flags = FIELD.split(head)
@@ -95,7 +94,15 @@ def read_reports(name: str) -> Iterator[dict[str, Any]]:
         yield row | {"text": body.strip()}
 
 
-def _make_desk(source: Path, folder: Path) -> Desk:
+def write_rows(source: Path, folder: Path) -> Path:
+    """Write the reports of an invented day as a file to import, and return it."""
+    rows = folder / "reports.jsonl"
+    rows.write_text("".join(json.dumps(row) + "\n" for row in read_reports(source)), "utf-8")
+    return rows
+
+
+def make_desk(source: Path, folder: Path) -> Desk:
+    """Make a desk in an empty folder with the settings and registers of an invented day."""
     new_desk(folder)
     own = (source / DESK_FILE).exists()
     for file in (DESK_FILE, PEOPLE_FILE, GAZETTEER_FILE):
