@@ -12,6 +12,8 @@ Figures of the tuning files have plain names, those of the held-out files begin 
 
 ``python evals/statements.py --show 7`` prints gold beside prediction; with ``--gold-spans`` the
 product is given the gold's spans and tells only who speaks, so that all errors are its own.
+``--only 269 308`` measures the files of these numbers and those between, for a first sight of new
+gold.
 """
 
 from __future__ import annotations
@@ -51,9 +53,14 @@ class Scored:
     found: tuple[Statement, ...]
 
 
-def measure(gold_dir: Path, read: Reader | None = None) -> dict[str, float]:
-    """Return the figures of the tuning files and, with ``held_`` before it, of the others."""
-    rows = (read or read_all_with_product)(gold_dir)
+def measure(
+    gold_dir: Path, read: Reader | None = None, numbers: Collection[int] = ()
+) -> dict[str, float]:
+    """Return the figures of the tuning files and, with ``held_`` before it, of the others.
+
+    Where numbers are given, only the files of these numbers are read.
+    """
+    rows = (read or read_all_with_product)(gold_dir, numbers)
     figures = score([row for row in rows if not row.gold.is_held_out])
     held = score([row for row in rows if row.gold.is_held_out])
     return figures | {f"held_{name}": value for name, value in held.items()}
@@ -336,13 +343,17 @@ def _line(statement: Statement, text: str) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Measure statements on our own gold.")
     parser.add_argument("--show", type=int, nargs="+", help="numbers of files to show")
+    parser.add_argument(
+        "--only", type=int, nargs=2, metavar=("FIRST", "LAST"), help="measure these files alone"
+    )
     parser.add_argument("--gold-spans", action="store_true", help="find only who speaks")
     given = parser.parse_args()
     read = read_all_with_gold_spans if given.gold_spans else read_all_with_product
     for row in read(FOLDER.parent, given.show) if given.show else []:
         print(f"## {row.gold.number:03} {row.gold.what}\n\n{show(row)}\n")
     if not given.show:
-        for name, value in measure(FOLDER.parent, read).items():
+        numbers = range(given.only[0], given.only[1] + 1) if given.only else ()
+        for name, value in measure(FOLDER.parent, read, numbers).items():
             if "speaker" in name or not given.gold_spans:
                 print(f"{name:<24} {100 * value:6.1f}")
     return 0

@@ -161,3 +161,16 @@ def test_measuring_reads_through_the_product_and_keeps_held_out_files_apart(tmp_
     assert {f"held_{name}" for name in given if not name.startswith("held_")} < given.keys()
     assert all(0 <= value <= 1 for value in given.values())
     assert given["overlap_f1"] > 0.5
+
+
+def test_files_can_be_measured_alone(tmp_path):
+    asked = []
+
+    def read(gold_dir, numbers=()):
+        asked.append((gold_dir, list(numbers)))
+        gold = scored(*GOLD)
+        return [gold, replace(gold, gold=replace(gold.gold, number=4))]
+
+    given = runner.measure(tmp_path, read, range(1, 5))
+    assert asked == [(tmp_path, [1, 2, 3, 4])]
+    assert given["speakers"] == given["held_speakers"] == 1
