@@ -16,6 +16,7 @@ from sqlalchemy import Connection, delete, func, select
 
 from standfirst.archive import dialect, schema
 from standfirst.archive.codec import from_json, to_json
+from standfirst.archive.lazily import Readings
 from standfirst.errors import NotFoundError
 from standfirst.records import Edition, EditionJudgement, Reading, Statement, Story
 
@@ -91,19 +92,21 @@ def readings_done(connection: Connection) -> dict[tuple[str, int], Done]:
     }
 
 
-def readings_of(connection: Connection, revisions: Sequence[tuple[str, int]]) -> dict[str, Reading]:
+def readings_of(connection: Connection, revisions: Sequence[tuple[str, int]]) -> Readings:
     """Return the readings of revisions by report id; what is not read yet is absent."""
     wanted = dict(revisions)
     ids = sorted(wanted)
-    found: dict[str, Reading] = {}
+    found: dict[str, str] = {}
     table = schema.readings
     for at in range(0, len(ids), CHUNK):
         for row in connection.execute(
-            select(table).where(table.c.report.in_(ids[at : at + CHUNK]))
+            select(*table.c["report", "revision", "reading"]).where(
+                table.c.report.in_(ids[at : at + CHUNK])
+            )
         ):
             if wanted[row.report] == row.revision:
-                found[row.report] = from_json(Reading, row.reading)
-    return found
+                found[row.report] = row.reading
+    return Readings(found)
 
 
 def find_statement(connection: Connection, statement_id: str) -> Statement:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from standfirst.archive.derived import Done, EditionKey
+    from standfirst.archive.lazily import Readings
     from standfirst.archive.reports import AddCount
     from standfirst.records import (
         Capture,
@@ -294,8 +295,11 @@ class Archive:
         with self._transaction(writes=True) as connection:
             derived.put_readings(connection, readings)
 
-    def readings(self, wanted: Sequence[Report]) -> dict[str, Reading]:
-        """Return the readings of these revisions by report id; the unread are absent."""
+    def readings(self, wanted: Sequence[Report]) -> Readings:
+        """Return the readings of these revisions by report id; the unread are absent.
+
+        Each is decoded when it is first asked for.
+        """
         with self._transaction(writes=False) as connection:
             return derived.readings_of(connection, [(one.id, one.revision) for one in wanted])
 

@@ -181,7 +181,7 @@ def _sources(
     unread = [one for one in new if one.id not in readings]
     if unread:
         read_reports(desk, archive, unread)
-        readings |= archive.readings(unread)
+        readings = archive.readings(new)
     for one in new:
         if one.id in readings:
             known[keys[one.id]] = make_source(

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from standfirst import group
 from standfirst.archive import Archive, Done, hash_of
 from standfirst.errors import UsageError
-from standfirst.records import Reading, Registers, Report, Story
 from standfirst.run.outlets import recognise_outlets
 from standfirst.run.progress import SILENT, Progress, StageCount, Tell, tell_nobody
 from standfirst.run.reading import read_reports
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
     from standfirst.config import Desk
+    from standfirst.records import Reading, Registers, Report, Story
     from standfirst.run.executors import Executor
 
 
@@ -125,7 +125,6 @@ def _read_as(archive: Archive, reports: Sequence[Report]) -> list[tuple[object, 
     ]
 
 
-def readings_for(archive: Archive, reports: tuple[Report, ...]) -> dict[str, Reading]:
-    """Return a reading for every report: an empty one where reading failed."""
-    found = archive.readings(reports)
-    return {one.id: found.get(one.id, Reading(one.id, one.revision)) for one in reports}
+def readings_for(archive: Archive, reports: tuple[Report, ...]) -> Mapping[str, Reading]:
+    """Return a reading for every report, decoded when asked for; empty where reading failed."""
+    return archive.readings(reports).filled(reports)

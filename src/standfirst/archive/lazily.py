@@ -1,0 +1,53 @@
+"""Readings that are decoded when they are asked for.
+
+To decode a reading takes ten times as long as to fetch it, and few stages look into all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from standfirst.archive.codec import from_json
+from standfirst.records import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from standfirst.records import Report
+
+
+class Readings(Mapping[str, Reading]):
+    """Readings by report id; one stored in an unknown form is an ArchiveError when asked for."""
+
+    def __init__(
+        self, stored: Mapping[str, str], made: Mapping[str, Reading] | None = None
+    ) -> None:
+        """Take readings as JSON by report id, and those that need no decoding."""
+        self._stored = dict(stored)
+        self._made = dict(made or {})
+
+    def __getitem__(self, report: str) -> Reading:
+        """Return the reading of a report, the same one each time."""
+        made = self._made.get(report)
+        if made is None:
+            made = self._made[report] = from_json(Reading, self._stored.pop(report))
+        return made
+
+    def __contains__(self, report: object) -> bool:
+        """Tell whether there is a reading of a report, without decoding it."""
+        return report in self._made or report in self._stored
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the reports' ids."""
+        yield from self._made
+        yield from tuple(self._stored)
+
+    def __len__(self) -> int:
+        """Return how many readings there are."""
+        return len(self._made) + len(self._stored)
+
+    def filled(self, reports: Iterable[Report]) -> Readings:
+        """Return these readings, with an empty one for each report that has none."""
+        empty = {one.id: Reading(one.id, one.revision) for one in reports if one.id not in self}
+        return Readings(self._stored, {**self._made, **empty})

@@ -1,0 +1,32 @@
+import pytest
+
+from standfirst.archive.codec import to_json
+from standfirst.archive.lazily import Readings
+from standfirst.errors import ArchiveError
+from standfirst.records import Reading, Report
+
+ONE, OTHER = Reading("r1", 1), Reading("r2", 3)
+
+
+def test_a_reading_is_decoded_when_it_is_asked_for_and_not_before() -> None:
+    readings = Readings({"r1": to_json(ONE), "r2": '{"report":7}'})
+    assert (len(readings), sorted(readings), "r2" in readings) == (2, ["r1", "r2"], True)
+    assert readings["r1"] == ONE
+    assert readings["r1"] is readings["r1"]
+    with pytest.raises(ArchiveError, match="form this Standfirst does not know"):
+        readings["r2"]
+
+
+def test_readings_are_a_mapping_like_any_other() -> None:
+    readings = Readings({"r1": to_json(ONE)}, {"r2": OTHER})
+    assert readings == {"r1": ONE, "r2": OTHER}
+    assert readings.get("r3") is None
+    with pytest.raises(KeyError):
+        readings["r3"]
+
+
+def test_an_unread_report_has_an_empty_reading_where_that_is_wanted() -> None:
+    readings = Readings({"r1": to_json(ONE)})
+    both = readings.filled([Report("r1", 1, "One."), Report("r4", 2, "Four.")])
+    assert both == {"r1": ONE, "r4": Reading("r4", 2)}
+    assert "r4" not in readings
