@@ -86,6 +86,12 @@ RUNNERS: tuple[Runner, ...] = (
         (EXAMPLE, *sorted((GOLD / "editions").glob("*/reports.txt"))),
     ),
     Runner("checker", "en", "checker", (GOLD / "en" / "drafts", EXAMPLE)),
+    Runner(
+        "by_hand",
+        "en",
+        "by_hand",
+        (GOLD / "en" / "by_hand", *sorted((GOLD / "editions").glob("*/reports.txt")), EXAMPLE),
+    ),
     Runner("people", "any", "people", (GOLD / "any" / "people.txt",)),
     Runner("languages", "any", "languages", (GOLD / "any" / "languages",)),
 )
