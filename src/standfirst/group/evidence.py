@@ -6,24 +6,22 @@ from typing import TYPE_CHECKING
 
 from standfirst.group.features import sign_report
 from standfirst.group.names import NameIndex
+from standfirst.group.overlap import list_shared
 from standfirst.group.rarity import Rarity
-from standfirst.group.weighing import (
-    BIAS,
-    FEATURES,
-    adds_of,
-    log_odds,
-    pair_of,
-    values_of,
-    weigh_signature,
-)
+from standfirst.group.weighed import weigh_signature
+from standfirst.group.weighing import BIAS, FEATURES, adds_of, log_odds, pair_of, values_of
 from standfirst.records import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from standfirst.group.compared import Compared
     from standfirst.group.features import Signature
     from standfirst.group.joining import Joiner
-    from standfirst.group.weighing import Weighed
+    from standfirst.group.weighed import Weighed
     from standfirst.records import Reading, Registers, Report
 
 MOST_WORDS = 6  # shown of one feature
@@ -32,24 +30,25 @@ TOGETHER = "together"  # the sum of all rows: log-odds that both tell of one eve
 
 def explain_joins(clusters: Sequence[Sequence[int]], joiner: Joiner) -> list[tuple[Evidence, ...]]:
     """Return, for each cluster, the evidence of every member with the member most like it."""
+    signatures, weighed = joiner.signatures, joiner.weighed
     return [
         tuple(
             row
-            for i in cluster
-            if (other := _nearest(i, cluster, joiner)) is not None
-            for row in explain_pair(
-                joiner.signatures[i], joiner.weighed[i], joiner.signatures[other],
-                joiner.weighed[other],
-            )
+            for i, other in _nearest(cluster, joiner.compared).items()
+            for row in explain_pair(signatures[i], weighed[i], signatures[other], weighed[other])
         )
         for cluster in clusters
-    ]  # fmt: skip
+    ]
 
 
-def _nearest(i: int, cluster: Sequence[int], joiner: Joiner) -> int | None:
-    pairs = joiner.pairs.get(i, {})
-    ranked = [(-log_odds(*pairs[other]), other) for other in cluster if other in pairs]
-    return min(ranked)[1] if ranked else None
+def _nearest(cluster: Sequence[int], compared: Compared) -> dict[int, int]:
+    """Return, for each member that was compared with any, the one most like it."""
+    best: dict[int, tuple[float, int]] = {}
+    for (i, j), pair in compared.among(cluster).items():
+        odds = -log_odds(*pair)
+        for one, other in ((i, j), (j, i)):
+            best[one] = min(best.get(one, (odds, other)), (odds, other))
+    return {i: best[i][1] for i in cluster if i in best}
 
 
 def explain_pair(one: Signature, a: Weighed, other: Signature, b: Weighed) -> tuple[Evidence, ...]:
@@ -75,13 +74,13 @@ def _words_of(
     """Give the words behind a feature, the weightiest first."""
     match feature:
         case "likeness":
-            return _shared(a, b)
+            return [shared.term for shared in list_shared(a, b)]
         case "deeds":
-            return (v for v in _shared(a, b) if v not in a.named and v not in b.named)
+            return [shared.term for shared in list_shared(a, b) if not shared.is_name]
         case "names":
-            return (v for v in [*a.names, *b.names] if v in a.vector and v in b.vector)
+            return _in_both(a.main[a.n_headline :], b.main[b.n_headline :], a, b)
         case "headline":
-            return (v for v in [*a.headline, *b.headline] if v in a.vector and v in b.vector)
+            return _in_both(a.main[: a.n_headline], b.main[: b.n_headline], a, b)
         case "places":
             return _both(one.places, other.places)
         case "days":
@@ -92,11 +91,10 @@ def _words_of(
             return ()
 
 
-def _shared(a: Weighed, b: Weighed) -> list[str]:
-    one, other = (a.vector, b.vector)
-    if one.keys().isdisjoint(other.keys()):
-        one, other = (a.crossing, b.crossing)
-    return sorted(one.keys() & other.keys(), key=lambda v: (-one[v] * other[v], v))
+def _in_both(one: NDArray[np.int32], other: NDArray[np.int32], a: Weighed, b: Weighed) -> list[str]:
+    """Return the terms of either report's headline or names that both hold as words."""
+    held = a.written & b.written
+    return [a.vocabulary.terms[n] for n in (*one.tolist(), *other.tolist()) if n in held]
 
 
 def _both(one: frozenset[str], other: frozenset[str]) -> list[str]:

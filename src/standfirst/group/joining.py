@@ -14,16 +14,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from standfirst.group.clusters import join_alike
-from standfirst.group.lookup import Lookup
+from standfirst.group.compared import Compared
+from standfirst.group.lookup import MOST_KEPT, Lookup
 from standfirst.group.rarity import Rarity
-from standfirst.group.weighing import log_odds, pair_of, values_of, weigh_signature
+from standfirst.group.weighed import weigh_signature
+from standfirst.group.weighing import compare_signatures, log_odds, pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from standfirst.group.features import Signature
-    from standfirst.group.weighing import Pair, Weighed
+    from standfirst.group.weighed import Weighed
 
 LIVE_REPORTS = 20_000  # a report is compared with so many that came before it
 TOUCHING = -2.0  # log-odds: a new report has the other's story clustered anew
@@ -50,7 +54,7 @@ class Joiner:
         self.signatures: list[Signature] = []  # without their terms, once compared
         self.stories: list[list[int]] = []  # the numbers of each story; empty where it went
         self.story_of: list[int] = []
-        self.pairs: dict[int, dict[int, Pair]] = {}  # of the live
+        self.compared = Compared()  # the live
         self.weighed: dict[int, Weighed] = {}  # the live
         self.oldest = 0  # number of the first one alive
         self._rarity = rarity or Rarity()
@@ -84,14 +88,19 @@ class Joiner:
         """Compare a report with those alive that it may belong with."""
         number = len(self.signatures)
         weighed = weigh_signature(signature, self._rarity)
-        telling = _telling(weighed)
-        mine: dict[int, Pair] = {}
-        for other in self._lookup.find(telling):
-            values = values_of(self.signatures[other], self.weighed[other], signature, weighed)
-            if values[0] >= LEAST_LIKENESS:
-                mine[other] = self.pairs[other][number] = pair_of(values)
-        self._lookup.add(number, telling)
-        self.pairs[number] = mine
+        terms, weights = weighed.strongest(MOST_KEPT, CROSSING_SHARE)
+        found = self._lookup.find(terms, weights)
+        pairs = pairs_of(
+            compare_signatures(
+                signature,
+                weighed,
+                [self.signatures[other] for other in found],
+                [self.weighed[other] for other in found],
+            )
+        )
+        are_alike = pairs[:, 0] >= LEAST_LIKENESS
+        self.compared.add(number, np.array(found, np.int32)[are_alike], pairs[are_alike])
+        self._lookup.add(number, terms)
         self.weighed[number] = weighed
         self.signatures.append(replace(signature, terms={}, names={}, headline=frozenset()))
         self.story_of.append(len(self.stories))
@@ -105,7 +114,7 @@ class Joiner:
         for number in new:
             touched.update(
                 self.story_of[other]
-                for other, pair in self.pairs[number].items()
+                for other, pair in self.compared.before(number)
                 if log_odds(*pair) >= TOUCHING
             )
         apart, together = self._numbers(self._apart), self._numbers(self._together)
@@ -121,12 +130,7 @@ class Joiner:
         place = {number: i for i, number in enumerate(members)}
         clusters = join_alike(
             len(members),
-            {
-                (place[i], place[j]): pair
-                for i in members
-                for j, pair in self.pairs[i].items()
-                if i < j and j in place
-            },
+            {(place[i], place[j]): pair for (i, j), pair in self.compared.among(members).items()},
             apart=_placed(apart, place),
             together=_placed(together, place),
             sizes=[self.signatures[number].copies for number in members],
@@ -168,8 +172,7 @@ class Joiner:
         """Let go of what is known of reports beyond the window."""
         oldest = max(0, len(self.signatures) - self._live)
         for number in range(self.oldest, oldest):
-            for other in self.pairs.pop(number):
-                self.pairs[other].pop(number, None)
+            self.compared.forget(number)
             del self.weighed[number]
         self.oldest = oldest
         self._lookup.forget_before(oldest)
@@ -187,12 +190,6 @@ def hand_on(shares: Mapping[tuple[int, int], int]) -> dict[int, int]:
             given[new] = old
             used.add(old)
     return given
-
-
-def _telling(weighed: Weighed) -> dict[str, float]:
-    """Return the terms that a report is found by: its words, and its names for other languages."""
-    crossing = {v: CROSSING_SHARE * w for v, w in weighed.crossing.items()}
-    return {**crossing, **weighed.vector}
 
 
 def _placed(

@@ -6,12 +6,13 @@ found by its strongest terms alone, and what left the window is forgotten.
 
 from __future__ import annotations
 
-import heapq
-from collections import defaultdict
+from array import array
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
 MOST_HOLDING = 120  # live reports that share a term before it finds nobody
 MOST_ASKED = 32  # strongest terms of a report that are looked up
@@ -22,17 +23,25 @@ SWEEP_EVERY = 4096  # reports, then terms that nobody live holds are dropped
 
 
 class Lookup:
-    """The live reports by their terms; reports are known by ascending numbers."""
+    """The live reports by their terms; reports and terms are known by number."""
 
     def __init__(self) -> None:
-        self._holding: dict[str, list[int]] = defaultdict(list)
+        self._holding: dict[int, array[int]] = {}
         self._oldest = 0
         self._added = 0
 
-    def add(self, number: int, vector: Mapping[str, float]) -> None:
-        """Let a report be found; give numbers in ascending order."""
-        for term in _strongest(vector, MOST_KEPT):
-            self._holding[term].append(number)
+    def add(self, number: int, terms: Sequence[int]) -> None:
+        """Let a report be found by its terms, given the strongest first.
+
+        Give reports in ascending order of their numbers.
+        """
+        holding = self._holding
+        for term in terms[:MOST_KEPT]:
+            held = holding.get(term)
+            if held is None:
+                holding[term] = array("i", (number,))
+            else:
+                held.append(number)
         self._added += 1
         if self._added % SWEEP_EVERY == 0:
             self._sweep()
@@ -41,41 +50,44 @@ class Lookup:
         """Find no report below a number any more."""
         self._oldest = number
 
-    def find(self, vector: Mapping[str, float]) -> list[int]:
-        """Return the reports that share the most weight with a vector, the likeliest first."""
-        shared: dict[int, float] = defaultdict(float)
-        holding = self._holding
-        for term in _strongest(vector, MOST_ASKED):
-            found = holding.get(term)
-            if found is None:
-                continue
-            if len(found) > MOST_HOLDING:
-                found = self._live(term)
-                if len(found) > MOST_HOLDING:
-                    continue
-            weight = vector[term] ** 2
-            for number in found:
-                shared[number] += weight
-        oldest = self._oldest
-        likely = [(-w, n) for n, w in shared.items() if w >= LEAST_SHARED and n >= oldest]
-        ranked = heapq.nsmallest(MOST_FOUND, likely)
-        return [number for _, number in ranked]
+    def find(self, terms: Sequence[int], weights: Sequence[float]) -> list[int]:
+        """Return the reports that share the most weight, the likeliest first.
 
-    def _live(self, term: str) -> list[int]:
-        found = self._holding[term]
-        if found[0] < self._oldest:
-            found = [number for number in found if number >= self._oldest]
-            self._holding[term] = found
-        return found
+        Give the terms of a report with their weights, the strongest first.
+        """
+        found: list[array[int]] = []
+        squares: list[float] = []
+        for term, weight in zip(terms[:MOST_ASKED], weights, strict=False):
+            held = self._holding.get(term)
+            if held is None:
+                continue
+            if len(held) > MOST_HOLDING:
+                held = self._live(term)
+                if len(held) > MOST_HOLDING:
+                    continue
+            found.append(held)
+            squares.append(weight**2)
+        if not found:
+            return []
+        places = np.frombuffer(b"".join(found), np.int32) - self._oldest
+        each = np.repeat(squares, [len(held) for held in found])
+        shared = np.bincount(places[places >= 0], each[places >= 0])
+        likely = np.flatnonzero(shared >= LEAST_SHARED)
+        if len(likely) > MOST_FOUND:
+            least = np.partition(shared[likely], -MOST_FOUND)[-MOST_FOUND]
+            likely = likely[shared[likely] >= least]
+        ranked = likely[np.lexsort((likely, -shared[likely]))][:MOST_FOUND]
+        numbers: list[int] = (ranked + self._oldest).tolist()
+        return numbers
+
+    def _live(self, term: int) -> array[int]:
+        held = self._holding[term]
+        if held[0] < self._oldest:
+            held = array("i", (number for number in held if number >= self._oldest))
+            self._holding[term] = held
+        return held
 
     def _sweep(self) -> None:
         for term in list(self._holding):
             if not self._live(term):
                 del self._holding[term]
-
-
-def _strongest(vector: Mapping[str, float], most: int) -> list[str]:
-    if len(vector) <= most:
-        return list(vector)
-    ranked = heapq.nsmallest(most, [(-weight, term) for term, weight in vector.items()])
-    return [term for _, term in ranked]

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from array import array
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from standfirst.group.vocabulary import Vocabulary
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
+
+    from numpy.typing import NDArray
 
 # A window is often one day of one war: fifty reports that share most of their words. The rarity
 # of a word is therefore counted as if so many unrelated reports stood beside them.
@@ -17,35 +23,50 @@ POWER = 1.5  # for likeness as a whole; single terms are weighed with the plain 
 
 
 class Rarity:
-    """Counts of the reports that hold each term."""
+    """Counts of the reports that hold each term, by the number of the term."""
 
     def __init__(self) -> None:
         self.reports = 0
-        self.holding: Counter[str] = Counter()
-        self._cache: dict[int, float] = {}
-        self._sharp: dict[int, float] = {}
+        self.vocabulary = Vocabulary()
+        self._holding = array("q")
+        self._plain = self._sharp = np.zeros(0)  # by how many reports hold a term
+        self._is_stale = True
 
-    def count(self, terms: Iterable[str], copies: int = 1) -> None:
+    def count(self, terms: Collection[str], copies: int = 1) -> None:
         """Take one more report, or so many of one text, into account."""
         self.reports += copies
-        self.holding.update(dict.fromkeys(terms, copies))
-        self._cache.clear()
-        self._sharp.clear()
+        numbers = self.vocabulary.number(terms)
+        self._counts()[numbers] += copies
+        self._is_stale = True
 
-    def telling(self, term: str) -> float:
-        """Return what a term weighs in the likeness of two reports: its rarity, sharpened."""
-        n = self.holding[term]
-        found = self._sharp.get(n)
-        if found is None:
-            self._sharp[n] = found = self.of(term) ** POWER
-        return found
+    def telling(self, numbers: NDArray[np.int32]) -> NDArray[np.float64]:
+        """Return what terms weigh in the likeness of two reports: their rarity, sharpened."""
+        counts = self._counts()
+        self._freshen(counts)
+        telling: NDArray[np.float64] = self._sharp[counts[numbers]]
+        return telling
 
-    def of(self, term: str) -> float:
-        """Return the rarity of a term: above 0, for one that nobody holds the greatest."""
-        n = self.holding[term]
-        found = self._cache.get(n)
-        if found is None:
-            total = self.reports + BACKGROUND_REPORTS
-            found = math.log(total / (n + BACKGROUND_REPORTS * BACKGROUND_SHARE))
-            self._cache[n] = found = max(found, 0.0)
-        return found
+    def of(self, numbers: NDArray[np.int32]) -> NDArray[np.float64]:
+        """Return the rarity of terms: above 0, for one that nobody holds the greatest."""
+        counts = self._counts()
+        self._freshen(counts)
+        rarity: NDArray[np.float64] = self._plain[counts[numbers]]
+        return rarity
+
+    def _counts(self) -> NDArray[np.int64]:
+        missing = len(self.vocabulary) - len(self._holding)
+        if missing:
+            self._holding.frombytes(bytes(missing * self._holding.itemsize))
+        return np.frombuffer(self._holding, np.int64)
+
+    def _freshen(self, counts: NDArray[np.int64]) -> None:
+        """Work out the rarity of each count that occurs; the logarithm is the same anywhere."""
+        if not self._is_stale:
+            return
+        total = self.reports + BACKGROUND_REPORTS
+        self._plain = np.zeros(1 + int(counts.max(initial=0)))
+        self._sharp = np.zeros_like(self._plain)
+        for n in {0, *np.unique(counts).tolist()}:
+            plain = max(math.log(total / (n + BACKGROUND_REPORTS * BACKGROUND_SHARE)), 0.0)
+            self._plain[n], self._sharp[n] = plain, plain**POWER
+        self._is_stale = False

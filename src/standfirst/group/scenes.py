@@ -44,7 +44,7 @@ def join_scenes(
     """
     naming: dict[str, list[int]] = defaultdict(list)
     for number, weighed in joiner.weighed.items():
-        for spot in spots & weighed.crossing.keys():
+        for spot in spots & weighed.known:
             naming[spot].append(number)
     joined = [list(cluster) for cluster in clusters]
     for spot in sorted(naming):
@@ -69,8 +69,11 @@ def join_scenes(
 
 def _odds(one: Sequence[int], other: Sequence[int], joiner: Joiner) -> float:
     """Return the log-odds of two clusters, by the averages over their pairs."""
+    a, b = frozenset(one), frozenset(other)
     pairs = [
-        pair for i in one for j in other if (pair := joiner.pairs.get(i, {}).get(j)) is not None
+        pair
+        for (i, j), pair in joiner.compared.among(a | b).items()
+        if (i in a and j in b) or (i in b and j in a)
     ]
     if not pairs:
         return float("-inf")

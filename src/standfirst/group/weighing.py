@@ -11,18 +11,19 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
+from standfirst.group.overlap import find_crossing, find_overlap
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from datetime import datetime
+    from collections.abc import Callable, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from standfirst.group.features import Signature
-    from standfirst.group.rarity import Rarity
-
-WORD, FIGURE = "word:", "figure:"
-WRITTEN = (WORD, FIGURE)
+    from standfirst.group.weighed import Weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,8 @@ FEATURES: Mapping[str, Feature] = {
 BIAS = 5.6
 NOTHING_SHARED = 0.02  # cosine of two unrelated reports
 USUAL_SHARE = 0.3  # of headline or names, where there are none
-FULL_TERMS = 120  # a text with so many is not short
-FEW_TERMS = 30  # one with fewer is not shorter still: two posts of ten words share a word by chance
-MAIN_NAMES = 6
-MOST_TERMS = 256  # of one report, the strongest
 GRACE_DAYS = 3.0
+A_DAY = 86_400  # seconds
 CROSS_FACTOR = 0.6  # names and figures alone prove less than words
 
 
@@ -71,74 +69,65 @@ class Pair(NamedTuple):
     rest: float
 
 
-class Weighed(NamedTuple):
-    """A signature with the rarity of its day worked in.
-
-    ``vector`` (words and figures) and ``crossing`` (all but words) have length 1, ``named`` are the
-    vector's terms that are names, ``bare`` is the vector's length without them; ``headline`` and
-    ``names`` map terms to shares that add up to 1.
-    """
-
-    vector: Mapping[str, float]
-    crossing: Mapping[str, float]
-    named: frozenset[str]
-    bare: float
-    headline: Mapping[str, float]
-    names: Mapping[str, float]
-    brevity: float
-
-
-def weigh_signature(signature: Signature, rarity: Rarity) -> Weighed:
-    """Weigh a report's terms by how much each tells."""
-    telling = {v: w * rarity.telling(v) for v, w in signature.terms.items()}
-    vector = _unit((v, w) for v, w in telling.items() if v.startswith(WRITTEN))
-    named = frozenset(v for v in signature.names if v in vector)
-    main = sorted(
-        [
-            (-math.log1p(w) * rarity.of(v), v)
-            for v, w in signature.names.items()
-            if v.startswith(WORD)
-        ]
-    )[:MAIN_NAMES]
-    terms = min(max(len(signature.terms), FEW_TERMS), FULL_TERMS)
-    return Weighed(
-        vector,
-        _unit((v, w) for v, w in telling.items() if not v.startswith(WORD)),
-        named,
-        math.sqrt(sum(w * w for v, w in vector.items() if v not in named)),
-        _shares((v, rarity.of(v)) for v in sorted(signature.headline)),
-        _shares((v, -w) for w, v in main),
-        math.log(FULL_TERMS / terms),
-    )
-
-
-def values_of(one: Signature, a: Weighed, other: Signature, b: Weighed) -> tuple[float, ...]:
-    """Return the value of each feature of two reports, in the order of ``FEATURES``.
+def compare_signatures(
+    one: Signature, a: Weighed, others: Sequence[Signature], weighed: Sequence[Weighed]
+) -> NDArray[np.float64]:
+    """Return a row for each other report: the value of each feature, in the order of ``FEATURES``.
 
     The first two are the cosines themselves, of which ``log_odds`` takes the logarithm.
     """
-    if same_language(one, other):
-        cosine, deeds = cosines(a, b)
-        headline = _share(a.headline, b, b.headline, a, best=min)
-    else:
-        cosine = deeds = CROSS_FACTOR * sum(_products(a.crossing, b.crossing))
-        headline = USUAL_SHARE
-    return (
-        cosine,
-        deeds,
-        _share(a.names, b, b.names, a, best=max),
-        headline,
-        a.brevity + b.brevity,
-        _agree(one.places, other.places),
-        _agree(one.days, other.days),
-        0.0 if one.quotes.isdisjoint(other.quotes) else 1.0,
-        days_apart(one.published_at, other.published_at),
-    )
+    k = len(others)
+    if not k:
+        return np.zeros((0, len(FEATURES)))
+    overlap = find_overlap(a, weighed)
+    columns = [
+        overlap.likeness,
+        overlap.deeds,
+        _best_share(
+            overlap.there[1],
+            overlap.back[1],
+            a.n_names,
+            [b.n_names for b in weighed],
+            best=np.maximum,
+        ),
+        _best_share(
+            overlap.there[0],
+            overlap.back[0],
+            a.n_headline,
+            [b.n_headline for b in weighed],
+            best=np.minimum,
+        ),
+        a.brevity + np.array([b.brevity for b in weighed]),
+        _agree(one.places, [other.places for other in others]),
+        _agree(one.days, [other.days for other in others]),
+        np.maximum(_agree(one.quotes, [other.quotes for other in others]), 0.0),
+        _times_apart(a.at, np.array([b.at for b in weighed])),
+    ]
+    values = np.column_stack(columns)
+    foreign = [n for n, b in enumerate(weighed) if not _same_language(a, b)]
+    if foreign:
+        crossing = CROSS_FACTOR * find_crossing(a, [weighed[n] for n in foreign])
+        values[foreign, 0] = values[foreign, 1] = crossing
+        values[foreign, 3] = USUAL_SHARE
+    return values
+
+
+def values_of(one: Signature, a: Weighed, other: Signature, b: Weighed) -> tuple[float, ...]:
+    """Return the value of each feature of two reports, in the order of ``FEATURES``."""
+    return tuple(compare_signatures(other, b, [one], [a])[0].tolist())
+
+
+def pairs_of(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return reports compared, a row as ``Pair`` has it for each row of values."""
+    rest = np.zeros(len(values))
+    for n in range(2, len(_WEIGHTS)):  # one by one, for a product of matrices adds in any order
+        rest += _WEIGHTS[n] * values[:, n]
+    return np.column_stack((values[:, :2], rest))
 
 
 def pair_of(values: tuple[float, ...]) -> Pair:
     """Return two reports compared, from the values of their features."""
-    return Pair(values[0], values[1], sum(map(mul, _WEIGHTS[2:], values[2:])))
+    return Pair(*pairs_of(np.array([values]))[0].tolist())
 
 
 def log_odds(likeness: float, deeds: float, rest: float) -> float:
@@ -162,74 +151,42 @@ def adds_of(values: tuple[float, ...]) -> tuple[float, ...]:
 _WEIGHTS = tuple(feature.weight for feature in FEATURES.values())
 
 
-def same_language(one: Signature, other: Signature) -> bool:
+def _same_language(a: Weighed, b: Weighed) -> bool:
     """Tell whether two reports may be compared by their words; an unknown language fits any."""
-    a, b = one.language, other.language
-    return a is None or b is None or a == b or a.split("-")[0] == b.split("-")[0]
+    return a.language is None or b.language is None or a.language == b.language
 
 
-def cosines(one: Weighed, other: Weighed) -> tuple[float, float]:
-    """Return the cosine of two reports' words, and of their words without names."""
-    a, b = one.vector, other.vector
-    shared = a.keys() & b.keys()
-    likeness = math.fsum([a[v] * b[v] for v in shared])  # exact, for a set has no order
-    bare = one.bare * other.bare
-    if not bare:
-        return likeness, 0.0
-    deeds = math.fsum([a[v] * b[v] for v in shared - one.named - other.named])
-    return likeness, deeds / bare
-
-
-def days_apart(one: datetime | None, other: datetime | None) -> float:
-    """Return the logarithm of the days between two moments beyond the first three.
+def _times_apart(at: float, others: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the logarithms of the days between moments beyond the first three.
 
     An unknown moment is no distance: it neither joins nor parts.
     """
-    if one is None or other is None:
-        return 0.0
-    days = abs((one - other).total_seconds()) / 86_400
-    return math.log1p(max(0.0, days - GRACE_DAYS))
+    days = np.abs(others - at) / A_DAY - GRACE_DAYS
+    apart = np.zeros(len(days))
+    for n in np.flatnonzero(days > 0).tolist():
+        apart[n] = math.log1p(days[n])  # numpy's own may differ from machine to machine
+    return apart
 
 
-def _unit(weights: Iterable[tuple[str, float]]) -> dict[str, float]:
-    """Return the strongest terms with their weights, scaled to length 1."""
-    held = [(v, w) for v, w in weights if w > 0]
-    if len(held) > MOST_TERMS:
-        held = sorted(held, key=lambda entry: (-entry[1], entry[0]))[:MOST_TERMS]
-    length = math.sqrt(sum([w * w for _, w in held]))
-    return {v: w / length for v, w in held}
-
-
-def _shares(weights: Iterable[tuple[str, float]]) -> dict[str, float]:
-    held = [(v, w) for v, w in weights if w > 0]
-    total = sum([w for _, w in held])
-    return {v: w / total for v, w in held}
-
-
-def _products(one: Mapping[str, float], other: Mapping[str, float]) -> list[float]:
-    get = other.get
-    return [w * found for v, w in one.items() if (found := get(v)) is not None]
-
-
-def _share(
-    mine: Mapping[str, float],
-    other: Weighed,
-    theirs: Mapping[str, float],
-    one: Weighed,
+def _best_share(
+    there: NDArray[np.float64],
+    back: NDArray[np.float64],
+    mine: int,
+    theirs: Sequence[int],
     *,
-    best: Callable[[float, float], float],
-) -> float:
+    best: Callable[[NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64]],
+) -> NDArray[np.float64]:
     """Return the share of the one's terms that the other holds, the better or the worse way."""
-    there = sum([w for v, w in mine.items() if v in other.vector or v in other.crossing])
-    back = sum([w for v, w in theirs.items() if v in one.vector or v in one.crossing])
-    if mine and theirs:
-        return best(there, back)
+    have = np.array(theirs) > 0
     if mine:
-        return there
-    return back if theirs else USUAL_SHARE
+        return np.where(have, best(there, back), there)
+    return np.where(have, back, USUAL_SHARE)
 
 
-def _agree(one: frozenset[str], other: frozenset[str]) -> float:
-    if not one or not other:
-        return 0.0
-    return -1.0 if one.isdisjoint(other) else 1.0
+def _agree(one: frozenset[str], others: Sequence[frozenset[str]]) -> NDArray[np.float64]:
+    """Return 1 where both name something and share it, -1 where they do not, else 0."""
+    if not one:
+        return np.zeros(len(others))
+    return np.array(
+        [0.0 if not other else -1.0 if one.isdisjoint(other) else 1.0 for other in others]
+    )

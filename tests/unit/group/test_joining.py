@@ -51,10 +51,10 @@ def test_what_left_the_window_stays_in_its_story_and_is_compared_no_more():
     joiner = Joiner(rarity=rarity(), live=2)
     joiner.take(DAY_ONE)
     joiner.take(DAY_TWO)
-    assert len(joiner.weighed) == len(joiner.pairs) == 2
+    assert len(joiner.weighed) == len(joiner.compared) == 2
     assert set(joiner.weighed) == {3, 4}
     assert sorted(n for story in joiner.stories for n in story) == [0, 1, 2, 3, 4]
-    assert all(other >= 3 for pairs in joiner.pairs.values() for other in pairs)
+    assert set(joiner.compared.among(range(5))) <= {(3, 4)}
 
 
 def test_judgements_hold_across_days():

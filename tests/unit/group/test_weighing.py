@@ -7,13 +7,14 @@ import pytest
 
 from standfirst.group.features import Signature
 from standfirst.group.rarity import Rarity
+from standfirst.group.weighed import weigh_signature
 from standfirst.group.weighing import (
     FEATURES,
     adds_of,
+    compare_signatures,
     log_odds,
     pair_of,
     values_of,
-    weigh_signature,
 )
 
 AT = datetime(2022, 12, 12, tzinfo=UTC)
@@ -115,3 +116,42 @@ def test_the_rows_add_up_to_the_odds():
     values = values_of(one, weigh_signature(one, rarity), other, weigh_signature(other, rarity))
     nothing = log_odds(0.98, 0.98, 0.0)  # the logarithms are nought
     assert nothing + sum(adds_of(values)) == pytest.approx(log_odds(*pair_of(values)))
+
+
+def test_several_are_compared_as_each_alone():
+    one = signature(FIRE + " place:karsk", headline=frozenset({"word:fire", "word:moon"}))
+    others = [
+        signature(FIRE, headline=frozenset({"word:depot"})),
+        signature("grain talks Geneva mediator said"),
+        replace(signature("пожежа place:karsk"), language="uk"),
+        signature(""),
+        signature(" ".join(f"w{n}" for n in range(400)) + " fire", places=frozenset({"place:x"})),
+    ]
+    rarity = Rarity()
+    for terms in (*FILLER, one.terms, *(other.terms for other in others)):
+        rarity.count(terms)
+    a, weighed = weigh_signature(one, rarity), [weigh_signature(o, rarity) for o in others]
+    rows = compare_signatures(one, a, others, weighed).tolist()
+    assert rows == [
+        list(values_of(one, a, other, b)) for other, b in zip(others, weighed, strict=True)
+    ]
+    assert rows == [
+        list(values_of(other, b, one, a)) for other, b in zip(others, weighed, strict=True)
+    ]
+    assert not a.vocabulary.slots().any()
+
+
+def test_likeness_is_the_cosine_of_the_weighed_terms():
+    one, other = signature("Karsk fire depot"), signature("Karsk fire choir")
+    rarity = Rarity()
+    for terms in (*FILLER, one.terms, other.terms):
+        rarity.count(terms)
+    a, b = weigh_signature(one, rarity), weigh_signature(other, rarity)
+    shared, alone = (
+        rarity.telling(rarity.vocabulary.number([f"word:{w}"]))[0] for w in ("fire", "depot")
+    )
+    expected = 2 * shared**2 / (2 * shared**2 + alone**2)
+    assert values_of(one, a, other, b)[0] == pytest.approx(expected, abs=1e-6)
+    assert values_of(one, a, other, b)[1] == pytest.approx(
+        shared**2 / (shared**2 + alone**2), abs=1e-6
+    )

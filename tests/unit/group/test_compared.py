@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import numpy as np
+
+from standfirst.group.compared import Compared
+from standfirst.group.weighing import Pair
+
+
+def compared() -> Compared:
+    found = Compared()
+    found.add(0, np.zeros(0, np.int32), np.zeros((0, 3)))
+    found.add(1, np.array([0], np.int32), np.array([[0.5, 0.25, 1.0]]))
+    found.add(2, np.array([1, 0], np.int32), np.array([[0.1, 0.0, -1.0], [0.2, 0.0, -2.0]]))
+    return found
+
+
+def test_a_pair_is_found_from_either_report():
+    assert compared().among([1, 0]) == {(0, 1): Pair(0.5, 0.25, 1.0)}
+    assert set(compared().among([0, 1, 2])) == {(0, 1), (1, 2), (0, 2)}
+    assert compared().among([0, 2]) == {(0, 2): Pair(0.2, 0.0, -2.0)}
+
+
+def test_a_report_tells_which_before_it_it_was_compared_with():
+    assert [other for other, _ in compared().before(2)] == [1, 0]
+
+
+def test_what_is_forgotten_is_in_no_pair_of_its_own():
+    found = compared()
+    found.forget(1)
+    assert set(found.among([0, 1])) == set()
+    assert len(found) == 2
