@@ -24,6 +24,7 @@ from standfirst.records import (
     decisions,
     desks,
     editions,
+    gists,
     people,
     profiles,
     readings,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 MADE = "<!-- Made by docs/generate.py; change its source, then run: make docs -->"
-RECORDS = (base, desks, collected, readings, stories, people, editions, decisions, profiles)
+RECORDS = (base, desks, collected, readings, stories, people, gists, editions, decisions, profiles)
 EXIT_STATUS = """\
 Standard output holds what was asked for and nothing else; progress and messages go to standard
 error, and bars are drawn on a terminal only. The exit status is 0 when all is done, 1 when part of

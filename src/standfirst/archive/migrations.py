@@ -110,6 +110,22 @@ def add_keys_of_stories(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE stories ADD COLUMN rests_on TEXT NOT NULL DEFAULT ''")
 
 
+ADD_GISTS = """
+CREATE TABLE gists (
+    report TEXT NOT NULL, revision INTEGER NOT NULL, version TEXT NOT NULL,
+    read_by TEXT NOT NULL, read_from TEXT NOT NULL, gist TEXT NOT NULL,
+    PRIMARY KEY (report, revision),
+    FOREIGN KEY (report, revision) REFERENCES readings (report, revision) ON DELETE CASCADE
+)
+"""
+
+
+@migration
+def add_gists(connection: Connection) -> None:
+    """Make room for what ranking asks of each report, which the next edition fills."""
+    connection.exec_driver_sql(ADD_GISTS)
+
+
 def newest_version() -> int:
     """Return the version that this Standfirst writes."""
     return 1 + len(MIGRATIONS)

@@ -172,6 +172,20 @@ statements = Table(
     Index("statements_by_speaker_id", "speaker"),
 )
 
+gists = Table(
+    "gists",
+    metadata,
+    Column("report", Text, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("version", Text, nullable=False),  # of the writing stage
+    Column("read_by", Text, nullable=False),  # the version of the reading it was taken from,
+    Column("read_from", Text, nullable=False),  # and that reading's input hash
+    Column("gist", Text, nullable=False),  # JSON of records.Gist
+    ForeignKeyConstraint(
+        ["report", "revision"], ["readings.report", "readings.revision"], ondelete="CASCADE"
+    ),
+)
+
 groupings = Table(
     "groupings",
     metadata,

@@ -12,6 +12,7 @@ from standfirst.archive import (
     collecting,
     derived,
     dialect,
+    gists,
     intake,
     migrations,
     names,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
         Feed,
         FeedState,
         Fetch,
+        Gist,
         HostNote,
         Judgement,
         Reading,
@@ -307,6 +309,16 @@ class Archive:
         """Return, for each (report id, revision) read, by what and from what."""
         with self._transaction(writes=False) as connection:
             return derived.readings_done(connection)
+
+    def save_gists(self, made: Iterable[Gist], version: str) -> None:
+        """Store gists that a version of the writing stage made of the readings stored now."""
+        with self._transaction(writes=True) as connection:
+            gists.put_gists(connection, made, version)
+
+    def gists(self, wanted: Sequence[Report], version: str) -> dict[str, Gist]:
+        """Return the gists of these revisions by report id, if made so of their readings."""
+        with self._transaction(writes=False) as connection:
+            return gists.gists_of(connection, [(one.id, one.revision) for one in wanted], version)
 
     def statement(self, statement_id: str) -> Statement:
         """Return a statement by id; raise NotFoundError where there is none."""

@@ -44,6 +44,7 @@ from standfirst.records.editions import (
     Sentence,
     SentenceKind,
 )
+from standfirst.records.gists import Gist
 from standfirst.records.people import Doubt, KnownRole, RegisterEntry, SaidRole, Sighting
 from standfirst.records.profiles import (
     Head,
@@ -126,6 +127,7 @@ __all__ = [
     "FigureRow",
     "FigureTable",
     "Finding",
+    "Gist",
     "Head",
     "HostNote",
     "ImportCount",

@@ -18,11 +18,11 @@ from standfirst.run.publishers import with_publishers
 from standfirst.write.editing import find_story, wanted_stories
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
     from standfirst.config import Desk
-    from standfirst.records import Edition, EditionJudgement, Report, Story
+    from standfirst.records import Edition, EditionJudgement, Gist, Reading, Report, Story
     from standfirst.run.executors import Executor
 
 MOST_JOINED = 31  # days in one edition
@@ -164,6 +164,7 @@ def _request(
     wanted: frozenset[str],
     first: date | None,
 ) -> write.EditionRequest:
+    readings = readings_for(archive, reports)
     window = (desk.window(first or day)[0], desk.window(day)[1])
     fresh = {one.id for one in reports if _is_within(one, window)}
     known = [moment for one in reports if (moment := known_at(one)) is not None]
@@ -174,14 +175,25 @@ def _request(
         window=window,
         stories=tuple(story for story in stories if not fresh.isdisjoint(story.reports)),
         reports={one.id: one for one in reports},
-        readings=readings_for(archive, reports),
+        readings=readings,
         registers=with_publishers(desk.registers, reports),
         zone=desk.zone,
         language=desk.languages[0],
         as_of=as_of or in_zone(newest, desk.zone),
         manner=desk.manner,
         wanted=wanted,
+        gists=_gists_for(archive, reports, readings),
     )
+
+
+def _gists_for(
+    archive: Archive, reports: tuple[Report, ...], readings: Mapping[str, Reading]
+) -> dict[str, Gist]:
+    """Return the gists of reports: those the archive keeps, and the others, which it keeps now."""
+    gists = archive.gists(reports, write.VERSION)
+    new = [write.gist_of(one, readings[one.id]) for one in reports if one.id not in gists]
+    archive.save_gists(new, write.VERSION)
+    return gists | {one.report: one for one in new}
 
 
 def _is_within(report: Report, window: tuple[datetime, datetime]) -> bool:

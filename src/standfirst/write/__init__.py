@@ -7,6 +7,7 @@ each sentence anew and takes out what it cannot prove.
 from __future__ import annotations
 
 from standfirst.write.edition import EditionRequest, write_edition
+from standfirst.write.gists import gist_of
 
-VERSION = "4"
-__all__ = ["VERSION", "EditionRequest", "write_edition"]
+VERSION = "5"
+__all__ = ["VERSION", "EditionRequest", "gist_of", "write_edition"]

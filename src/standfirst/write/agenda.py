@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from standfirst.records import Beat, Manner
 
+BELOW = "below the day's most important stories"
 ONE_EVENT = 0.5  # cosine of two sections' heading and news, from which they tell one event
 
 
@@ -63,7 +64,7 @@ def make_agenda(
         if most is not None and counts[one.beat or ""] >= most:
             left.append((one, f"the beat “{one.beat}” has its {most} stories"))
         elif len(chosen) >= manner.sections:
-            left.append((one, "below the day's most important stories"))
+            left.append((one, BELOW))
         else:
             chosen.append(one)
             if one.beat:
@@ -95,7 +96,12 @@ def likeness(one: frozenset[str], other: frozenset[str], rarity: Mapping[str, fl
 
 def beat_of(text: str, beats: Sequence[Beat]) -> str | None:
     """Return the first beat whose words or places stand in a text; None for no beat."""
-    return next((beat.name for beat in beats if _pattern(beat).search(text)), None)
+    return next((beat.name for beat in beats if holds_beat(text, beat)), None)
+
+
+def holds_beat(text: str, beat: Beat) -> bool:
+    """Tell whether a word or place of a beat stands in a text."""
+    return _pattern(beat).search(text) is not None
 
 
 @lru_cache(maxsize=64)

@@ -13,7 +13,7 @@ from standfirst.write.drafts import Fragment, Replacement
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from standfirst.records import Reading, Report
+    from standfirst.records import Gist, Reading
 
 TITLED = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 TITLE_CASE = 0.7  # share of words with a capital from which a headline is In Title Case
@@ -32,14 +32,13 @@ class Spelling:
     names: frozenset[str]  # in lower case
 
     @classmethod
-    def of(cls, reports: Iterable[Report]) -> Spelling:
+    def of(cls, gists: Iterable[Gist]) -> Spelling:
         """Gather the words of reports; their headlines do not count."""
         small: set[str] = set()
         names: set[str] = set()
-        for report in reports:
-            body = report.body.of(report.text)
-            small.update(SMALL.findall(body))
-            names.update(word.lower() for run in CAPITAL.findall(body) for word in run.split())
+        for gist in gists:
+            small.update(gist.small.split())
+            names.update(gist.capitals.split())
         return cls(frozenset(small), frozenset(names))
 
     def is_name(self, word: str) -> bool:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from standfirst.records import Edition, EditionSource, Entity, LeftOut, Manner, MentionKind
-from standfirst.write.agenda import make_agenda
+from standfirst.records import Edition, EditionSource, Gist, LeftOut, Manner
+from standfirst.write.agenda import BELOW, make_agenda
 from standfirst.write.bench import Bench
 from standfirst.write.casing import Spelling
+from standfirst.write.gists import gists_of
+from standfirst.write.identities import Identified
 from standfirst.write.parts import parts_of
 from standfirst.write.people import Names
-from standfirst.write.ranking import rarity_of_words
-from standfirst.write.sections import Written, write_section
+from standfirst.write.prospects import Queue, foresee
+from standfirst.write.ranking import rarity_of
+from standfirst.write.sections import TOO_LIGHT, Written, title_of, write_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,17 +27,22 @@ if TYPE_CHECKING:
         Registers,
         Report,
         Sentence,
-        Statement,
         Story,
     )
+    from standfirst.write.prospects import Prospect
 
-LEAST_SURE = 0.6  # of a statement: see the reliability table in the card of the model
-LEAST_FOUND = 0.35  # below it a statement may be none at all
+MOST_LIGHT = (
+    40  # stories too light for a section that are looked at, for there may be nothing in them
+)
 
 
 @dataclass(frozen=True, slots=True)
 class EditionRequest:
-    """All that an edition is written from; ``window`` is half-open."""
+    """All that an edition is written from; ``window`` is half-open.
+
+    ``gists`` are those of its reports that are known already, by report id, each of the revision
+    and the reading that are given; the others are made. They save work and change nothing.
+    """
 
     day: date
     number: int
@@ -48,6 +56,7 @@ class EditionRequest:
     as_of: datetime | None = None
     wanted: frozenset[str] = frozenset()  # ids of stories the editor wants in, whatever they weigh
     manner: Manner = field(default_factory=Manner)
+    gists: Mapping[str, Gist] = field(default_factory=dict)
 
     def is_fresh(self, report: Report) -> bool:
         """Tell whether a report was published in the day's own window."""
@@ -55,101 +64,77 @@ class EditionRequest:
         return report.published_at is not None and start <= report.published_at < end
 
 
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """The sections of a day in their order, and what is left out of it."""
+
+    kept: Sequence[Written]
+    left_out: Sequence[LeftOut]
+
+
 def write_edition(request: EditionRequest) -> Edition:
     """Write the edition of a day; the same request gives the same edition.
 
-    Statements less sure than ``LEAST_SURE`` name no speaker, those below ``LEAST_FOUND`` are
-    plain sentences of their report.
+    Stories that cannot weigh as much as the lightest one in the edition are not looked into.
     """
     names = Names(request.registers, request.day)
-    readings = {k: _known(_surely(r), names) for k, r in request.readings.items()}
-    request = replace(request, readings=readings)
-    fresh = [r for r in request.reports.values() if request.is_fresh(r)]
+    request = replace(
+        request,
+        gists=gists_of(request.reports, request.readings, request.gists),
+        readings=Identified(request.readings, names),
+    )
+    fresh = [request.gists[r.id] for r in request.reports.values() if request.is_fresh(r)]
     bench = Bench(
         request,
         names,
         {outlet.id: outlet for outlet in request.registers.outlets},
-        rarity_of_words(fresh),
+        rarity_of(gist.words.split() for gist in fresh),
         Spelling.of(fresh),
-        _surnames(readings.values(), request.registers),
+        frozenset(word for gist in request.gists.values() for word in gist.surnames.split()),
     )
-    written: dict[str, Written] = {}
-    for whole in request.stories:
-        for story in parts_of(whole, request, bench.rarity):
-            if (one := write_section(story, bench)) is not None:
-                written[story.id] = one
-    agenda = make_agenda([one.candidate for one in written.values()], request.manner, bench.rarity)
-    left_out = [
-        *bench.left_out,
-        *(LeftOut(one.story, reason, one.heading) for one, reason in agenda.left),
-    ]
-    kept = [written[one.story] for one in agenda.kept]
-    sections = tuple(one.section for one in kept)
+    day = _write_sections(bench)
+    sections = tuple(one.section for one in day.kept)
     return Edition(
         number=request.number,
         date=request.day,
         headline=sections[0].heading if sections else None,
-        standfirst=tuple(one.standfirst for one in kept if one.standfirst is not None),
+        standfirst=tuple(one.standfirst for one in day.kept if one.standfirst is not None),
         sections=sections,
         as_of=request.as_of or request.window[1],
-        sources=_sources([one.standfirst for one in kept], sections, request),
-        left_out=tuple(left_out),
+        sources=_sources([one.standfirst for one in day.kept], sections, request),
+        left_out=tuple(day.left_out),
     )
 
 
-def _surely(reading: Reading) -> Reading:
-    return replace(reading, statements=tuple(_sure_of(reading.statements)))
+def _write_sections(bench: Bench) -> _Day:
+    manner = bench.request.manner
+    prospects = [foresee(n, story, bench) for n, story in enumerate(bench.request.stories)]
+    light = [one for one in prospects if one.is_light]
+    notes = {one.number: [_light(one)] for one in light}
+    queue = Queue((one for one in prospects if not one.is_light), bench)
+    written: dict[str, Written] = {}
+
+    def look_at(taken: Sequence[Prospect]) -> None:
+        for prospect in taken:
+            before = len(bench.left_out)
+            for story in parts_of(prospect.story, bench.request, bench.rarity):
+                if (one := write_section(story, bench)) is not None:
+                    written[story.id] = one
+            notes[prospect.number] = bench.left_out[before:]
+
+    look_at(light[:MOST_LIGHT])
+    agenda = make_agenda([], manner, bench.rarity)
+    while taken := queue.take(agenda):
+        look_at(taken)
+        agenda = make_agenda([one.candidate for one in written.values()], manner, bench.rarity)
+    left_out = [note for n in sorted(notes) for note in notes[n]]
+    left_out += [LeftOut(one.story, reason, one.heading) for one, reason in agenda.left]
+    left_out += [LeftOut(one.story.id, BELOW, title_of(one.reports)) for one in queue.waiting]
+    return _Day([written[one.story] for one in agenda.kept], left_out)
 
 
-def _known(reading: Reading, names: Names) -> Reading:
-    """Return a reading in which one person has one id in all reports: the register's or the name.
-
-    A report knows its people by ids of its own; a section must know whom another has introduced.
-    """
-
-    def identity(given: str, name: str) -> str:
-        person = names.person(given, name)
-        return person.id if person else name
-
-    return replace(
-        reading,
-        statements=tuple(
-            replace(one, speaker=replace(who, id=now))
-            if (who := one.speaker) is not None
-            and who.name
-            and (now := identity(who.id, who.name)) != who.id
-            else one
-            for one in reading.statements
-        ),
-        mentions=tuple(
-            replace(one, entity=Entity(now, one.entity.name))
-            if one.entity is not None
-            and one.kind is MentionKind.PERSON
-            and (now := identity(one.entity.id, one.entity.name)) != one.entity.id
-            else one
-            for one in reading.mentions
-        ),
-    )
-
-
-def _surnames(readings: Iterable[Reading], registers: Registers) -> frozenset[str]:
-    """Return the last words of all full names of people, in the day's reports and the register."""
-    names = [p.surname or p.name for p in registers.people if not p.body]
-    names += [
-        mention.entity.name
-        for reading in readings
-        for mention in reading.mentions
-        if mention.kind is MentionKind.PERSON and mention.entity and " " in mention.entity.name
-    ]
-    return frozenset(name.rsplit(maxsplit=1)[-1] for name in names)
-
-
-def _sure_of(statements: Iterable[Statement]) -> Iterable[Statement]:
-    for one in statements:
-        if one.confidence >= LEAST_SURE:
-            yield one
-        elif one.confidence >= LEAST_FOUND and one.source and one.cue:
-            yield replace(one, speaker=None)
+def _light(prospect: Prospect) -> LeftOut:
+    return LeftOut(prospect.story.id, TOO_LIGHT, title_of(prospect.reports))
 
 
 def _sources(

@@ -75,11 +75,16 @@ class WordWeights:
 
 def rarity_of_words(reports: Iterable[Report]) -> dict[str, float]:
     """Return the inverse document frequency of each word over the day's reports."""
+    return rarity_of(content_words(report.text) for report in reports)
+
+
+def rarity_of(texts: Iterable[Iterable[str]]) -> dict[str, float]:
+    """Return the inverse document frequency of each word over texts, each given by its words."""
     counts: Counter[str] = Counter()
     n_reports = 0
-    for report in reports:
+    for words in texts:
         n_reports += 1
-        counts.update(content_words(report.text))
+        counts.update(words)
     return {word: math.log((n_reports + 2) / (n + 0.5)) for word, n in counts.items()}
 
 

@@ -48,6 +48,7 @@ OFFICE = 0.6  # what the highest office adds to a story's weight
 ON_BEAT = 0.75
 KEPT_NEWS = 0.55  # what is left of the weight of a story that tells nothing new
 BOTH_SIDES = 1.6  # how much better a headline is that tells both sides of a dispute
+TOO_LIGHT = "one origin only, and no speaker the desk knows"
 NO_SENTENCE = "no sentence of it can stand alone"
 MOST_OLD = 400  # sentences of the days before that a story is compared with
 
@@ -77,12 +78,11 @@ def write_section(story: Story, bench: Bench) -> Written | None:
     material = _gather(story, bench)
     if material is None:
         return None
-    title = _first_line(material.reports[0])
+    title = title_of(material.reports)
     base = _base_weight(material, bench)
-    office = max((_office(s, bench) for unit in material.units for s in unit.speakers), default=0.0)
-    least = LEAST_WEIGHT if bench.request.registers.people else LEAST_UNREGISTERED
-    if base + office < least and story.id not in bench.request.wanted:
-        bench.leave(story, "one origin only, and no speaker the desk knows", title)
+    office = _highest_office(material, bench)
+    if base + office < least_weight(bench) and story.id not in bench.request.wanted:
+        bench.leave(story, TOO_LIGHT, title)
         return None
     scored, headlines = _weigh(material, bench)
     sides = sides_of(story, bench.names, bench.request.day)
@@ -126,7 +126,7 @@ def _gather(story: Story, bench: Bench) -> _Material | None:
     fresh = [report for report in known if request.is_fresh(report)]
     if not fresh:
         return None
-    title = _first_line(fresh[0])
+    title = title_of(fresh)
     readable = [r for r in fresh if r.language in {None, request.language}]
     foreign = [r for r in fresh if r not in readable]
     languages = ", ".join(sorted({report.language or "unknown" for report in foreign}))
@@ -134,7 +134,7 @@ def _gather(story: Story, bench: Bench) -> _Material | None:
         bench.leave(story, f"told only in another language ({languages})", title)
         return None
     if foreign:
-        bench.leave(story, f"not used, in another language ({languages})", _first_line(foreign[0]))
+        bench.leave(story, f"not used, in another language ({languages})", title_of(foreign))
     units = [unit for report in _one_a_text(story, readable) for unit in _units_of(report, bench)]
     fit = [unit for unit in units if unfit(unit) is None]
     if not fit:
@@ -186,7 +186,7 @@ def _weigh(material: _Material, bench: Bench) -> tuple[list[Scored], list[Headli
     current = [u for u in material.units if not holds_figure(u, stale)] or material.units
     scored = []
     for unit in current:
-        office = max((_office(speaker, bench) for speaker in unit.speakers), default=0.0)
+        office = max((office_of(speaker, bench) for speaker in unit.speakers), default=0.0)
         score = score_unit(unit, weights, bench.outlet_of(unit.report), office=office)
         share = share_of_headlines(unit.words, heads)
         told = max(0.0, staleness(unit.words, material.before) - FIRST_TOLD) / (1 - FIRST_TOLD)
@@ -204,18 +204,32 @@ def _candidate(
     openings = [unit for unit in material.units if unit.index == 0] or list(material.units[:1])
     stale = [staleness(unit.words, material.before) for unit in openings]
     news = 1 - sum(stale) / len(stale)
-    office = max((_office(s, bench) for unit in material.units for s in unit.speakers), default=0.0)
+    office = _highest_office(material, bench)
     text = "\n".join((heading.text, *(unit.text for unit in openings)))
     beat = beat_of(text, bench.request.manner.beats)
-    weight = (base + OFFICE * office + ON_BEAT * (beat is not None)) * (
-        KEPT_NEWS + (1 - KEPT_NEWS) * news
-    )
+    weight = weigh_section(base, office, is_on_beat=beat is not None, news=news)
     words = content_words(heading.text) | lead.words
     wanted = material.story.id in bench.request.wanted
     return Candidate(material.story.id, heading.text, weight, words, beat, wanted)
 
 
-def _office(speaker: str, bench: Bench) -> float:
+def weigh_section(base: float, office: float, *, is_on_beat: bool, news: float) -> float:
+    """Return what a section weighs in the day; ``news`` is how much of it is new: 0 to 1."""
+    return (base + OFFICE * office + ON_BEAT * is_on_beat) * (KEPT_NEWS + (1 - KEPT_NEWS) * news)
+
+
+def least_weight(bench: Bench) -> float:
+    """Return what base and office of a story must come to for a section."""
+    return LEAST_WEIGHT if bench.request.registers.people else LEAST_UNREGISTERED
+
+
+def _highest_office(material: _Material, bench: Bench) -> float:
+    speakers = (speaker for unit in material.units for speaker in unit.speakers)
+    return max((office_of(speaker, bench) for speaker in speakers), default=0.0)
+
+
+def office_of(speaker: str, bench: Bench) -> float:
+    """Return the weight of the office that a speaker, given by id, holds on the day."""
     person = bench.names.person(speaker)
     if person is not None and person.body:
         return weigh_office(person.name)
@@ -284,5 +298,6 @@ def _why_nothing(reports: Sequence[Report], bench: Bench) -> str:
     return NO_SENTENCE
 
 
-def _first_line(report: Report) -> str:
-    return report.text.split("\n", 1)[0][:120]
+def title_of(reports: Sequence[Report]) -> str:
+    """Return the first line of the first of some reports, as what is left out is called."""
+    return reports[0].text.split("\n", 1)[0][:120]

@@ -102,6 +102,7 @@ def test_archive_of_version_1_comes_to_the_same_tables(tmp_path, archive):
                     "editions",
                     "edition_judgements",
                     "stories",
+                    "gists",
                 )
                 for column in database.execute(f"PRAGMA table_info({table})")
             } | {
@@ -112,7 +113,7 @@ def test_archive_of_version_1_comes_to_the_same_tables(tmp_path, archive):
     old = tmp_path / "old.db"
     Archive.create(old).close()
     with closing(sqlite3.connect(old)) as database:
-        for table in ("fetches", "feed_states", "host_notes", "leases"):
+        for table in ("fetches", "feed_states", "host_notes", "leases", "gists"):
             database.execute(f"DROP TABLE {table}")
         database.execute("DROP TABLE aliases")
         database.execute("DROP INDEX reports_by_text")

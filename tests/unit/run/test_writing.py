@@ -156,3 +156,17 @@ def test_days_that_cannot_be_joined_are_one_line(desk, archive, a_day, first, fa
     archive.add(a_day)
     with pytest.raises(UsageError, match=fault):
         write_day(desk, archive, date(2022, 12, 13), first=first)
+
+
+def test_what_is_kept_of_an_earlier_edition_changes_nothing_in_the_next(
+    desk, archive, a_day, tmp_path
+):
+    from standfirst.archive import Archive, to_json
+
+    for n in range(len(a_day)):
+        archive.add(a_day[: n + 1])
+        edition = write_day(desk, archive, DAY)
+    assert len(archive.gists(a_day, write.VERSION)) == len(a_day)
+    with Archive.create(tmp_path / "other.db") as other:
+        other.add(a_day)
+        assert to_json(write_day(desk, other, DAY)) == to_json(edition)
