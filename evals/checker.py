@@ -177,6 +177,7 @@ def in_copies(errors: Sequence[Error], name: str) -> Iterator[list[Error]]:
 
 
 _ALONE = frozenset({"S"})
+_NOTED = {"rival figure left out": "N009"}  # what is the editor's choice is told as a note
 _OF_DRAFT = frozenset({"day number", "own date changed"})
 
 
@@ -200,6 +201,8 @@ def put_in(raw: str, errors: Sequence[Error]) -> tuple[str, list[tuple[int, int]
 
 
 def is_found(error: Error, span: tuple[int, int], findings: Sequence[Finding]) -> bool:
+    if error.kind in _NOTED:
+        return any(one.code == _NOTED[error.kind] and _meet(one, span) for one in findings)
     for one in findings:
         if one.severity not in GRAVE or one.code[0] != error.letter:
             continue

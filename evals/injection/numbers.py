@@ -71,14 +71,18 @@ def numbers_swapped(sentence: str, _: World) -> Iterator[str]:
 UNITS = {
     "km": "miles", "kilometres": "miles", "metres": "kilometres", "tonnes": "kilograms",
     "days": "weeks", "hours": "days", "per cent": "percentage points", "minutes": "hours",
-    "kW": "MW", "weeks": "months",
+    "kW": "MW", "weeks": "months", "kilometers": "miles", "tons": "kilograms", "months": "weeks",
+    "years": "months", "percent": "percentage points", "%": " points",
 }  # fmt: skip
 
 
 def unit_changed(sentence: str, _: World) -> Iterator[str]:
     """A quantity has another unit."""
-    for match in outside(sentence, rf"(?:\d|\b(?:{'|'.join(SPELT)})) ({'|'.join(UNITS)})\b"):
+    words = "|".join(one for one in UNITS if one != "%")
+    for match in outside(sentence, rf"(?:\d|\b(?:{'|'.join(SPELT)}))[ -]?({words})\b"):
         yield put(sentence, match, UNITS[match[1]], 1)
+    for match in outside(sentence, r"\d ?(%)"):
+        yield put(sentence, match, " points", 1)
 
 
 def scale_changed(sentence: str, world: World) -> Iterator[str]:
@@ -98,6 +102,10 @@ def currency_changed(sentence: str, _: World) -> Iterator[str]:
     """A sum is in another currency."""
     for match in outside(sentence, r"\d (?:million |billion )?(euros|dollars|crowns)\b"):
         for other in ("dollars", "pounds", "crowns", "francs"):
+            if other != match[1]:
+                yield put(sentence, match, other, 1)
+    for match in outside(sentence, r"([€$£])(?=\d)"):
+        for other in "€$£":
             if other != match[1]:
                 yield put(sentence, match, other, 1)
 
@@ -139,6 +147,49 @@ def counted_changed(sentence: str, _: World) -> Iterator[str]:
     ):
         for other in ("helicopters", "journalists", "farmers", "bridges"):
             yield put(sentence, match, other, 2)
+
+
+TURNED = {
+    "at least": "at most", "more than": "fewer than", "over": "under", "up to": "at least",
+    "no more than": "at least", "at most": "at least", "fewer than": "more than",
+    "less than": "more than", "under": "over", "nearly": "more than", "almost": "over",
+    "just over": "just under", "as many as": "at least",
+}  # fmt: skip
+
+
+def bound_turned(sentence: str, world: World) -> Iterator[str]:
+    """At least has become at most, more than fewer than."""
+    number = rf"\d[\d,]*|{'|'.join(SPELT)}"
+    for match in outside(sentence, rf"\b({'|'.join(TURNED)}) (?P<n>{number})\b", re.IGNORECASE):
+        if re.search(r"\b(?:hand|took|turn)\w* \Z|\bno \Z", sentence[: match.start()]):
+            continue
+        other = TURNED[match[1].lower()]
+        if any(f"{other} {match['n']}" in text.lower() for text in world.texts):
+            continue
+        yield put(sentence, match, other, 1)
+
+
+WORDS = {
+    "dozens": ("hundreds",), "hundreds": ("dozens", "thousands"), "thousands": ("hundreds",),
+    "scores": ("hundreds",), "half": ("a third", "three quarters"), "a third": ("half",),
+    "a quarter": ("half",), "doubled": ("tripled",), "tripled": ("doubled",),
+    "twice": ("three times", "five times"), "first": ("third",), "second": ("fifth",),
+    "third": ("second", "sixth"), "fourth": ("second", "seventh"), "ninth": ("sixth", "eleventh"),
+    "every second": ("every fifth",), "every third": ("every second",), "a dozen": ("a hundred",),
+}  # fmt: skip
+
+
+def count_word_changed(sentence: str, world: World) -> Iterator[str]:
+    """An amount told by a word, a share or a place in a row is another one."""
+    for match in outside(sentence, rf"\b({'|'.join(WORDS)})\b(?!-)"):
+        if re.match(
+            r" of (?:all|the day)\b| (?:half|lady|aid)\b| (?:hour|hand)", sentence[match.end() :]
+        ):
+            continue
+        near = world.near(sentence, 0.3)
+        for other in WORDS[match[1]]:
+            if not any(re.search(rf"\b{other}\b", line) for line in near):
+                yield put(sentence, match, other, 1)
 
 
 SUPERSEDED = (

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from injection.world import weighty
+from standfirst.text import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,30 @@ def never(_: str, __: World) -> Iterator[str]:
 
 
 Where = tuple[int, int, str, str]
+# Of each pair of numbers that two voices give of the same, the first one stays.
+RIVALS = (
+    (r"\b(?:31|[Tt]hirty-one)\b", r"\b(?:38|[Tt]hirty-eight)\b"),
+    (r"\b(?:38|[Tt]hirty-eight)\b", r"\b(?:31|[Tt]hirty-one)\b"),
+    (r"\b(?:64|[Ss]ixty-four)\b", r"\b(?:60|[Ss]ixty)\b(?! (?:days|tanks|Lanze))"),
+    (
+        r"\b(?:60|[Ss]ixty)\b(?= (?:Velmoran|servicemen|were|prisoners))",
+        r"\b(?:64|[Ss]ixty-four)\b",
+    ),
+)
+
+
+def _rivals_left_out(part: re.Match[str]) -> Iterator[Where]:
+    """Yield a section without the sentences that have the other side's number."""
+    spans = split_sentences(part[0])
+    for kept, lost in RIVALS:
+        gone = [span for span in spans if re.search(lost, span.of(part[0]))]
+        stay = [span for span in spans if span not in gone and re.search(kept, span.of(part[0]))]
+        if not gone or not stay:
+            continue
+        left, at = "", 0
+        for span in gone:
+            left, at = left + part[0][at : span.start], span.end
+        yield part.start(), part.end(), part[0], left + part[0][at:]
 
 
 def section_errors(raw: str) -> Iterator[tuple[str, Where]]:
@@ -45,6 +70,7 @@ def section_errors(raw: str) -> Iterator[tuple[str, Where]]:
     parts = list(re.finditer(r"^## .+?(?=^## |\Z)", raw, re.MULTILINE | re.DOTALL))
     head = raw[: parts[0].start()] if parts else ""
     for part in parts:
+        yield from (("rival figure left out", where) for where in _rivals_left_out(part))
         yield (
             "section doubled",
             (part.start(), part.end(), part[0], f"{part[0].rstrip()}\n\n{part[0]}"),

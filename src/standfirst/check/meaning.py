@@ -14,7 +14,7 @@ from standfirst.records import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from standfirst.check.comparing.changes import Change
+    from standfirst.check.comparing.heard import Change
     from standfirst.check.context import CheckContext
     from standfirst.check.drafts import DraftSentence
     from standfirst.check.evidence import SentenceEvidence

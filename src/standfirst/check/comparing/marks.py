@@ -125,10 +125,10 @@ def _governed(kind: MarkKind, words: Sequence[Word], start: int, end: int) -> tu
     A condition bears on the nearest clause beside its own, a hedge on both sides of it. Behind
     "did not say" and "ruled out" what comes after "that" or "when" is borne on too.
     """
-    clause = words[start].clause
-    here = [word for word in words if word.clause == clause and (word.tells or word.says)]
-    behind = [word for word in here if word.start >= words[end - 1].end]
-    before = [word for word in here if word.end <= words[start].start]
+    clause, last = words[start].clause, words[end - 1].clause
+    weighty = [word for word in words if word.tells or word.says]
+    behind = [one for one in weighty if one.clause == last and one.start >= words[end - 1].end]
+    before = [one for one in weighty if one.clause == clause and one.end <= words[start].start]
     if kind is MarkKind.CONDITION:
         return _main_clause(words, clause, is_first=start == 0)
     if kind is MarkKind.HEDGE:

@@ -11,7 +11,7 @@ from standfirst.check.comparing.tenses import is_past_form, is_told_as_done
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from standfirst.check.comparing.changes import Heard
+    from standfirst.check.comparing.heard import Heard
     from standfirst.check.comparing.wording import Word, Wording
 
 _DAYS: Final = frozenset(

@@ -20,6 +20,7 @@ _TOKEN: Final = re.compile(
     r"\d++(?:st|nd|rd|th)\b|\d++(?:[.,:]\d++)*+|[^\W\d_]++(?:['’ʼ-][^\W_]++)*+|[^\w\s]"
 )
 _BREAKS: Final = frozenset(',;:–—()“”„«»‘"!?…')
+_ASKS: Final = frozenset("when where whether what how why".split())
 _LONGEST: Final = 2_000  # characters of a sentence that are looked at
 
 
@@ -69,8 +70,12 @@ class Wording:
         return len(wanted & self.senses) / len(wanted) if wanted else 0.0
 
     def says_and_opens(self) -> bool:
-        """Tell whether a verb of saying is followed by when, whether or the like, not by that."""
-        return any(
+        """Tell whether a verb of saying is followed by when, whether or the like, not by that.
+
+        "When it would come she did not say" begins with it.
+        """
+        is_first = bool(self.words) and self.words[0].low in _ASKS
+        return is_first or any(
             one.says and other.opens and other.low != "that"
             for one, other in itertools.pairwise(self.words)
         )
