@@ -29,6 +29,8 @@ _SAY: Final = sense("say")
 _CLAIMS: Final = frozenset(
     map(sense, "claim accusation allegation charge demand request offer proposal it this".split())
 )
+_TIMES: Final = frozenset(map(sense, "minute hour day week month year time".split()))
+_PERFECT: Final = frozenset("has have had hasn't haven't hadn't yet".split())
 _IF: Final = frozenset("if unless whether".split())
 _NEXT: Final = 3  # words of a source that its negation bears on for sure
 _FIRST: Final = 2  # words that "not" bears on for sure
@@ -41,7 +43,7 @@ def find_added(
     """Find the negations that no witness has, by words of the sentence's own."""
     found: list[Change] = []
     for mark in mine:
-        if mark.kind is not MarkKind.NEGATION or not mark.must or _is_supposed(draft, mark):
+        if mark.kind is not MarkKind.NEGATION or not mark.must or _is_open(draft, mark):
             continue
         best = _plainest(draft, mark, mine, heard, sums_up=sums_up)
         if best is not None:
@@ -56,10 +58,18 @@ def _plainest(
     """Return the closest witness of what a mark negates, where none as close negates it."""
     clause = _clause_of(draft, mark)
     bears = {word.sense for word in _first(mark) if word.sense != _SAY}
-    having = [one for one in heard if bears & one.wording.all_senses]
+    is_yet = _is_not_yet(draft, mark)
+    fit = [one for one in heard if not (is_yet and _is_to_come(one, mark))]
+    having = [one for one in fit if bears & one.wording.all_senses]
     close = {one.number: _closeness(one, clause) for one in heard}
     most = max((close[one.number] for one in having), default=0.0)
-    telling = [one for one in heard if one.wording.holds(clause) >= _MOSTLY]
+    things = {word.sense for word in mark.governs if word.tells} - _head(mark)
+    telling = [
+        one
+        for one in fit
+        if one.wording.holds(clause) >= _MOSTLY
+        and (not bears or one.wording.holds(things) >= _MOSTLY)
+    ]
     closest = max((close[one.number] for one in telling), default=0.0)
     if most < max(_SURE, _AS_CLOSE * closest):
         having, most = telling, closest
@@ -82,7 +92,7 @@ def _plainest(
         if close[one.number] >= least
     ):
         return None
-    if is_denial(mark):
+    if mark.is_deed:
         claims = {word.sense for word in draft.words if word.clause == mark.clause} & _CLAIMS
         told = [
             one
@@ -95,12 +105,34 @@ def _plainest(
     return None if share_one(draft, best) else best
 
 
-def _is_supposed(draft: Wording, mark: Mark) -> bool:
-    """Tell whether a negation is a case that is thought of: "if nothing is signed"."""
+def _is_open(draft: Wording, mark: Mark) -> bool:
+    """Tell whether a negation is but thought of, or leaves open what it negates.
+
+    "If nothing is signed", "the union says no", "ninety were not", "not for three weeks".
+    """
     before = [
         one for one in draft.words if one.clause == mark.clause and one.start < mark.words[0].start
     ]
-    return any(one.low in _IF for one in before)
+    told = [one for one in mark.governs if one.start > mark.words[-1].end]
+    says = [one for one in told if not one.sense[0].isdigit() and one.sense not in _TIMES]
+    is_span = not says and any(one.sense in _TIMES for one in told)
+    return not told or is_span or any(one.low in _IF for one in before)
+
+
+def _head(mark: Mark) -> set[str]:
+    return {word.sense for word in mark.governs[:1]}
+
+
+def _is_not_yet(draft: Wording, mark: Mark) -> bool:
+    """Tell whether a negation is of a perfect: "has not been let in" may be said of what is due."""
+    at = draft.words.index(mark.words[0])
+    near = {one.low for one in draft.words[max(0, at - 1) : at + len(mark.words)]}
+    return not near.isdisjoint(_PERFECT)
+
+
+def _is_to_come(source: Heard, mark: Mark) -> bool:
+    """Tell whether a source asks for or plans what is negated: "not yet let in", "to let in"."""
+    return any(one.kind is MarkKind.FUTURE and _head(one) & _head(mark) for one in source.marks)
 
 
 def _closeness(source: Heard, clause: frozenset[str]) -> float:
@@ -115,7 +147,7 @@ def _first(mark: Mark) -> Sequence[Word]:
 def _clause_of(draft: Wording, mark: Mark) -> frozenset[str]:
     """Return what the telling words around a mark mean: of its clause, or of the next as well."""
     found: frozenset[str] = frozenset()
-    if is_denial(mark) and len({word.sense for word in mark.governs if word.tells}) >= _CLAUSE:
+    if mark.is_deed and len({word.sense for word in mark.governs if word.tells}) >= _CLAUSE:
         return frozenset(word.sense for word in mark.governs if word.tells)
     for number in (mark.clause, mark.clause - 1, mark.clause + 1):
         found |= {one.sense for one in draft.words if one.clause == number and one.tells}
@@ -161,18 +193,10 @@ def _negates_first(source: Heard, mark: Mark, others: Sequence[Mark], *, is_near
     return False
 
 
-def is_denial(mark: Mark) -> bool:
-    """Tell whether a mark is what somebody does: denies, rejects, refuses."""
-    return mark.must and mark.words[0].tells
-
-
 def _denies(source: Heard, bears: set[str]) -> bool:
     """Tell whether somebody denies these words there, or where they are few, anything."""
     return any(
-        one.kind is MarkKind.NEGATION
-        and is_denial(one)
-        and (len(bears) < _CLAUSE or bool(bears & one.senses))
-        for one in source.marks
+        one.is_deed and (len(bears) < _CLAUSE or bool(bears & one.senses)) for one in source.marks
     )
 
 

@@ -11,44 +11,89 @@ from standfirst.check.comparing.tenses import is_perfect, is_told_as_done
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from standfirst.check.comparing.wording import Wording
+    from standfirst.check.comparing.wording import Word, Wording
 
+_ARRANGED: Final = frozenset({"set", "scheduled", "fixed"})  # now, for a day to come
+_OF_ALL: Final = 0.3  # what the rest of a sentence counts for beside the verb's clause
+_SURE: Final = 0.5  # how close a source must be that has the verb as still to come
+_AS_CLOSE: Final = 0.8  # share of the closest source's closeness from which another is heard
 _GOVERNED: Final = 0.6  # share of a clause that a source must have where it has another verb
 _CLAUSE: Final = 2  # telling words a clause needs to be looked for by itself
-_AS_GOOD: Final = 0.9  # share of the likest source's likeness another needs to tell otherwise
-_AS_GOOD_FOR_TIME: Final = 0.8  # share of the best likeness a source needs to tell the time
-_TOLD: Final = 0.34  # likeness from which a source tells of the same at all
+_AS_GOOD: Final = 0.6  # share of the closest one's closeness from which one tells it as done
 _NEAR: Final = 2  # telling words from a mark of what is to come to its verb
 
 
 def find_done(draft: Wording, mine: Sequence[Mark], heard: Sequence[Heard]) -> Change | None:
-    """Find a verb told as done that the likest source has as still to come, and none as done."""
-    most = max((one.likeness for one in heard), default=0.0)
+    """Find a verb told as done that the closest source has as still to come, and none as done."""
     for word in draft.words:
         if not word.tells or word.quoted or not is_told_as_done(draft, word):
             continue
-        if _coming(word.sense, mine):
+        if word.low in _ARRANGED or _is_left_open(word, mine):
             continue
-        clause = draft.clause_of(word) - {word.sense}
-        looked = [one for one in heard if word.sense in one.wording.senses]
-        best = max((one.likeness for one in looked), default=0.0)
-        if best < _AS_GOOD_FOR_TIME * most and is_perfect(draft, word):
-            looked = [one for one in heard if one.wording.holds(clause) >= _GOVERNED]
-            best = max((one.likeness for one in looked), default=0.0)
-        if not looked or best < max(_TOLD, _AS_GOOD_FOR_TIME * most):
+        clause = _clause_around(draft, word)
+        found = _closest_coming(draft, word, clause, heard)
+        if found is None or share_one(draft, found[0]):
             continue
-        marks = [
-            (one, _coming_in(one, word.sense, clause))
-            for one in looked
-            if one.likeness >= _AS_GOOD * best
-        ]
-        if all(mark for _, mark in marks) and not share_one(draft, marks[0][0]):
-            source, mark = marks[0]
-            assert mark is not None
+        wanted = clause | {word.sense}
+        least = _AS_GOOD * _closeness(found[0], wanted)
+        if not any(_is_done_in(one, word) for one in heard if _closeness(one, wanted) >= least):
+            source, mark = found
             return Change(
                 MarkKind.FUTURE, added=False, words=(word,), source=source.number, mark=mark
             )
     return None
+
+
+def _is_left_open(word: Word, mine: Sequence[Mark]) -> bool:
+    """Tell whether the sentence itself has a verb as still to come, or says that it is not so."""
+    if _coming(word.sense, mine):
+        return True
+    return any(one.kind is MarkKind.NEGATION and word in one.governs for one in mine)
+
+
+def _clause_around(draft: Wording, word: Word) -> frozenset[str]:
+    """Return what the telling words around a verb mean: of its clause, or the ones beside it."""
+    found: frozenset[str] = frozenset()
+    for number in (word.clause, word.clause - 1, word.clause + 1):
+        found |= {one.sense for one in draft.words if one.clause == number and one.tells}
+        found -= {word.sense}
+        if len(found) >= _CLAUSE:
+            break
+    return found
+
+
+def _is_done_in(source: Heard, word: Word) -> bool:
+    return any(
+        one.sense == word.sense and is_told_as_done(source.wording, one)
+        for one in source.wording.words
+    )
+
+
+def _closest_coming(
+    draft: Wording, word: Word, clause: frozenset[str], heard: Sequence[Heard]
+) -> tuple[Heard, Mark] | None:
+    """Return the closest source, if it has a verb, or another's clause, as still to come."""
+    looked = [one for one in heard if word.sense in one.wording.senses]
+    close = {one.number: _closeness(one, clause | {word.sense}) for one in heard}
+    best = max((close[one.number] for one in looked), default=0.0)
+    if best < _SURE and is_perfect(draft, word):
+        looked = [one for one in heard if one.wording.holds(clause) >= _GOVERNED]
+        best = max((close[one.number] for one in looked), default=0.0)
+        if len(clause) < _CLAUSE:
+            return None
+    if not looked or best < _SURE:
+        return None
+    found = [
+        (one, _coming_in(one, word.sense, clause))
+        for one in looked
+        if close[one.number] >= _AS_CLOSE * best
+    ]
+    rows = [(one, mark) for one, mark in found if mark is not None]
+    return rows[0] if len(rows) == len(found) else None
+
+
+def _closeness(source: Heard, clause: frozenset[str]) -> float:
+    return (1 - _OF_ALL) * source.wording.holds(clause) + _OF_ALL * source.around
 
 
 def _coming(sense: str, marks: Iterable[Mark]) -> Mark | None:

@@ -20,6 +20,8 @@ _WITH_FIRST: Final = 0.5  # the same where the first of it, mostly the verb, is 
 _HEARD: Final = 0.7  # share of the best source's likeness another needs to be heard
 _AT_ALL: Final = 0.3  # share of the best likeness below which a source is about something else
 _CLAUSE_HELD: Final = 0.5  # share of a marked clause of a source that the draft must hold
+_BESIDE: Final = 0.6  # likeness of the sentence that a source stands beside, to go on with it
+_LEAST: Final = 0.2  # likeness of a source or of what it stands beside
 _AS_GOOD: Final = 0.9  # share of a marked source's likeness an unmarked one needs to excuse
 
 
@@ -45,7 +47,9 @@ def find_lost(
                 continue
             words = tuple(w for w in own.words if w.sense in mark.senses)
             words = _as_near(words, mark, own)
-            if not words or not _is_about(source, mark, draft) or _is_kept(kind, words, free):
+            if not _are_enough(words, source, mark, draft):
+                continue
+            if not _is_about(source, mark, draft) or _is_kept(kind, words, free):
                 continue
             if not _is_same_word(words, mark) or {word.low for word in mark.words} <= quoted:
                 continue  # ‘flight to nowhere’: kept as somebody's words
@@ -54,6 +58,18 @@ def find_lost(
             if _is_saying(mark.governs[0]) or not _is_said_plainly(kind, words, source, heard):
                 return Change(kind, added=False, words=words, source=source.number, mark=mark)
     return None
+
+
+def _are_enough(words: Sequence[Word], source: Heard, mark: Mark, draft: Wording) -> bool:
+    """Tell whether more than one word of a marked clause, or the next to it, is in the draft."""
+    if not words or source.around < _LEAST:
+        return False
+    near = range(mark.clause - 1, mark.clause + 2)
+    told = {one.sense for one in source.wording.words if one.clause in near and one.tells}
+    told |= mark.senses
+    shared = {one.sense for one in draft.words if one.sense in told and not one.capital}
+    is_beside = source.likeness < source.around >= _BESIDE
+    return len(shared) > 1 or is_beside or len(draft.senses) <= 1
 
 
 def _as_near(words: tuple[Word, ...], mark: Mark, own: Wording) -> tuple[Word, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from standfirst.check.comparing.wording import Word, Wording
 
 _REACH: Final = 5  # telling words behind a mark that it governs
+_FEW: Final = 2  # words governed, fewer of which are not all that a negation bears on
+_BETWEEN: Final = 2  # words from one negation to one it undoes: "would not even rule out"
+_RUNS_ON: Final = frozenset("until before after since than as while".split())
 _TIED: Final = 3  # clauses that a list may have until its "or"
 _CONTRACTED: Final = "n't"
 # By first word: the words that follow, and whether its loss is a finding (null: no mark at all).
@@ -52,6 +55,13 @@ class Mark:
         return self.words[0].clause
 
     @property
+    def is_deed(self) -> bool:
+        """Tell whether it is a negation by what somebody does: denies, rejects, fails to."""
+        first = self.words[0]
+        is_negation = self.kind is MarkKind.NEGATION and self.must
+        return is_negation and first.tells and not first.low.endswith(_CONTRACTED)
+
+    @property
     def senses(self) -> frozenset[str]:
         """What the governed words mean."""
         return frozenset(word.sense for word in self.governs)
@@ -72,8 +82,32 @@ def find_marks(wording: Wording, *, quoted: bool = True) -> tuple[Mark, ...]:
             mark = words[at : at + length]
             governed = _governed(kind, words, at, at + length)
             opens = _opened_behind(words, governed[0]) if governed and governed[0].says else None
-            found.append(Mark(kind, mark, governed, must, opens))
-    return tuple(found)
+            is_must = must and not (kind is MarkKind.NEGATION and _is_contrast(words, at))
+            found.append(Mark(kind, mark, governed, is_must, opens))
+    return tuple(_without_double(words, found))
+
+
+def _is_contrast(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a "not" sets one thing against another: "with answers, not with questions"."""
+    is_first = at > 0 and words[at - 1].clause != words[at].clause
+    return is_first and words[at].low == "not"
+
+
+def _without_double(words: Sequence[Word], marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Leave two negations out that undo each other: "did not rule out" leaves something open."""
+    undone: set[tuple[Word, ...]] = set()
+    for mark in marks:
+        if mark.kind is not MarkKind.NEGATION or mark.is_deed or not mark.must:
+            continue
+        behind = words[words.index(mark.words[-1]) + 1 :][:_BETWEEN]
+        for other in marks:
+            if other.is_deed and other.words[0] in behind:
+                undone |= {mark.words, other.words}
+    for mark in marks:
+        if mark.kind is not MarkKind.NEGATION or mark.words not in undone:
+            yield mark
+        elif mark.is_deed:
+            yield replace(mark, kind=MarkKind.MAY, must=False)
 
 
 def _kinds_at(words: Sequence[Word], at: int) -> Iterator[tuple[MarkKind, int, bool]]:
@@ -134,11 +168,21 @@ def _governed(kind: MarkKind, words: Sequence[Word], start: int, end: int) -> tu
     if kind is MarkKind.HEDGE:
         return (*behind[:_REACH], *before[-_REACH:])
     if kind is MarkKind.NEGATION:
+        if len(behind) < _FEW:
+            behind += _running_on(words, last)
         behind += _coordinated(words, clause)
     if all(word.says for word in behind) or (len(behind) == 1 and kind is MarkKind.NEGATION):
         behind += _complement(words, behind[-1] if behind else words[end - 1])
     reach = _REACH + _TIED if kind is MarkKind.NEGATION else _REACH
-    return tuple(behind[:reach] or before[-_REACH:])
+    return tuple(behind[:reach] or before[: -_REACH - 1 : -1])
+
+
+def _running_on(words: Sequence[Word], clause: int) -> list[Word]:
+    """Return the telling words behind "until" or the like, which go on with the clause before."""
+    following = [word for word in words if word.clause == clause + 1]
+    if not following or following[0].low not in _RUNS_ON:
+        return []
+    return [word for word in following if word.tells]
 
 
 def _coordinated(words: Sequence[Word], clause: int) -> list[Word]:

@@ -113,7 +113,8 @@ def find_raised(
     """Find a verb behind "will" that every source which has it holds for a wish or a chance."""
     most = max((one.likeness for one in heard), default=0.0)
     for mark in mine:
-        if mark.words[0].low not in {"will", "would"} or not mark.governs:
+        sure = {"will", "would"} if any(one.says for one in draft.words) else {"will"}
+        if mark.words[0].low not in sure or not mark.governs:
             continue
         verb = mark.governs[0]
         if not verb.tells or _is_weak_in(draft, mine, verb):

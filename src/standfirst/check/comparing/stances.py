@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from standfirst.check.comparing.additions import is_denial
 from standfirst.check.comparing.heard import Change, Heard
 from standfirst.check.comparing.marks import Mark, MarkKind
 from standfirst.check.comparing.stems import sense, stem
@@ -77,7 +76,7 @@ def _denial(source: Heard, draft: Wording, word: Word, behind: set[str]) -> Mark
     names = {one.sense for one in draft.words if one.capital and one.tells}
     told = draft.senses - {word.sense} - names
     for mark in source.marks:
-        if mark.kind is not MarkKind.NEGATION or not is_denial(mark):
+        if not mark.is_deed:
             continue
         things = {one.sense for one in mark.governs if one.tells} - names
         if things & told or (behind <= _CLAIMS and names & source.wording.senses):

@@ -10,13 +10,15 @@ from standfirst.check.comparing.stems import load_table
 if TYPE_CHECKING:
     from standfirst.check.comparing.wording import Word, Wording
 
-_HAVE: Final = frozenset({"has", "have", "had", "'ve", "having"})
+_HAVE: Final = frozenset({"has", "have", "had", "'ve"})
 _COMING: Final = frozenset(
     "will would shall to be should may might can could must cannot is are being".split()
 )
 _BEFORE: Final = 4  # words before a verb in which its auxiliary stands
 
 
+# Participles that look like the verb itself: "has come", "have been set".
+_BARE: Final = frozenset("come become run cut put set hit let shut hurt cost spread beat".split())
 _NAMING: Final = frozenset({"called", "named"})
 
 
@@ -33,9 +35,9 @@ def is_past_form(word: Word) -> bool:
 
 def is_told_as_done(wording: Wording, word: Word) -> bool:
     """Tell whether a word is a verb's past form, with no auxiliary of the present or what comes."""
-    if not is_past_form(word):
-        return False
     at = wording.words.index(word)
+    if not is_past_form(word):
+        return word.low in _BARE and at > 0 and wording.words[at - 1].low in _HAVE | {"been"}
     if at == 0 or (word.low in _NAMING and any(one.capital for one in wording.words[at + 1 :][:1])):
         return False  # "Scheduled outages", "a medic called Lena"
     before = [

@@ -9,12 +9,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from standfirst.check.comparing.stems import load_table, sense
+from standfirst.records import Span
 from standfirst.text.quotes import find_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from standfirst.records import Span
 
 _TOKEN: Final = re.compile(
     r"\d++(?:st|nd|rd|th)\b|\d++(?:[.,:]\d++)*+|[^\W\d_]++(?:['’ʼ-][^\W_]++)*+|[^\w\s]"
@@ -101,6 +100,7 @@ def read_wording(text: str, span: Span) -> Wording:
     saying = sense("say")
     end = min(span.end, span.start + _LONGEST)
     quotes = [q.inner for q in find_quotations(text, span)]
+    quotes += _running_over(text, span)
     words: list[Word] = []
     clause, is_fresh = 0, True
     for match in _TOKEN.finditer(text, span.start, end):
@@ -121,6 +121,18 @@ def read_wording(text: str, span: Span) -> Wording:
             Word(*match.span(), low, meant, clause, tells, says, low in opens, quoted, capital)
         )
     return Wording(tuple(words))
+
+
+def _running_over(text: str, span: Span) -> list[Span]:
+    """Return what a sentence has of a quotation that began before it or ends behind it."""
+    opens, closes = text.find("“", *span), text.find("”", *span)
+    found: list[Span] = []
+    if closes >= 0 and (opens < 0 or closes < opens):
+        found.append(Span(span.start, closes))
+    last, end = text.rfind("“", *span), text.rfind("”", *span)
+    if last >= 0 and end < last:
+        found.append(Span(last, span.end))
+    return found
 
 
 def number_of(low: str) -> str | None:

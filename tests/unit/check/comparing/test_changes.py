@@ -124,3 +124,83 @@ def test_no_sources_give_no_findings():
 def test_a_very_long_sentence_is_read_as_far_as_its_bound():
     words = wording("not " * 10_000)
     assert words.words[-1].end <= 2_000
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The mayor rejected the claim that the bridge had fallen.",
+        "The mayor was unable to say whether the bridge had fallen.",
+        "The mayor did not say that the bridge had fallen.",
+    ],
+)
+def test_a_denial_may_be_put_otherwise(source):
+    assert changes("The mayor denied that the bridge had fallen.", source) == []
+
+
+def test_a_denial_that_no_source_has_is_told():
+    source = "The mayor said the bridge had fallen in the night."
+    assert changes("The mayor denied that the bridge had fallen.", source) == [
+        ("added", "negation")
+    ]
+
+
+def test_who_denied_something_does_not_confirm_it():
+    source = "Moldar denied that ships were being held up in the strait."
+    held = "Grohl said ships were being held up in the strait."
+    draft = "Moldar confirmed that ships were being held up."
+    assert changes(draft, source, held) == [("lost", "negation")]
+    confirmed = "Moldar admitted that ships were being held up."
+    assert changes(draft, source, held, confirmed) == []
+
+
+def test_two_negations_undo_each_other():
+    source = "The minister did not rule out a lower tax on diesel."
+    open_door = "The minister left the door open to a lower tax on diesel."
+    assert changes(open_door, source) == []
+    ruled_out = "The minister ruled out a lower tax on diesel."
+    assert changes(ruled_out, source) == [("added", "negation")]
+    assert changes("The minister would not rule out a lower tax on diesel.", source) == []
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "If the bridge is not repaired, the school will close.",
+        "The school of Halm says no.",
+        "There had not been one for three weeks.",
+    ],
+)
+def test_what_is_but_thought_of_or_left_open_is_no_negation_of_a_source(draft):
+    sources = ("The bridge is repaired, and the school closes.", "The first one in three weeks.")
+    assert changes(draft, *sources) == []
+
+
+def test_not_yet_done_is_what_somebody_asks_for():
+    source = "She called on Droskia to let the organisation visit the camps."
+    assert changes("The organisation has not been let into the camps.", source) == []
+
+
+def test_a_contrast_is_no_negation_of_what_it_sets_apart():
+    source = "My colleague came to Sarn today with answers, not with questions."
+    assert changes("The colleague came to Sarn and left a question open.", source) == []
+
+
+def test_one_word_of_a_negated_clause_is_no_loss_of_it():
+    source = "Nobody on the table noticed."
+    assert changes("He expects the question to come to the table in January.", source) == []
+
+
+def test_a_quotation_that_runs_over_sentences_is_not_the_writers():
+    text = "“We do not care who governs. We care who teaches,” the union said."
+    words = read_wording(text, Span(text.index("We care"), len(text))).words
+    assert [word.low for word in words if not word.quoted] == ["the", "union", "said"]
+
+
+def test_what_another_source_tells_as_done_is_done():
+    plan = "The batteries will arrive in Sarn in January."
+    done = "The batteries have arrived in Sarn."
+    assert changes(done, plan) == [("lost", "future")]
+    assert changes(done, plan, "The batteries arrived in Sarn on Friday.") == []
+    will_not = "The batteries will not arrive in Sarn in January."
+    assert changes(will_not, plan) == [("added", "negation")]
