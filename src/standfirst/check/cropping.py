@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from standfirst.check.licences import MEANING, words_of
+from standfirst.check.licences import MEANING
+from standfirst.check.naming import words_of
 from standfirst.records import Span
 from standfirst.text.quotes import find_quotations
 from standfirst.text.sentences import split_sentences

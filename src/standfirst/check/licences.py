@@ -7,19 +7,26 @@ allowed. An operation that is not in the table is never allowed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from standfirst.check.naming import (
+    JOINING,
+    Place,
+    find_person,
+    refute_naming,
+    refute_unknown,
+    surname_of,
+    words_about,
+    words_of,
+)
 from standfirst.records import MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import tzinfo
 
-    from standfirst.records import Edit, Outlet, Person, Reading, Registers, Report, Span
+    from standfirst.records import Edit
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*", re.UNICODE)
 MARKS = set("“”„‟«»‹›‘’‚‛\"'")
 PUNCTUATION = set(".,;:!?…—–- ")
 # Words whose loss would turn or harden a claim; nothing cropped off a citation may hold one.
@@ -38,8 +45,6 @@ CONNECTIVES = frozenset(
         "at the same time,on the other hand,for his part,for her part"
     ).split(",")
 )
-# Words that join a speaker to words said; "said" and "reported" judge nothing.
-JOINING = frozenset("the a an of to on in at for said reported told its and".split())
 # What opens an apposition or a clause about the one named, as against another item of a list.
 APPOSED = re.compile(
     r"(?:an?|the|its|his|her|their|one of|who|which|whose)\b|"
@@ -58,19 +63,6 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an edit was made: the report, the span of the replaced words, and what is known."""
-
-    report: Report
-    span: Span
-    reading: Reading | None
-    outlet: Outlet | None
-    registers: Registers
-    zone: tzinfo
-    phrases: tuple[str, ...] = ()  # sentences the desk lets its editor add
-
-
 def complain(edit: Edit, place: Place) -> str | None:
     """Return why the edit is not allowed, or None when it is."""
     rule = LICENCES.get(edit.op)
@@ -78,11 +70,6 @@ def complain(edit: Edit, place: Place) -> str | None:
         return f"the edit {edit.op!r} is of no known kind"
     fault = rule(edit, place)
     return f"the edit {edit.op!r} {fault}" if fault else None
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words and numbers of a text in lower case."""
-    return [word.lower() for word in WORD.findall(text)]
 
 
 def _case(edit: Edit, _: Place) -> str | None:
@@ -173,7 +160,7 @@ def _speaker(edit: Edit, place: Place) -> str | None:
     if speaker is None or not speaker.name:
         return "names a speaker where the report's reading knows none"
     person = find_person(place.registers, speaker.id, speaker.name)
-    return _naming(edit.after, speaker.name, person, place)
+    return refute_naming(edit.after, speaker.name, person, place)
 
 
 def _name(edit: Edit, place: Place) -> str | None:
@@ -188,7 +175,7 @@ def _name(edit: Edit, place: Place) -> str | None:
     if mention is None or mention.entity is None:
         return "names somebody where the report's reading knows nobody"
     person = find_person(place.registers, mention.entity.id, mention.entity.name)
-    return _naming(edit.after, mention.entity.name, person, place)
+    return refute_naming(edit.after, mention.entity.name, person, place)
 
 
 def _attribution(edit: Edit, place: Place) -> str | None:
@@ -199,13 +186,13 @@ def _attribution(edit: Edit, place: Place) -> str | None:
     known = {*JOINING, "according"}.union(*map(words_of, names))
     if outlet is not None and outlet.speaker:
         person = find_person(place.registers, outlet.speaker, outlet.speaker)
-        names = {person.name, _surname(person)} if person else {outlet.speaker}
+        names = {person.name, surname_of(person)} if person else {outlet.speaker}
         known.update(words_of(outlet.medium_name or ""), *map(words_of, names))
-        known.update(_words_about(person, place))
+        known.update(words_about(person, place))
     bare = " ".join(words_of(edit.after))
     if not any(name and " ".join(words_of(name)) in bare for name in names):
         return f"does not name {min(names) or 'an outlet'}, whose words these are"
-    return _unknown(edit.after, known)
+    return refute_unknown(edit.after, known)
 
 
 def _editor(edit: Edit, place: Place) -> str | None:
@@ -250,67 +237,6 @@ def _apposition(edit: Edit, place: Place) -> str | None:
     ):
         return "cuts a list"
     return None
-
-
-def _naming(after: str, name: str, person: Person | None, place: Place) -> str | None:
-    surname = _surname(person) if person else name.rsplit(maxsplit=1)[-1]
-    if not set(words_of(surname)) <= set(words_of(after)):
-        return f"does not name {name}, who is meant"
-    known = set(JOINING) | set(words_of(name)) | _words_about(person, place)
-    if person is None:
-        # Not in the register: only words with which the report itself names people.
-        known.update(_words_naming(name, place))
-    return _unknown(after, known)
-
-
-def _surname(person: Person) -> str:
-    if person.body:
-        return person.name
-    return person.surname or person.name.rsplit(maxsplit=1)[-1]
-
-
-def _unknown(after: str, known: set[str]) -> str | None:
-    strange = [word for word in words_of(after) if word.removesuffix("'s") not in known]
-    return f"uses the word {strange[0]!r}, which is in no register" if strange else None
-
-
-def _words_naming(name: str, place: Place) -> set[str]:
-    words: set[str] = set()
-    for statement in place.reading.statements if place.reading else ():
-        if statement.speaker and statement.speaker.name == name:
-            for source in statement.source:
-                words.update(words_of(source.of(place.report.text)))
-            words.update(words_of(statement.speaker.role or ""))
-            words.update(words_of(statement.speaker.affiliation or ""))
-    return words
-
-
-def _words_about(person: Person | None, place: Place) -> set[str]:
-    if person is None:
-        return set()
-    words = set(words_of(" ".join((person.name, *person.names, person.surname or ""))))
-    moment = place.report.published_at
-    for role in person.roles:
-        if moment is None or role.held_on(moment.astimezone(place.zone).date()):
-            words.update(words_of(f"{role.title} {role.affiliation or ''}"))
-            words.update(_demonyms(role.affiliation, place.registers))
-    return words
-
-
-def _demonyms(country: str | None, registers: Registers) -> set[str]:
-    words: set[str] = set()
-    for entry in registers.places:
-        if country and country in {entry.name, *entry.names}:
-            words.update(words_of(" ".join(entry.demonyms)))
-    return words
-
-
-def find_person(registers: Registers, person_id: str, name: str) -> Person | None:
-    """Find a person of the register by id, else by exact name."""
-    for person in registers.people:
-        if person.id == person_id:
-            return person
-    return next((p for p in registers.people if name and name in {p.name, *p.names}), None)
 
 
 LICENCES: dict[str, Callable[[Edit, Place], str | None]] = {

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from standfirst.check.alignment import Derivation, Step, derive
 from standfirst.check.cropping import refute_cropping, refute_lost_source
-from standfirst.check.licences import Place, complain, words_of
+from standfirst.check.licences import complain
+from standfirst.check.naming import Place, words_of
 from standfirst.records import LeftOut, Span, StatementKind
 from standfirst.text.quotes import find_quotations
 
@@ -128,7 +129,9 @@ def refute(sentence: Sentence, evidence: Evidence) -> str | None:
         ):
             return fault
     for step in derivation.steps:
-        if step.edit is not None and (fault := _refute_edit(step, sentence, evidence)):
+        if step.edit is None:
+            continue
+        if fault := _refute_edit(step, sentence, evidence, used=derivation.used):
             return fault
     return (
         _refute_quotations(sentence, derivation, evidence)
@@ -156,7 +159,7 @@ def _refute_citation(citation: Citation, evidence: Evidence) -> str | None:
     return None
 
 
-def _refute_edit(step: Step, sentence: Sentence, evidence: Evidence) -> str | None:
+def _refute_edit(step: Step, sentence: Sentence, evidence: Evidence, *, used: int) -> str | None:
     assert step.edit is not None
     citation = sentence.citations[step.citation]
     report = evidence.reports[citation.report]
@@ -168,6 +171,11 @@ def _refute_edit(step: Step, sentence: Sentence, evidence: Evidence) -> str | No
         registers=evidence.registers,
         zone=evidence.zone,
         phrases=evidence.phrases,
+        beside=tuple(
+            (evidence.reports[one.report], evidence.readings[one.report], Span(one.start, one.end))
+            for one in sentence.citations[used:]
+            if one.report in evidence.readings
+        ),
     )
     if step.edit.op == "editor":
         if step.out[1] != len(sentence.text):
@@ -226,12 +234,20 @@ def _are_own_words(span: Span, citation: Citation, evidence: Evidence) -> bool:
 
 
 def _refute_support(sentence: Sentence, derivation: Derivation) -> str | None:
-    """A citation that supplies no words must at least speak of the same thing."""
+    """A citation that supplies no words must speak of the same thing, or name who is meant."""
     taken = " ".join(
         sentence.text[slice(*step.out)] for step in derivation.steps if step.edit is None
     )
     weighty = {word for word in words_of(taken) if len(word) > 3 or word.isdigit()}
+    names = {
+        word
+        for edit in sentence.edits
+        if edit.op in {"speaker", "name"}
+        for word in words_of(edit.after)
+    }
     for citation in sentence.citations[derivation.used :]:
+        if names.issuperset(words_of(citation.exact)):
+            continue
         shared = weighty & set(words_of(citation.exact))
         if len(shared) < LEAST_SUPPORT * len(weighty):
             return f"the supporting words of report {citation.report} speak of something else"

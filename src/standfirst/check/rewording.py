@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standfirst.check.alignment import derive
-from standfirst.check.licences import LICENCES, Place, complain, words_of
+from standfirst.check.licences import LICENCES, complain
+from standfirst.check.naming import Place, words_of
 from standfirst.check.proof import refute
 from standfirst.check.recomposing import REWORDED, Placed, recompose
 from standfirst.records import Citation, Edit, Sentence, SentenceKind, Span

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from standfirst.records import Outlet, Report, Story
     from standfirst.write.casing import Spelling
+    from standfirst.write.cast import Cast
     from standfirst.write.edition import EditionRequest
     from standfirst.write.people import Names
     from standfirst.write.units import Unit
@@ -31,8 +32,8 @@ class Bench:
     surnames: frozenset[str] = frozenset()
     left_out: list[LeftOut] = field(default_factory=list)
 
-    def scene(self) -> Scene:
-        """Return what a reader knows before the first sentence of a section."""
+    def scene(self, cast: Cast) -> Scene:
+        """Return what a reader knows before the first sentence of a section with these people."""
         request = self.request
         return Scene(
             self.names,
@@ -40,6 +41,7 @@ class Bench:
             self.outlets,
             request.zone,
             surnames=self.surnames,
+            cast=cast,
             unverified=request.manner.unverified,
         )
 
@@ -47,9 +49,9 @@ class Bench:
         """Return the registered outlet of a report."""
         return self.outlets.get(report.outlet or "")
 
-    def is_writable(self, unit: Unit, told: frozenset[str]) -> bool:
+    def is_writable(self, unit: Unit, told: frozenset[str], cast: Cast) -> bool:
         """Tell whether a unit could stand in a section that has told these words."""
-        scene = self.scene()
+        scene = self.scene(cast)
         scene.told = told
         scene.on_trial = True
         try:

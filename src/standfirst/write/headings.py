@@ -13,7 +13,7 @@ from standfirst.write.agenda import likeness
 from standfirst.write.casing import sentence_case
 from standfirst.write.dates import resolve_days
 from standfirst.write.drafts import Fragment, Insertion, Piece, Replacement, finish, strip_span
-from standfirst.write.naming import name_in_headline
+from standfirst.write.others import name_in_headline
 from standfirst.write.posts import trim_decoration
 from standfirst.write.ranking import NOT_NEWS
 from standfirst.write.units import MOST_TIER

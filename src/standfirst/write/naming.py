@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from standfirst.records import MediumKind, Mention, MentionKind, Span, Via
-from standfirst.text.quotes import find_quotations
-from standfirst.write.drafts import Fragment, Replacement
+from standfirst.records import MediumKind, MentionKind, Span, Via
+from standfirst.write.cast import HONORIFIC, FullName
+from standfirst.write.drafts import Replacement
 from standfirst.write.scene import Scene, Unwritable
 from standfirst.write.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from standfirst.records import Reading, Report, Speaker, Statement
+    from standfirst.records import Report, Speaker, Statement
     from standfirst.write.people import Naming
     from standfirst.write.units import Unit
 
@@ -51,8 +52,9 @@ def name_speaker(
     naming = scene.names.naming(speaker, report, scene.readings[report.id])
     if naming is None:
         return
-    if _is_bare_surname(source, speaker, report, scene) and not _knows(speaker, scene):
-        raise Unwritable("called by a surname alone")
+    full = None
+    if scene.names.person(speaker.id, speaker.name) is None:
+        naming, full = _among_the_cast(naming, words, speaker, report, scene)
     if speaker.via is not Via.NAME and _may_be_another(source, speaker, report, scene):
         raise Unwritable("words that may stand for another speaker")
     if speaker.via is Via.PRONOUN and naming.short in report.text[span.start : source.start]:
@@ -80,6 +82,9 @@ def name_speaker(
         after = after[:1].upper() + after[1:]
     if after == words:
         return
+    if full is not None and full.name in after:
+        scene.introduced.add(full.name)
+        scene.lent.append((full.report, full.span))
     yield Replacement(source, after, "speaker")
     comma = Span(source.end, source.end + 1)
     closes = comma.of(report.text) == "," and any(
@@ -89,16 +94,39 @@ def name_speaker(
         yield Replacement(comma, "", "stop")  # it closed the apposition that is gone
 
 
-def _is_bare_surname(source: Span, speaker: Speaker, report: Report, scene: Scene) -> bool:
-    """Tell whether a speaker is called by the surname of somebody the day's reports know."""
-    words = source.of(report.text)
-    is_someone = words == speaker.name and words in scene.surnames and not scene.on_trial
-    return is_someone and scene.names.person(speaker.id, words) is None
+def _among_the_cast(
+    naming: Naming, words: str, speaker: Speaker, report: Report, scene: Scene
+) -> tuple[Naming, FullName | None]:
+    """Return how somebody of no register is named in a section of this story, and by whose words.
+
+    Whom this report calls by surname alone has the full name from another report of the story,
+    whose words are then cited; raise Unwritable where no report tells it.
+    """
+    bare = HONORIFIC.sub("", naming.name)
+    if " " in bare:
+        is_short = scene.cast.goes_by(naming.name, naming.short) or not scene.cast.by_surname
+        return (naming if is_short else replace(naming, short=naming.name)), None
+    if _knows(speaker, scene):
+        return naming, None
+    full = scene.cast.only(bare) if scene.lends_to(report) else None
+    if full is not None:
+        return replace(naming, full=full.form, name=full.name), full
+    if HONORIFIC.sub("", words) == bare and _is_unknown(bare, scene):
+        raise Unwritable("called by a surname alone")
+    return naming, None
+
+
+def _is_unknown(surname: str, scene: Scene) -> bool:
+    """Tell whether the day's reports know somebody of a surname, and this section cannot say who.
+
+    On trial nobody is introduced yet: there it is enough that a report of the story can do it.
+    """
+    return surname in scene.surnames and not (scene.on_trial and surname in scene.cast.by_surname)
 
 
 def _knows(speaker: Speaker, scene: Scene) -> bool:
     """Tell whether the section has introduced somebody: by id, or by a name that ends so."""
-    name = speaker.name or ""
+    name = HONORIFIC.sub("", speaker.name or "")
     return speaker.id in scene.introduced or any(
         known.endswith(f" {name}") for known in scene.introduced
     )
@@ -167,90 +195,6 @@ def drop_medium(
         and phrase.of(report.text).startswith(" on ")
     ):
         yield Replacement(phrase, "", "medium")
-
-
-def name_others(
-    unit: Unit, span: Span, quoted: Sequence[Span], scene: Scene, changes: Sequence[Replacement]
-) -> Iterator[Replacement]:
-    """Give people who do not speak here their full name once, their surname after that."""
-    for mention in scene.readings[unit.report.id].mentions:
-        if not _is_open(mention, span, quoted, changes, unit):
-            continue
-        assert mention.entity is not None
-        person = scene.names.person(mention.entity.id, mention.entity.name)
-        if person is None:
-            yield from _name_stranger(mention, unit, span, scene)
-            continue
-        if person.body:
-            continue
-        naming = scene.names.of_person(person)
-        known = person.id in scene.introduced
-        scene.introduced.add(person.id)
-        if not known and mention.text == naming.short and mention.text != person.name:
-            following = unit.report.text[mention.span.end : mention.span.end + 2]
-            # An apposition cannot take a genitive: "Ashby's visit" gets the bare name.
-            bare = following[:1] in "'’" or naming.full.endswith(",")
-            yield Replacement(mention.span, person.name if bare else naming.full, "name")
-
-
-def _name_stranger(mention: Mention, unit: Unit, span: Span, scene: Scene) -> Iterator[Replacement]:
-    """Give somebody of no register, called by surname, the full name of the report, once."""
-    assert mention.entity is not None
-    name, text = mention.entity.name, unit.report.text
-    known = bool({name, mention.entity.id} & scene.introduced)
-    scene.introduced |= {name, mention.entity.id}
-    before = text[max(span.start, mention.span.start - 12) : mention.span.start].split()
-    titled = bool(before) and before[-1][:1].isupper() and mention.span.start > span.start
-    if not known and not titled and " " in name and mention.text == name.rsplit(maxsplit=1)[-1]:
-        yield Replacement(mention.span, name, "name")
-
-
-def name_in_headline(fragment: Fragment, reading: Reading, scene: Scene) -> Iterator[Replacement]:
-    """Give people of the register whom a headline calls by surname their name and role."""
-    text, span = fragment.report.text, fragment.span
-    quoted = [q.span for q in find_quotations(text, span)]
-    for mention in reading.mentions:
-        if mention.kind is not MentionKind.PERSON or mention.entity is None:
-            continue
-        if not span.covers(mention.span) or any(mention.span.overlaps(q) for q in quoted):
-            continue
-        person = scene.names.person(mention.entity.id, mention.entity.name)
-        if person is None or person.body:
-            continue
-        naming = scene.names.of_person(person)
-        if mention.text != naming.short or person.id in scene.introduced:
-            continue
-        scene.introduced.add(person.id)
-        bare = text[mention.span.end : mention.span.end + 1] in {"'", "’"}
-        bare = bare or naming.full.endswith(",") or _has_title_before(text, mention.span, span)
-        yield Replacement(mention.span, person.name if bare else naming.full, "name")
-
-
-def _has_title_before(text: str, name: Span, within: Span) -> bool:
-    """Tell whether a word with a capital stands before a name: a title, most often."""
-    before = text[within.start : name.start].split()
-    return bool(before) and before[-1][:1].isupper() and len(before) > 1
-
-
-def _is_open(
-    mention: Mention,
-    span: Span,
-    quoted: Sequence[Span],
-    changes: Sequence[Replacement],
-    unit: Unit,
-) -> bool:
-    return (
-        mention.kind is MentionKind.PERSON
-        and mention.entity is not None
-        and span.covers(mention.span)
-        and not any(mention.span.overlaps(q) for q in quoted)
-        and not any(mention.span.overlaps(c.span) for c in changes)
-        and not any(
-            mention.span.overlaps(source)
-            for statement in unit.statements
-            for source in statement.source
-        )
-    )
 
 
 def refuse_loose_pronouns(

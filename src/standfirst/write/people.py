@@ -24,6 +24,9 @@ TAKES_ARTICLE = re.compile(
 # Capitals of a site's heading, two lines, or a kinship to somebody not yet named.
 UNFIT = re.compile(r"[A-Z]{4,} [A-Z]{4,}|\n|^(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur)\b")
 
+LONGEST_FORM = 14  # words of a name with its title
+GENERATION = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|V)\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class Naming:
@@ -67,7 +70,7 @@ class Names:
             return Naming(name, name, ("it", "they"), speaker.name)
         return Naming(
             _longest_source(speaker, report, reading) or speaker.name,
-            speaker.name.rsplit(maxsplit=1)[-1],
+            surname_of(speaker.name),
             ("he", "she"),
             speaker.name,
         )
@@ -117,18 +120,38 @@ def _longest_source(speaker: Speaker, report: Report, reading: Reading) -> str |
         for source in statement.source
         if speaker.name in source.of(report.text)
     ]
-    short = [
-        form.rstrip(",") + ("," if ", " in form else "")  # an apposition has two commas
-        for form in forms
-        if len(form.split()) <= 14 and form[:1].isalpha() and not UNFIT.search(form)
-    ]
-    best = max(short, key=lambda form: (len(form), form), default=None)
-    if best is None:
+    fit = [form for raw in forms if (form := form_of(raw, speaker.name, report.text)) is not None]
+    return max(fit, key=lambda form: (len(form), form), default=None)
+
+
+def form_of(written: str, name: str, text: str) -> str | None:
+    """Return words that name somebody as a sentence can take them; None where they are unfit.
+
+    ``text`` is the report: it tells whether a first word has its capital from a sentence alone.
+    """
+    if len(written.split()) > LONGEST_FORM or not written[:1].isalpha() or UNFIT.search(written):
         return None
-    first = best.split()[0]
-    # "Model Ana Belt said": a capital only the beginning of a sentence gave it.
-    if first not in speaker.name and re.search(
-        rf"(?<![.\w] ){re.escape(first.lower())}\b", report.text
-    ):
-        return first.lower() + best[len(first) :]
-    return best
+    form = written.rstrip(",") + ("," if ", " in written else "")  # an apposition has two commas
+    first = form.split()[0]
+    if first not in name and _begins_only(first, text):
+        return first.lower() + form[len(first) :]
+    return form
+
+
+def _begins_only(word: str, text: str) -> bool:
+    """Tell whether a word has its capital from a sentence alone: "Model Ana Belt said"."""
+    if not re.search(rf"(?<![@#/.\w-]){re.escape(word.lower())}\b", text):
+        return False
+    capital = re.compile(rf"(?<![\w-]){re.escape(word)}\b")
+    return all(
+        re.search(
+            r"(?:\A|[.!?…\n][\"”’')]?\s*[\"“‘'(]?)\Z", text[max(0, m.start() - 4) : m.start()]
+        )
+        for m in capital.finditer(text)
+    )
+
+
+def surname_of(name: str) -> str:
+    """Return the last word of a full name; all of one that ends in "Jr." or a number."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return name if GENERATION.match(last) else last

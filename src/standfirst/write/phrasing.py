@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from standfirst.records import Citation, SentenceKind, Span, StatementKind
 from standfirst.text.quotes import find_quotations
 from standfirst.write.dates import resolve_days
-from standfirst.write.drafts import Fragment, Insertion, Piece, Replacement, finish
-from standfirst.write.naming import drop_medium, name_others, name_speaker, refuse_loose_pronouns
+from standfirst.write.drafts import Fragment, Insertion, Piece, Replacement, cite, finish
+from standfirst.write.naming import drop_medium, name_speaker, refuse_loose_pronouns
+from standfirst.write.others import name_others
 from standfirst.write.people import TAKES_ARTICLE
 from standfirst.write.posts import phrase_post
 from standfirst.write.quoting import cut_short
@@ -53,13 +54,14 @@ def phrase(
     ``short`` asks for the first sentence of its quotation only; ``disputed`` tells that another
     side says otherwise.
     """
+    scene.lent.clear()
     if unit.own_words is not None and not _tells_of_others(unit):
         pieces, kind = phrase_post(unit, unit.own_words, scene)
     else:
         pieces, kind = _phrase_told(unit, scene, supported=bool(support), short=short)
     outlet = scene.outlets.get(unit.report.outlet or "")
     pieces += scene.note(outlet, supported=bool(support), disputed=disputed)
-    return finish(pieces, kind, support=support)
+    return finish(pieces, kind, support=(*support, *(cite(*lent) for lent in scene.lent)))
 
 
 def _tells_of_others(unit: Unit) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from standfirst.records import OutletKind
+from standfirst.write.cast import Cast
 from standfirst.write.drafts import Insertion
 from standfirst.write.units import MOST_TIER
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import tzinfo
 
-    from standfirst.records import Outlet, Reading
+    from standfirst.records import Outlet, Reading, Report, Span
     from standfirst.write.people import Names
 
 
@@ -27,6 +28,8 @@ class Scene:
     zone: tzinfo
     introduced: set[str] = field(default_factory=set)
     surnames: frozenset[str] = frozenset()  # of all whom the day's reports name in full
+    cast: Cast = field(default_factory=Cast)  # whom the story's reports name in full
+    lent: list[tuple[Report, Span]] = field(default_factory=list)  # names of other reports used
     told: frozenset[str] = frozenset()  # content words of the section so far
     spoken_on: set[tuple[str, str]] = field(default_factory=set)
     last_speaker: str | None = None
@@ -40,6 +43,16 @@ class Scene:
         """Note that a speaker has been named, and that the sentence just written is theirs."""
         self.introduced.add(speaker)
         self.last_speaker = speaker
+
+    def lends_to(self, report: Report) -> bool:
+        """Tell whether a sentence of a report may take a name from another report.
+
+        Not one of a party or an official: what stands behind it is theirs alone.
+        """
+        outlet = self.outlets.get(report.outlet or "")
+        return outlet is None or (
+            outlet.tier <= MOST_TIER and outlet.kind is not OutletKind.OFFICIAL
+        )
 
     def note(
         self, outlet: Outlet | None, *, supported: bool, disputed: bool

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from standfirst.records import Edit, EditionSection
 from standfirst.write.agenda import Candidate, beat_of
+from standfirst.write.cast import Cast
 from standfirst.write.figures import Tolls, find_figures
 from standfirst.write.headings import (
     heading_from_post,
@@ -71,6 +73,7 @@ class _Material:
     units: Sequence[Unit]  # those fit to stand
     before: Sequence[frozenset[str]]  # words of the sentences of the days before
     origin_of: Mapping[str, str]
+    cast: Cast
 
 
 def write_section(story: Story, bench: Bench) -> Written | None:
@@ -99,7 +102,7 @@ def write_section(story: Story, bench: Bench) -> Written | None:
         headline=headlines[0].content if headlines else lead,
         origin_of=material.origin_of,
         rarity=bench.rarity,
-        is_writable=bench.is_writable,
+        is_writable=partial(bench.is_writable, cast=material.cast),
         quoted=bench.request.manner.quoted,
     )
     lead = chosen[0].unit.words if chosen else frozenset()
@@ -115,7 +118,8 @@ def write_section(story: Story, bench: Bench) -> Written | None:
     if not sentences:
         bench.leave(story, NO_SENTENCE, title)
         return None
-    standfirst = standfirst_sentence(headlines, bench.spelling, bench.scene()) or _closed(heading)
+    scene = bench.scene(material.cast)
+    standfirst = standfirst_sentence(headlines, bench.spelling, scene) or _closed(heading)
     candidate = _candidate(material, heading, chosen[0].unit, base, bench)
     return Written(candidate, EditionSection(heading, story.id, tuple(sentences)), standfirst)
 
@@ -143,7 +147,8 @@ def _gather(story: Story, bench: Bench) -> _Material | None:
     old = [r for r in known if r not in fresh and r.language in {None, request.language}]
     before = [unit.words for report in old for unit in _units_of(report, bench)]
     origin_of = {r: origin.id for origin in story.origins for r in origin.reports}
-    return _Material(story, readable, fit, before[:MOST_OLD], origin_of)
+    cast = Cast.of(readable, request.readings)
+    return _Material(story, readable, fit, before[:MOST_OLD], origin_of, cast)
 
 
 def _one_a_text(story: Story, reports: Sequence[Report]) -> list[Report]:
@@ -245,7 +250,7 @@ def _base_weight(material: _Material, bench: Bench) -> float:
 
 
 def _phrase_all(material: _Material, chosen: Sequence[Choice], bench: Bench) -> list[Sentence]:
-    scene = bench.scene()
+    scene = bench.scene(material.cast)
     origins = {material.origin_of.get(r.id, r.id) for r in material.reports}
     scene.one_origin = len(origins) == 1
     sentences: list[Sentence] = []
