@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standfirst.group.cues import load_cues
-from standfirst.group.numbers import TOKEN, is_number, is_plural, numbers_of, words_of_tokens
+from standfirst.group.numbers import is_number, is_plural, numbers_of
 from standfirst.group.terms import stem
 from standfirst.group.zeros import find_zeros
 from standfirst.records import Span
@@ -82,8 +82,7 @@ def find_figures(told: Told, before: Figure | None = None) -> Iterator[Figure]:
 
     ``before`` is the last figure of the report so far, which "police put the number at" means.
     """
-    tokens = list(TOKEN.finditer(told.words))
-    words = words_of_tokens(tokens)
+    tokens, words = told.tokens, told.small
     numbers = list(numbers_of(told, tokens))[:MOST_FIGURES]
     zeros = list(find_zeros(told.words))
     if not numbers and not zeros:

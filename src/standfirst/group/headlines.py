@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from standfirst.group.terms import stop_stems, words_of
+from standfirst.group.terms import stems_of, stop_stems
 from standfirst.records import Passage
 
 if TYPE_CHECKING:
@@ -61,5 +61,5 @@ def _headline_of(report: Report, reading: Reading | None) -> Span | None:
 def _stems(report: Report, span: Span | None) -> frozenset[str]:
     """Return the telling stems of a span, or of the report's opening."""
     start, end = span or (0, min(len(report.text), MOST_CHARACTERS * 8))
-    words = words_of(report.text, start, end, language=report.language)
-    return frozenset(word.stem for word in words if len(word.stem) > 1) - stop_stems()
+    stems = stems_of(report.text, start, end, language=report.language)
+    return frozenset(stem for stem in stems if len(stem) > 1) - stop_stems()

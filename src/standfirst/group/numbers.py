@@ -65,7 +65,7 @@ class Number:
 
 def numbers_of(told: Told, tokens: Sequence[re.Match[str]]) -> Iterator[Number]:
     """Yield the numbers of a sentence, in order, that may be compared with others'."""
-    words = words_of_tokens(tokens)
+    words = told.small
     if told.is_read:
         yield from _from_mentions(told, tokens, words)
     elif _maybe_counts(told.words):

@@ -33,8 +33,15 @@ class Phrases:
             for first, rows in by_first.items()
         }
 
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The words that phrases begin with."""
+        return frozenset(self._by_first)
+
     def find(self, words: Sequence[str]) -> Iterator[Found]:
         """Yield the phrases in a row of small-letter words, from left to right, not overlapping."""
+        if self._by_first.keys().isdisjoint(words):  # as in most sentences
+            return
         at = 0
         while at < len(words):
             for phrase, name in self._by_first.get(words[at], ()):

@@ -50,13 +50,17 @@ def root(word: str) -> str:
     return cut
 
 
+@lru_cache(maxsize=1 << 16)
+def _telling_root(word: str) -> str:
+    """Return the root of a word that tells something, else nothing."""
+    return root(word) if len(word) > 2 and stem(word) not in stop_stems() else ""
+
+
 def roots_of(words: Iterable[str]) -> frozenset[str]:
     """Return the roots of the words that tell something."""
-    return frozenset(
-        root(word) for word in words if len(word) > 2 and stem(word) not in stop_stems()
-    )
+    return frozenset(map(_telling_root, words)) - {""}
 
 
 def roots_in(text: str) -> frozenset[str]:
     """Return the roots of a text's telling words, numbers among them."""
-    return roots_of(match.group() for match in _WORD.finditer(text))
+    return roots_of(_WORD.findall(text))

@@ -10,11 +10,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from standfirst.group.cues import load_cues
-from standfirst.group.terms import stop_stems, words_of
+from standfirst.group.terms import stems_of, stop_stems, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,6 +58,7 @@ class _Claim:
     stems: frozenset[str]
     numbers: frozenset[int]
     is_negated: bool
+    weight: float = 0.0  # of all stems together
 
 
 def find_same_claims(told: Sequence[Told]) -> Iterator[list[Told]]:
@@ -64,6 +66,7 @@ def find_same_claims(told: Sequence[Told]) -> Iterator[list[Told]]:
     claims = [claim for one in told[:MOST_SENTENCES] if (claim := _claim_of(one))]
     held: Counter[str] = Counter(stem for claim in claims for stem in claim.stems)
     weights = {stem: math.log1p(len(claims) / n) for stem, n in held.items()}
+    claims = [replace(one, weight=math.fsum(map(weights.__getitem__, one.stems))) for one in claims]
     by_stem: dict[str, list[int]] = defaultdict(list)
     groups: list[list[int]] = []
     group_of: dict[int, int] = {}
@@ -99,15 +102,9 @@ def _claim_of(told: Told) -> _Claim | None:
     dateline = _DATELINE.match(told.words)
     start = told.span.start + (dateline.end() if dateline else 0)
     words = told.report.text[start : told.span.end]
-    framing = _framing_of(told)
-    stems = frozenset(
-        word.stem
-        for word in words_of(told.report.text, start, told.span.end, language=told.report.language)
-        if len(word.stem) > 1
-        and not word.stem[0].isdigit()
-        and not any(part.start <= word.start < part.end for part in framing)
-    )
-    stems -= stop_stems() | _SPEAKING
+    own = _own_stems(told, start)
+    stems = frozenset(stem for stem in own if len(stem) > 1 and not stem[0].isdigit())
+    stems = stems - stop_stems() - _SPEAKING
     if told.by:
         stems -= {part.casefold() for part in told.by.split()}
     numbers = {int(re.sub(r"\D", "", found)[:15]) for found in _NUMBER.findall(words)}
@@ -122,6 +119,19 @@ def _claim_of(told: Told) -> _Claim | None:
     return _Claim(told, stems, frozenset(numbers), _NEGATION.search(words) is not None)
 
 
+def _own_stems(told: Told, start: int) -> set[str]:
+    """Return the stems of a sentence from ``start`` on that stand in no framing."""
+    text, end, language = told.report.text, told.span.end, told.report.language
+    framing = [part for part in _framing_of(told) if part.start < end and part.end > start]
+    if not framing:
+        return stems_of(text, start, end, language=language)
+    return {
+        word.stem
+        for word in words_of(text, start, end, language=language)
+        if not any(part.start <= word.start < part.end for part in framing)
+    }
+
+
 def _framing_of(told: Told) -> list[Span]:
     """Return the spans that tell who says it and where, not what."""
     said = told.statement
@@ -131,6 +141,7 @@ def _framing_of(told: Told) -> list[Span]:
     return [*said.source, *said.cue, *medium]
 
 
+@lru_cache(maxsize=1 << 16)
 def _root(stem: str) -> str:
     """Take off what an English verb is bent by: destroys, destroyed and destroying are one."""
     for ending in ("ing", "ed", "es", "s", "e"):
@@ -149,9 +160,8 @@ def _share(one: _Claim, other: _Claim, weights: Mapping[str, float]) -> float:
     is_whole = common in (one.stems, other.stems)
     if len(common) < (LEAST_WORDS if is_whole else LEAST_SHARED):
         return 0.0
-    shared = sum(weights[stem] for stem in sorted(common))
-    a = sum(weights[stem] for stem in sorted(one.stems))
-    b = sum(weights[stem] for stem in sorted(other.stems))
+    shared = math.fsum([weights[stem] for stem in common])
+    a, b = one.weight, other.weight
     both = BOTH_SHARE if one.numbers == other.numbers else NUMBERS_SHARE
     if len(common) < LEAST_SHARED:
         both = FEW_SHARE

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from standfirst.group.cues import load_cues
 from standfirst.group.figures import ANYBODY, are_compatible, can_both_hold
-from standfirst.group.numbers import TOKEN, words_of_tokens
 from standfirst.group.rivalry import (
     Row,
     are_comparable,
@@ -56,10 +55,9 @@ def _bucket(figure: Figure) -> tuple[object, ...]:
 
 def _is_past(told: Told) -> bool:
     """Tell whether a sentence speaks of another time than its report."""
-    past = load_cues().past
     if not told.is_read and _YEAR.search(told.words):
         return True
-    return any(word in past for word in words_of_tokens(list(TOKEN.finditer(told.words))))
+    return not load_cues().past.isdisjoint(told.small)
 
 
 def _homes(figures: Iterable[Figure], names: NameIndex) -> Mapping[str, frozenset[str]]:
@@ -102,8 +100,7 @@ def _rows(
 
 
 def _contrasts(told: Told) -> bool:
-    contrast = load_cues().contrast
-    return any(word in contrast for word in words_of_tokens(list(TOKEN.finditer(told.words))))
+    return not load_cues().contrast.isdisjoint(told.small)
 
 
 def _together(rows: Sequence[Row]) -> list[list[Row]]:

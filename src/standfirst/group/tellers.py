@@ -5,13 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from standfirst.group.names import PERSON, term
+from standfirst.group.numbers import TOKEN, words_of_tokens
 from standfirst.records import Passage, Span
 from standfirst.text.sentences import split_sentences
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Mapping, Sequence
 
     from standfirst.group.names import NameIndex
@@ -22,7 +25,7 @@ MOST_SENTENCES = 40  # of one report: news tells its facts at the top
 MOST_CHARACTERS = 8_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)  # no slots: what is reckoned once needs a place
 class Told:
     """One sentence of one report: ``by`` is its speaker's name, else the outlet's.
 
@@ -44,10 +47,20 @@ class Told:
     is_copy: bool = False  # of a text told already: good for finding what was altered in it
     number: int = 0  # of the sentence in its report
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The sentence as written."""
         return self.span.of(self.report.text)
+
+    @cached_property
+    def tokens(self) -> list[re.Match[str]]:
+        """The tokens, with their offsets in the sentence."""
+        return list(TOKEN.finditer(self.words))
+
+    @cached_property
+    def small(self) -> list[str]:
+        """The tokens in small letters."""
+        return words_of_tokens(self.tokens)
 
     @property
     def passage(self) -> Passage:

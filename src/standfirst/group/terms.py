@@ -28,10 +28,17 @@ class Word(NamedTuple):
 def words_of(text: str, start: int, end: int, *, language: str | None) -> list[Word]:
     """Return the words of ``text[start:end]`` in order."""
     main = (language or "en").split("-")[0]
+    make = tuple.__new__  # a third of the time that Word itself takes, for millions of words
     return [
-        Word(match.start(), written := match.group(), stem(written, main))
+        make(Word, (match.start(), written := match.group(), stem(written, main)))
         for match in _WORD.finditer(text, start, end)
     ]
+
+
+def stems_of(text: str, start: int, end: int, *, language: str | None) -> set[str]:
+    """Return the stems of the words of ``text[start:end]``."""
+    main = (language or "en").split("-")[0]
+    return {stem(written, main) for written in _WORD.findall(text, start, end)}
 
 
 @lru_cache(maxsize=1 << 16)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from standfirst.group.cues import load_cues
 from standfirst.group.figures import find_figures
-from standfirst.group.numbers import TOKEN, is_number, words_of_tokens
+from standfirst.group.numbers import is_number
 from standfirst.group.speaking import teller_at
 from standfirst.records import Claim, Conflict, ConflictKind, Span
 
@@ -71,16 +72,16 @@ def _are_prints(one: Told, other: Told) -> bool:
 
 def _mask(told: Told) -> tuple[Masked, list[re.Match[str]]]:
     """Return a sentence's words with its numbers hidden, and the numbers."""
-    tokens = list(TOKEN.finditer(told.words))
-    words = words_of_tokens(tokens)
-    at = [n for n, word in enumerate(words) if is_number(word) or _is_number_word(word)]
+    tokens, words = told.tokens, told.small
+    at = [n for n, word in enumerate(words) if _is_hidden(word)]
     hidden = set(at)
     masked = tuple("#" if n in hidden else word for n, word in enumerate(words))
     return masked, [tokens[n] for n in at]
 
 
-def _is_number_word(word: str) -> bool:
-    return any(part in _MORE_NUMBERS for part in word.split("-"))
+@lru_cache(maxsize=1 << 16)
+def _is_hidden(word: str) -> bool:
+    return is_number(word) or not _MORE_NUMBERS.isdisjoint(word.split("-"))
 
 
 def _altered(

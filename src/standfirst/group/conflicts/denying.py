@@ -22,8 +22,7 @@ _COURT = frozenset(
 def find_cue(words: Sequence[str]) -> tuple[int, int]:
     """Return where a verb of denial starts and ends; (-1, -1) where none does."""
     cues = load_cues()
-    known = cues.denial_words | cues.refusals
-    if known.isdisjoint(words):
+    if cues.denial_words.isdisjoint(words) and cues.refusals.isdisjoint(words):
         return -1, -1
     for n, word in enumerate(words):
         if _NOT.intersection(words[max(0, n - 3) : n]):

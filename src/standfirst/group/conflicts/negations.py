@@ -52,10 +52,10 @@ def find_negated(scene: Scene) -> Iterator[Conflict]:
     negated = [
         _Negated(n, act)
         for n, one in enumerate(sentences)
-        if _is_somebodys(one)
+        if (act := _negated_act(one.words))  # first, for few sentences have one
         and not one.is_denial
         and _is_settled(one)
-        and (act := _negated_act(one.words))
+        and _is_somebodys(one)
     ]
     if not negated:
         return

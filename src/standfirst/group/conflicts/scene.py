@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from standfirst.group.conflicts.denying import find_cue, find_phrase
-from standfirst.group.numbers import TOKEN, words_of_tokens
 from standfirst.group.roots import roots_in
 from standfirst.group.settings import home_of
 from standfirst.group.speaking import speaker_at, teller_of
@@ -34,15 +33,15 @@ class Sentence:
         self.told = told
         self._names = names
 
-    @cached_property
+    @property
     def words(self) -> list[str]:
         """The tokens in small letters."""
-        return words_of_tokens(self.tokens)
+        return self.told.small
 
-    @cached_property
+    @property
     def tokens(self) -> list[re.Match[str]]:
         """The tokens, with their offsets in the sentence."""
-        return list(TOKEN.finditer(self.told.words))
+        return self.told.tokens
 
     @cached_property
     def roots(self) -> frozenset[str]:

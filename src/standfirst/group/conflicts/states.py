@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from standfirst.group.cues import load_cues
@@ -13,7 +14,7 @@ from standfirst.group.roots import roots_of
 from standfirst.records import Conflict, ConflictKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from standfirst.group.conflicts.scene import Scene, Sentence
     from standfirst.group.cues import State
@@ -51,12 +52,22 @@ def find_opposites(scene: Scene) -> Iterator[Conflict]:
     for one in scene.sentences:
         if one.is_denial or _asks(one):
             continue
-        for n, state in enumerate(states):
-            found = _held_in(one, state)
+        for n in sorted({n for word in one.words for n in _states_by_word().get(word, ())}):
+            found = _held_in(one, states[n])
             if found is not None and len(held[n]) < MOST_CLAIMS:
                 held[n].append(found)
     for n, some in sorted(held.items()):
         yield from _opposites(states[n], some)
+
+
+@cache
+def _states_by_word() -> Mapping[str, frozenset[int]]:
+    """Return which states, by number, a word may begin a phrase of."""
+    found: dict[str, frozenset[int]] = defaultdict(frozenset)
+    for n, state in enumerate(load_cues().states):
+        for word in state.phrases.firsts:
+            found[word] |= {n}
+    return dict(found)
 
 
 def _asks(one: Sentence) -> bool:
