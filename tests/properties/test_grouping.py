@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from standfirst.group import Kept, group_reports
-from standfirst.records import Registers, Report, Span, Story
+from standfirst.archive import from_json, to_json
+from standfirst.group import (
+    Judged,
+    Kept,
+    NameIndex,
+    Signing,
+    carry_on,
+    group_reports,
+    reports_alive,
+)
+from standfirst.group.stories import day_in_utc
+from standfirst.group.threads import by_time
+from standfirst.records import Registers, Report, Span, ThreadState
 
 WORDS = st.sampled_from(
     "Karsk Dubrel Sarn depot tram missile four 12 killed injured people soldiers denied it that"
@@ -29,7 +40,7 @@ def reports(draw) -> list[Report]:
                 TEXTS,
                 st.sampled_from([None, "en", "uk", "de"]),
                 st.sampled_from([None, "vpa", "wire"]),
-                st.one_of(st.none(), st.integers(0, 40)),
+                st.one_of(st.none(), st.integers(0, 140)),
             ),
             max_size=12,
         )
@@ -77,14 +88,54 @@ def test_every_passage_of_a_story_is_cut_from_its_report(given_reports):
 
 
 @settings(max_examples=40, deadline=None)
-@given(reports(), st.lists(st.lists(st.integers(0, 11), min_size=1, max_size=4), max_size=4))
-def test_known_stories_never_lend_one_id_to_two(given_reports, known):
-    earlier = [
-        Story(id=f"y1known{n}", reports=tuple(f"r{i:02}" for i in members))
-        for n, members in enumerate(known)
-    ]
-    stories = group_reports(given_reports, {}, registers=Registers(), known=earlier)
-    assert len({story.id for story in stories}) == len(stories)
+@given(reports())
+def test_what_a_day_makes_of_its_reports_rests_on_no_later_day(given_reports):
+    dated = [report for report in given_reports if report.published_at]
+    for last in sorted({day_in_utc(report.published_at) for report in dated}):
+        known = [report for report in dated if day_in_utc(report.published_at) <= last]
+        state = follow(known)
+        assert state == follow(dated, until=last)
+        held = [report for text in state.texts for report in text]
+        assert sorted(held) == sorted(report.id for report in known)
+        assert len({thread.id for thread in state.threads}) == len(state.threads)
+        numbers = [number for thread in state.threads for number in thread.texts]
+        assert sorted(numbers) == list(range(len(state.texts)))
+
+
+@settings(max_examples=40, deadline=None)
+@given(reports(), st.randoms(use_true_random=False))
+def test_the_state_of_a_day_is_the_same_in_any_order_and_from_where_it_was_kept(
+    given_reports, random
+):
+    shuffled = list(given_reports)
+    random.shuffle(shuffled)
+    state = follow(given_reports)
+    assert follow(shuffled, keep=lambda one: from_json(ThreadState, to_json(one))) == state
+
+
+def follow(given_reports, *, until=None, keep=lambda state: state) -> ThreadState:
+    """Carry stories on over the days of reports, up to a day, keeping each day's state."""
+    days: dict[date | None, list[Report]] = {}
+    for report in sorted(given_reports, key=by_time):
+        day = day_in_utc(report.published_at) if report.published_at else None
+        days.setdefault(day, []).append(report)
+    by_id = {report.id: report for report in given_reports}
+    state = ThreadState(None)
+    for day, some in days.items():
+        if until is not None and (day is None or day > until):
+            break
+        alive = [by_id[one] for one in reports_alive(state, day)]
+        state, _ = carry_on(
+            keep(state),
+            day,
+            [*some, *alive],
+            {},
+            registers=Registers(),
+            judged=Judged(),
+            signing=Signing(NameIndex(Registers())),
+            day_of=day_in_utc,
+        )
+    return state
 
 
 @settings(max_examples=60, deadline=None)

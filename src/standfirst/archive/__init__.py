@@ -7,6 +7,7 @@ from standfirst.archive.codec import from_json, hash_of, to_json, to_value
 from standfirst.archive.derived import Done, EditionKey
 from standfirst.archive.reports import AddCount, known_at
 from standfirst.archive.store import Archive, Hit
+from standfirst.archive.threads import Stamp
 
 __all__ = [
     "AddCount",
@@ -15,6 +16,7 @@ __all__ = [
     "Done",
     "EditionKey",
     "Hit",
+    "Stamp",
     "from_json",
     "hash_of",
     "known_at",

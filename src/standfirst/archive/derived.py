@@ -198,6 +198,13 @@ def stories_in(connection: Connection, scope: str) -> tuple[Story, ...]:
     return tuple(from_json(Story, row.story) for row in rows)
 
 
+def members_of(connection: Connection, scope: str) -> dict[str, str]:
+    """Return the story of each report of a scope."""
+    table = schema.story_reports
+    rows = connection.execute(select(table.c.report, table.c.story).where(table.c.scope == scope))
+    return {row.report: row.story for row in rows}
+
+
 def kept_stories(connection: Connection, scope: str) -> dict[str, Story]:
     """Return the stories of a scope by the key of what they rest on; of a new one, the newest's.
 

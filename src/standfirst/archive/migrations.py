@@ -126,6 +126,21 @@ def add_gists(connection: Connection) -> None:
     connection.exec_driver_sql(ADD_GISTS)
 
 
+@migration
+def add_threads(connection: Connection) -> None:
+    """Make room for how stories go on from day to day, which the next grouping fills."""
+    connection.exec_driver_sql(
+        'CREATE TABLE thread_days ("key" TEXT NOT NULL PRIMARY KEY, made INTEGER NOT NULL,'
+        " day TEXT NOT NULL, state BLOB NOT NULL, leaving BLOB NOT NULL)"
+    )
+    connection.exec_driver_sql("CREATE INDEX thread_days_by_day ON thread_days (day, made)")
+    connection.exec_driver_sql(
+        'CREATE TABLE story_moves (report TEXT NOT NULL, story TEXT NOT NULL, "into" TEXT NOT NULL,'
+        ' n INTEGER NOT NULL, late TEXT NOT NULL, PRIMARY KEY (report, story, "into"))'
+    )
+    connection.exec_driver_sql("CREATE INDEX story_moves_by_story ON story_moves (story)")
+
+
 def newest_version() -> int:
     """Return the version that this Standfirst writes."""
     return 1 + len(MIGRATIONS)

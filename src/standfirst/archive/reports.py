@@ -264,7 +264,7 @@ def current(
     ``dated``, undated reports are left out, else they come first. ``as_of`` takes each report
     in the revision known then, and leaves out those not yet known.
     """
-    wanted = select(TABLE).where(_newest(as_of))
+    wanted = select(TABLE).where(newest(as_of))
     if start is not None:
         wanted = wanted.where(TABLE.c.published_utc >= sortable(start))
     if end is not None:
@@ -289,16 +289,17 @@ def every(connection: Connection) -> Iterator[Report]:
     )
 
 
-def _newest(as_of: datetime | None) -> ColumnElement[bool]:
+def newest(as_of: datetime | None) -> ColumnElement[bool]:
+    """Tell which revision of a report counts: the newest, or the newest known at a moment."""
     if as_of is None:
         return TABLE.c.is_current
     other = TABLE.alias()
-    newest = (
+    known = (
         select(func.max(other.c.revision))
         .where(and_(other.c.id == TABLE.c.id, other.c.known_utc <= sortable(as_of)))
         .scalar_subquery()
     )
-    return TABLE.c.revision == newest
+    return TABLE.c.revision == known
 
 
 def _in_order(connection: Connection, wanted: Select[Any]) -> Iterator[Report]:

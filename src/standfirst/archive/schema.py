@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -216,6 +217,28 @@ story_reports = Table(
     Column("story", Text, nullable=False),
     ForeignKeyConstraint(["scope", "story"], ["stories.scope", "stories.id"], ondelete="CASCADE"),
     Index("story_reports_by_report", "report"),
+)
+
+thread_days = Table(
+    "thread_days",
+    metadata,
+    Column("key", Text, primary_key=True),  # a hash of all it rests on, the day before included
+    Column("made", Integer, nullable=False),  # counts up, so that the newest can be told
+    Column("day", Text, nullable=False),  # empty for the reports without a time
+    Column("state", LargeBinary, nullable=False),  # records.ThreadState: JSON, deflated
+    Column("leaving", LargeBinary, nullable=False),  # records.Leaving: JSON, deflated
+    Index("thread_days_by_day", "day", "made"),
+)
+
+story_moves = Table(
+    "story_moves",
+    metadata,
+    Column("report", Text, primary_key=True),
+    Column("story", Text, primary_key=True),  # that it stood in before
+    Column("into", Text, primary_key=True),  # that it stood in after that
+    Column("n", Integer, nullable=False),  # counts up, so that the newest can be told
+    Column("late", Text, nullable=False),  # JSON: ids of the reports that came in between
+    Index("story_moves_by_story", "story"),
 )
 
 editions = Table(

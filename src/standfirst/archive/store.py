@@ -20,6 +20,7 @@ from standfirst.archive import (
     register,
     reports,
     schema,
+    threads,
 )
 from standfirst.archive.captures import Captures
 from standfirst.config import CAPTURES_FOLDER
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from standfirst.archive.derived import Done, EditionKey
     from standfirst.archive.lazily import Readings
     from standfirst.archive.reports import AddCount
+    from standfirst.archive.threads import Stamp
     from standfirst.records import (
         Capture,
         Doubt,
@@ -46,12 +48,15 @@ if TYPE_CHECKING:
         Gist,
         HostNote,
         Judgement,
+        Leaving,
+        Move,
         Reading,
         RegisterEntry,
         Report,
         Sighting,
         Statement,
         Story,
+        ThreadState,
     )
 
 
@@ -359,6 +364,58 @@ class Archive:
         """Return the stories that reports stand in, as grouped last, by the reports' ids."""
         with self._transaction(writes=False) as connection:
             return derived.stories_of(connection, reports_)
+
+    def stamps(
+        self, end: datetime | None = None, *, as_of: datetime | None = None, undated: bool = False
+    ) -> list[Stamp]:
+        """Return all reports up to a moment, without their texts, and how each was read.
+
+        They come in order of publication and id, undated ones last where they are asked for.
+        """
+        with self._transaction(writes=False) as connection:
+            return threads.stamps(connection, end, as_of, undated=undated)
+
+    def reports_as(self, wanted: Sequence[tuple[str, int]]) -> tuple[Report, ...]:
+        """Return revisions of reports, given as ids with numbers."""
+        with self._transaction(writes=False) as connection:
+            return threads.revisions(connection, wanted)
+
+    def save_thread_day(self, key: str, state: ThreadState, leaving: Leaving) -> None:
+        """Store how stories stand after a day, under the key of all that this rests on."""
+        with self._transaction(writes=True) as connection:
+            threads.put_day(connection, key, state, leaving)
+
+    def thread_keys(self, keys: Sequence[str]) -> set[str]:
+        """Return which of these keys of days have a state."""
+        with self._transaction(writes=False) as connection:
+            return threads.known_keys(connection, keys)
+
+    def thread_state(self, key: str | None = None) -> ThreadState:
+        """Return how stories stand after the day of a key, or after the last day grouped."""
+        with self._transaction(writes=False) as connection:
+            if key is None:
+                return threads.newest_state(connection)
+            return threads.state_of(connection, key)
+
+    def save_moves(self, moves: Sequence[Move]) -> None:
+        """Note which reports stand in another story than when they were grouped before."""
+        with self._transaction(writes=True) as connection:
+            threads.put_moves(connection, moves)
+
+    def moves(self, key: str) -> tuple[Move, ...]:
+        """Return the moves of a report, or those out of a story, the first one first."""
+        with self._transaction(writes=False) as connection:
+            return threads.moves_of(connection, key)
+
+    def story_members(self, scope: str) -> dict[str, str]:
+        """Return in which story each report of a scope stands, as grouped last."""
+        with self._transaction(writes=False) as connection:
+            return derived.members_of(connection, scope)
+
+    def thread_leavings(self, keys: Sequence[str]) -> tuple[Leaving, ...]:
+        """Return what was let go on the days of these keys, in their order."""
+        with self._transaction(writes=False) as connection:
+            return threads.leavings(connection, keys)
 
     def save_edition(self, edition: Edition, key: EditionKey, done: Done) -> None:
         """Append an edition; earlier ones stay."""

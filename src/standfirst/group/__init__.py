@@ -2,17 +2,36 @@
 
 ::
 
-    reports ─▶ reprints (origins) ─▶ signatures ─▶ pairs ─▶ clusters ─▶ stories
-                                                     with headline, corroboration, conflicts
+    a day's reports ─▶ reprints ─▶ signatures ─▶ pairs ─▶ clusters ─▶ threads ─▶ the next day
+                                                                         └▶ stories
+                                                 with headline, corroboration, conflicts
 """
 
 from __future__ import annotations
 
 from standfirst.group.evidence import compare_reports
 from standfirst.group.judged import KINDS as JUDGED_KINDS
+from standfirst.group.judged import Judged
 from standfirst.group.kept import Kept
-from standfirst.group.stories import group_reports
+from standfirst.group.leaving import reports_alive
+from standfirst.group.names import NameIndex
+from standfirst.group.placing import Signing
+from standfirst.group.stories import Threads, group_reports, tell_stories
+from standfirst.group.threads import carry_on
 
-__all__ = ["JUDGED_KINDS", "VERSION", "Kept", "compare_reports", "group_reports"]
+__all__ = [
+    "JUDGED_KINDS",
+    "VERSION",
+    "Judged",
+    "Kept",
+    "NameIndex",
+    "Signing",
+    "Threads",
+    "carry_on",
+    "compare_reports",
+    "group_reports",
+    "reports_alive",
+    "tell_stories",
+]
 
 VERSION = "32"  # part of what tells the pipeline that stored stories are stale

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from standfirst.group.weighing import Pair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     import numpy as np
     from numpy.typing import NDArray
@@ -24,23 +24,17 @@ class Compared:
         self._others: dict[int, NDArray[np.int32]] = {}
         self._pairs: dict[int, NDArray[np.float64]] = {}
 
-    def __len__(self) -> int:
-        return len(self._others)
-
     def add(self, number: int, others: NDArray[np.int32], pairs: NDArray[np.float64]) -> None:
-        """Keep what a report shares with earlier ones: of each a row as ``Pair`` has it."""
+        """Keep what the next report shares with earlier ones: of each a row as ``Pair`` has it."""
         self._others[number] = others
         self._pairs[number] = pairs
 
-    def before(self, number: int) -> Iterator[tuple[int, Pair]]:
-        """Yield the earlier reports that a report was compared with."""
-        for other, row in zip(
-            self._others[number].tolist(), self._pairs[number].tolist(), strict=True
-        ):
-            yield other, Pair(*row)
+    def near(self) -> tuple[tuple[int, ...], ...]:
+        """Return, for each report, the earlier ones that it was compared with, ascending."""
+        return tuple(tuple(sorted(others.tolist())) for others in self._others.values())
 
     def among(self, numbers: Iterable[int]) -> dict[tuple[int, int], Pair]:
-        """Return the pairs of those of these reports that are alive, the earlier number first."""
+        """Return the pairs of these reports, the earlier number first."""
         held = frozenset(number for number in numbers if number in self._others)
         found = {}
         for number in sorted(held):
@@ -49,7 +43,3 @@ class Compared:
             for n, row in zip(at, self._pairs[number][at].tolist(), strict=True):
                 found[others[n], number] = Pair(*row)
         return found
-
-    def forget(self, number: int) -> None:
-        """Let go of a report that is compared no more."""
-        del self._others[number], self._pairs[number]

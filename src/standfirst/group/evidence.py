@@ -9,7 +9,16 @@ from standfirst.group.names import NameIndex
 from standfirst.group.overlap import list_shared
 from standfirst.group.rarity import Rarity
 from standfirst.group.weighed import weigh_signature
-from standfirst.group.weighing import BIAS, FEATURES, adds_of, log_odds, pair_of, values_of
+from standfirst.group.weighing import (
+    BIAS,
+    FEATURES,
+    adds_of,
+    compare_signatures,
+    log_odds,
+    pair_of,
+    pairs_of,
+    values_of,
+)
 from standfirst.records import Evidence
 
 if TYPE_CHECKING:
@@ -18,37 +27,42 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from standfirst.group.compared import Compared
     from standfirst.group.features import Signature
-    from standfirst.group.joining import Joiner
     from standfirst.group.weighed import Weighed
     from standfirst.records import Reading, Registers, Report
 
 MOST_WORDS = 6  # shown of one feature
+MOST_BESIDE = 20  # texts of a story before and behind one that it is compared with
 TOGETHER = "together"  # the sum of all rows: log-odds that both tell of one event
 
 
-def explain_joins(clusters: Sequence[Sequence[int]], joiner: Joiner) -> list[tuple[Evidence, ...]]:
-    """Return, for each cluster, the evidence of every member with the member most like it."""
-    signatures, weighed = joiner.signatures, joiner.weighed
-    return [
-        tuple(
-            row
-            for i, other in _nearest(cluster, joiner.compared).items()
-            for row in explain_pair(signatures[i], weighed[i], signatures[other], weighed[other])
+def explain_joins(stories: Sequence[Sequence[Signature]]) -> list[tuple[Evidence, ...]]:
+    """Return, for each story, the evidence of every text with the one most like it.
+
+    A text is compared with those that came shortly before and behind it. How rare a word is, is
+    counted over all stories given.
+    """
+    rarity = Rarity()
+    for story in stories:
+        for one in story:
+            rarity.count(one.terms, one.copies)
+    return [_explain_story(story, rarity) if len(story) > 1 else () for story in stories]
+
+
+def _explain_story(story: Sequence[Signature], rarity: Rarity) -> tuple[Evidence, ...]:
+    weighed = [weigh_signature(one, rarity) for one in story]
+    rows: list[Evidence] = []
+    for i, one in enumerate(story):
+        beside = range(max(0, i - MOST_BESIDE), min(len(story), i + MOST_BESIDE + 1))
+        others = [j for j in beside if j != i]
+        pairs = pairs_of(
+            compare_signatures(
+                one, weighed[i], [story[j] for j in others], [weighed[j] for j in others]
+            )
         )
-        for cluster in clusters
-    ]
-
-
-def _nearest(cluster: Sequence[int], compared: Compared) -> dict[int, int]:
-    """Return, for each member that was compared with any, the one most like it."""
-    best: dict[int, tuple[float, int]] = {}
-    for (i, j), pair in compared.among(cluster).items():
-        odds = -log_odds(*pair)
-        for one, other in ((i, j), (j, i)):
-            best[one] = min(best.get(one, (odds, other)), (odds, other))
-    return {i: best[i][1] for i in cluster if i in best}
+        _, j = min((-log_odds(*pair), j) for pair, j in zip(pairs.tolist(), others, strict=True))
+        rows += explain_pair(one, weighed[i], story[j], weighed[j])
+    return tuple(rows)
 
 
 def explain_pair(one: Signature, a: Weighed, other: Signature, b: Weighed) -> tuple[Evidence, ...]:

@@ -1,24 +1,46 @@
-"""From the texts of a window to its stories, day after day."""
+"""The texts of a day: which reports carry one text, and what each text is compared by."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import groupby
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from standfirst.group.features import sign_report
-from standfirst.group.joining import Joiner
-from standfirst.group.rarity import Rarity
 from standfirst.records import Origin, make_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import date, datetime
+    from collections.abc import Iterable, Mapping, Sequence
 
     from standfirst.group.features import Signature
     from standfirst.group.judged import Judged
     from standfirst.group.names import NameIndex
     from standfirst.records import Reading, Report, Span
+
+Spans = tuple["Span", ...]
+
+
+@dataclass(slots=True)
+class Signing:
+    """Signs reports, each once for each choice of lines that are not its own words."""
+
+    names: NameIndex
+    _signed: dict[tuple[str, int, bool, Spans], Signature] = field(default_factory=dict)
+
+    def sign(self, report: Report, reading: Reading | None, skip: Sequence[Span]) -> Signature:
+        """Return a report's signature."""
+        if reading is not None and reading.revision != report.revision:
+            reading = None
+        key = report.id, report.revision, reading is not None, tuple(skip)
+        found = self._signed.get(key)
+        if found is None:
+            found = sign_report(report, reading, names=self.names, skip=skip)
+            self._signed[key] = found
+        return found
+
+    def forget_but(self, reports: Iterable[str]) -> None:
+        """Keep the signatures of these reports alone."""
+        held = frozenset(reports)
+        self._signed = {key: one for key, one in self._signed.items() if key[0] in held}
 
 
 def part_texts(origins: Iterable[Origin], judged: Judged) -> tuple[Origin, ...]:
@@ -33,39 +55,18 @@ def part_texts(origins: Iterable[Origin], judged: Judged) -> tuple[Origin, ...]:
 
 
 def sign_texts(
-    origins: Sequence[Origin],
+    texts: Iterable[Sequence[str]],
     by_id: Mapping[str, Report],
     readings: Mapping[str, Reading],
     *,
-    names: NameIndex,
+    signing: Signing,
     skip: Mapping[str, Sequence[Span]],
 ) -> list[Signature]:
     """Sign the longest report of each text, as of its first: an abridged copy tells no more."""
     signatures = []
-    for origin in origins:
-        report = max((by_id[r] for r in origin.reports), key=lambda r: (len(r.text), r.id))
-        signed = sign_report(
-            report, readings.get(report.id), names=names, skip=skip.get(report.id, ())
-        )
-        first = by_id[origin.reports[0]].published_at
-        signatures.append(replace(signed, published_at=first, reports=origin.reports))
+    for reports in texts:
+        report = max((by_id[r] for r in reports), key=lambda r: (len(r.text), r.id))
+        signed = signing.sign(report, readings.get(report.id), skip.get(report.id, ()))
+        first = by_id[reports[0]].published_at
+        signatures.append(replace(signed, published_at=first, reports=tuple(reports)))
     return signatures
-
-
-def join_texts(
-    signatures: Sequence[Signature], judged: Judged, day_of: Callable[[datetime], date]
-) -> Joiner:
-    """Let texts, given in order of time, join stories day after day; the undated come last.
-
-    How rare a term is, is counted over all of them beforehand, for on the first days of a small
-    archive nearly every word is rare.
-    """
-    rarity = Rarity()
-    for one in signatures:
-        rarity.count(one.terms, one.copies)
-    joiner = Joiner(rarity=rarity, apart=judged.apart, together=judged.together)
-    for _, day in groupby(
-        signatures, key=lambda one: day_of(one.published_at) if one.published_at else None
-    ):
-        joiner.take(list(day))
-    return joiner

@@ -43,7 +43,7 @@ def join_scenes(
     editor has parted.
     """
     naming: dict[str, list[int]] = defaultdict(list)
-    for number, weighed in joiner.weighed.items():
+    for number, weighed in enumerate(joiner.weighed):
         for spot in spots & weighed.known:
             naming[spot].append(number)
     joined = [list(cluster) for cluster in clusters]

@@ -1,10 +1,11 @@
-"""Putting a window's reports into stories: the stage's one entrance."""
+"""From the threads of a day to its stories, as they are told: the stage's entrances."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from standfirst.group.boilerplate import find_boilerplate
@@ -12,20 +13,20 @@ from standfirst.group.contents import Indexed, look_through
 from standfirst.group.evidence import explain_joins
 from standfirst.group.judged import Judged
 from standfirst.group.kept import NOTHING_KEPT, Kept
+from standfirst.group.leaving import add_days, count_days, reports_alive
+from standfirst.group.names import NameIndex
 from standfirst.group.origins import fold_origins, level_of
-from standfirst.group.placing import join_texts, part_texts, sign_texts
+from standfirst.group.placing import Signing, part_texts, sign_texts
 from standfirst.group.reprints import find_origins
-from standfirst.group.scenes import find_spots, join_scenes
+from standfirst.group.threads import by_time, carry_on
 from standfirst.group.timeline import draw_timeline, list_judged
-from standfirst.records import make_id
+from standfirst.records import Thread, ThreadState, make_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
-    from standfirst.records import Judgement, Reading, Registers, Report, Story
-
-_NEVER = datetime.max.replace(tzinfo=UTC)
+    from standfirst.records import Judgement, Leaving, Origin, Reading, Registers, Report, Story
 
 
 def day_in_utc(moment: datetime) -> date:
@@ -33,88 +34,188 @@ def day_in_utc(moment: datetime) -> date:
     return moment.astimezone(UTC).date()
 
 
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """In which story each report stands, and the stories' courses up to a day.
+
+    The courses' ``earlier`` days are those before the span that is told.
+    """
+
+    story_of: Mapping[str, str] = field(default_factory=dict)  # by report id
+    by_id: Mapping[str, Thread] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, state: ThreadState, leavings: Iterable[Leaving] = (), since: date | None = None
+    ) -> Threads:
+        """Take the state of the last day, and what left on the days before, in their order.
+
+        Days before ``since`` are counted as earlier; without it none is.
+        """
+        story_of: dict[str, str] = {}
+        ended: dict[str, Thread] = {}
+        for one in leavings:
+            story_of |= {report: left.story for left in one.reports for report in left.reports}
+            ended |= {thread.id: thread for thread in one.threads}
+        into = {one.id: one.into for one in state.merged}
+        story_of = {report: _last_id(story, into) for report, story in story_of.items()}
+        for thread in state.threads:
+            story_of |= {one: thread.id for number in thread.texts for one in state.texts[number]}
+        courses = {
+            one.id: replace(
+                one,
+                earlier=tuple(
+                    row
+                    for row in add_days(one.earlier, count_days(state, one.texts))
+                    if since and row.date and row.date < since
+                ),
+            )
+            for one in (*(replace(one, texts=()) for one in ended.values()), *state.threads)
+        }
+        return cls(story_of, courses)
+
+
+def _last_id(story: str, into: Mapping[str, str]) -> str:
+    """Follow a story to the one it went into in the end."""
+    seen = {story}
+    while story in into and into[story] not in seen:
+        story = into[story]
+        seen.add(story)
+    return story
+
+
 def group_reports(
     reports: Sequence[Report],
     readings: Mapping[str, Reading],
     *,
     registers: Registers,
-    known: Sequence[Story] = (),
     day_of: Callable[[datetime], date] = day_in_utc,
     judgements: Iterable[Judgement] = (),
     kept: Kept = NOTHING_KEPT,
 ) -> tuple[Story, ...]:
-    """Put every report into exactly one story, in whatever order the reports come.
+    """Put every report into exactly one story, day after day, in whatever order they are given.
 
     Give one revision of each report. A report without a reading is compared by its words alone.
-    ``known`` are the stories of an earlier grouping: a story that holds most of one of them keeps
-    its id. ``day_of`` tells which of the desk's days a moment belongs to; ``judgements`` are an
-    editor's, in the order they were made. ``kept`` holds what was found in stories before: it saves
+    ``day_of`` tells which of the desk's days a moment belongs to; ``judgements`` are an editor's,
+    in the order they were made. ``kept`` holds what was found in stories before: it saves
     work and changes nothing. Stories come in order of their first report.
     """
-    ordered = sorted(reports, key=_by_time)
-    read = {
-        report.id: readings[report.id]
-        for report in ordered
-        if report.id in readings and readings[report.id].revision == report.revision
-    }
     judgements = tuple(judgements)
     judged = Judged.of(judgements)
-    boilerplate = find_boilerplate(ordered)
-    origins = part_texts(find_origins(ordered, registers, skip=boilerplate), judged)
+    signing = Signing(NameIndex(registers))
+    ordered = sorted(reports, key=by_time)
+    by_id = {one.id: one for one in ordered}
+    state, leavings = ThreadState(None), []
+    for day, some in groupby(
+        ordered, key=lambda one: day_of(one.published_at) if one.published_at else None
+    ):
+        alive = [by_id[one] for one in reports_alive(state, day)]
+        state, left = carry_on(
+            state,
+            day,
+            [*alive, *some],
+            readings,
+            registers=registers,
+            judged=judged,
+            signing=signing,
+            day_of=day_of,
+        )
+        leavings.append(left)
+    return tell_stories(
+        ordered,
+        readings,
+        Threads.of(state, leavings),
+        registers=registers,
+        signing=signing,
+        day_of=day_of,
+        judgements=judgements,
+        kept=kept,
+    )
+
+
+def tell_stories(
+    reports: Sequence[Report],
+    readings: Mapping[str, Reading],
+    threads: Threads,
+    *,
+    registers: Registers,
+    signing: Signing | None = None,
+    day_of: Callable[[datetime], date] = day_in_utc,
+    judgements: Iterable[Judgement] = (),
+    kept: Kept = NOTHING_KEPT,
+) -> tuple[Story, ...]:
+    """Return the stories that some reports stand in, as far as these tell them.
+
+    ``threads`` knows each of the reports. Stories come in order of their first report.
+    """
+    ordered = sorted(reports, key=by_time)
     by_id = {report.id: report for report in ordered}
+    judgements = tuple(judgements)
     indexed = Indexed.of(registers)
-    signatures = sign_texts(origins, by_id, read, names=indexed.names, skip=boilerplate)
-    joiner = join_texts(signatures, judged, day_of)
-    alike = sorted(sorted(story) for story in joiner.stories if story)
-    clusters = join_scenes(alike, joiner, find_spots(registers))
-    evidence = explain_joins(clusters, joiner)
+    skip = find_boilerplate(ordered)
+    texts = part_texts(find_origins(ordered, registers, skip=skip), Judged.of(judgements))
+    members = _members(texts, threads.story_of)
+    signing = signing or Signing(indexed.names)
+    evidence = explain_joins(
+        [
+            sign_texts([one.reports for one in some], by_id, readings, signing=signing, skip=skip)
+            for some in members.values()
+        ]
+    )
     stories = []
-    for cluster, found in zip(clusters, evidence, strict=True):
-        members = tuple(origins[i] for i in cluster)
-        held = sorted((by_id[r] for origin in members for r in origin.reports), key=_by_time)
-        folded = fold_origins(members, {one.id: one for one in held}, indexed.mastheads)
+    for (story, some), found in zip(members.items(), evidence, strict=True):
+        held = sorted((by_id[r] for text in some for r in text.reports), key=by_time)
+        folded = fold_origins(some, {one.id: one for one in held}, indexed.mastheads)
         ids = tuple(report.id for report in held)
-        told = kept.find(ids, folded) or look_through(held, folded, read, indexed)
+        told = kept.find(ids, folded) or look_through(
+            held, folded, _readings_of(held, readings), indexed
+        )
         times = [report.published_at for report in held if report.published_at]
         outlets = [one.outlet for one in held]
+        thread = threads.by_id.get(story, Thread(story))
         stories.append(
             replace(
                 told,
-                id=make_id("y", held[0].id),
+                id=story,
                 reports=ids,
-                first_seen=min(times, default=None),
+                first_seen=thread.first_seen or min(times, default=None),
                 last_seen=max(times, default=None),
                 origins=folded,
                 level=level_of(len(folded), outlets, indexed.mastheads),
                 evidence=found,
-                days=draw_timeline(held, members, day_of),
-                changes=list_judged(held, judgements, day_of),
+                days=draw_timeline(held, some, day_of),
+                changes=(*thread.changes, *list_judged(held, judgements, day_of)),
+                earlier=thread.earlier,
             )
         )
-    return _keep_ids(stories, known)
+    return tuple(sorted(stories, key=lambda one: by_time(by_id[one.reports[0]])))
 
 
-def _by_time(report: Report) -> tuple[datetime, str]:
-    """Reports without a time come last; equal times go by id."""
-    return report.published_at or _NEVER, report.id
+def _readings_of(reports: Iterable[Report], readings: Mapping[str, Reading]) -> dict[str, Reading]:
+    """Return the readings of these revisions, by report id."""
+    found = [(one, readings[one.id]) for one in reports if one.id in readings]
+    return {one.id: made for one, made in found if made.revision == one.revision}
 
 
-def _keep_ids(stories: Iterable[Story], known: Sequence[Story]) -> tuple[Story, ...]:
-    """Hand known ids on: the largest shared part first, each id once."""
-    stories = list(stories)
-    place = {report: n for n, story in enumerate(stories) for report in story.reports}
-    shared: dict[tuple[str, int], int] = defaultdict(int)
-    for story in known:
-        for report in story.reports:
-            if report in place:
-                shared[story.id, place[report]] += 1
-    given: dict[int, str] = {}
-    used: set[str] = set()
-    for (story_id, n), _ in sorted(shared.items(), key=lambda entry: (-entry[1], entry[0])):
-        if n not in given and story_id not in used:
-            given[n] = story_id
-            used.add(story_id)
-    for n, story in enumerate(stories):
-        if n not in given and story.id in used:  # its first report once stood in another story
-            given[n] = make_id("y", story.id, *story.reports)
-    return tuple(replace(story, id=given.get(n, story.id)) for n, story in enumerate(stories))
+def _members(texts: Iterable[Origin], story_of: Mapping[str, str]) -> dict[str, list[Origin]]:
+    """Return the texts of each story; a text told in two stories is one in each."""
+    members: dict[str, list[Origin]] = defaultdict(list)
+    for text in texts:
+        parts: dict[str, list[str]] = defaultdict(list)
+        for report in text.reports:
+            parts[story_of[report]].append(report)
+        for story, held in parts.items():
+            whole = len(held) == len(text.reports)
+            one = (
+                text
+                if whole
+                else replace(
+                    text,
+                    id=make_id("o", held[0]),
+                    reports=tuple(held),
+                    texts=(tuple(held),),
+                    ties=text.ties if len(held) > 1 else (),
+                )
+            )
+            members[story].append(one)
+    return members

@@ -82,6 +82,7 @@ from standfirst.records.stories import (
     Conflict,
     ConflictKind,
     Corroboration,
+    EarlierDay,
     Evidence,
     FigureRow,
     FigureTable,
@@ -94,6 +95,7 @@ from standfirst.records.stories import (
     StoryDay,
     Tie,
 )
+from standfirst.records.threads import Leaving, Left, Merged, Move, Thread, ThreadState
 
 __all__ = [
     "BORDERS_NOTE",
@@ -113,6 +115,7 @@ __all__ = [
     "DayRule",
     "Doubt",
     "Drop",
+    "EarlierDay",
     "Edit",
     "Edition",
     "EditionJudgement",
@@ -134,6 +137,8 @@ __all__ = [
     "Item",
     "Judgement",
     "KnownRole",
+    "Leaving",
+    "Left",
     "LeftOut",
     "Level",
     "Manner",
@@ -141,6 +146,8 @@ __all__ = [
     "MediumKind",
     "Mention",
     "MentionKind",
+    "Merged",
+    "Move",
     "NoteForm",
     "Notice",
     "Order",
@@ -176,6 +183,8 @@ __all__ = [
     "Story",
     "StoryChange",
     "StoryDay",
+    "Thread",
+    "ThreadState",
     "Tie",
     "TimeValue",
     "Via",

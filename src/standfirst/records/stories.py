@@ -191,10 +191,21 @@ class StoryDay:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryChange:
-    """How a story became other than the evidence alone makes it: what was said, when, of what.
+class EarlierDay:
+    """What a story had on a day before those that are grouped: how many reports and texts."""
 
-    ``kind`` is "judged": an editor said so of these ``reports``. ``other`` is another story's id.
+    date: Date | None
+    reports: int
+    texts: int  # reprints of one text count once a day
+
+
+@dataclass(frozen=True, slots=True)
+class StoryChange:
+    """How a story became other than the evidence of one day makes it: what, when, which reports.
+
+    ``kind`` is "judged" (an editor said so of these ``reports``), "merged" (the story ``other``
+    became part of this one), "split" (this one, or these reports of it, parted from ``other``) or
+    "moved" (these reports came from ``other``, or went there). ``why`` says it in words.
     """
 
     kind: str
@@ -208,7 +219,9 @@ class StoryChange:
 class Story:
     """Reports on one event, over days: a thread with one id.
 
-    ``days`` are its timeline, the earliest first; the last one holds what is new in the window.
+    ``days`` are its timeline in the span that is grouped, the earliest first; the last one holds
+    what is new. ``earlier`` counts what it had before; ``first_seen`` is that of its first report
+    ever, ``last_seen`` that of the last one in the span.
     """
 
     id: str
@@ -225,3 +238,4 @@ class Story:
     figures: tuple[FigureTable, ...] = ()
     days: tuple[StoryDay, ...] = ()
     changes: tuple[StoryChange, ...] = ()
+    earlier: tuple[EarlierDay, ...] = ()

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from standfirst import group
 from standfirst.archive import Archive, Done, hash_of
 from standfirst.errors import UsageError
+from standfirst.records import Move
 from standfirst.run.outlets import recognise_outlets
 from standfirst.run.progress import SILENT, Progress, StageCount, Tell, tell_nobody
-from standfirst.run.reading import read_reports
+from standfirst.run.threading import Chain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from standfirst.config import Desk
     from standfirst.records import Reading, Registers, Report, Story
     from standfirst.run.executors import Executor
+
+MOST_LATE = 20  # reports named for what moved others
 
 
 def bounds_of(
@@ -52,36 +55,43 @@ def group_stories(
     """Group the reports published in ``[start, end)``, reading first those not yet read.
 
     Every report of the span stands in exactly one story; without bounds the undated ones too.
-    The grouping depends on these reports, their readings, the registers and the editor's
-    judgements alone, not on what was grouped before: the same span gives the same stories in
+    Stories go on from day to day, so the grouping depends on all reports up to the end of the
+    span, their readings, the registers and the editor's judgements, on nothing else: neither on
+    later reports nor on what was grouped before. The same span gives the same stories in
     whatever order days are written.
     """
     reports = recognise_outlets(archive.current_reports(start, end, as_of=as_of), desk.registers)
-    read_reports(desk, archive, reports, executor=executor, progress=progress, tell=tell)
+    judgements = [one for one in archive.judgements() if one.kind in group.JUDGED_KINDS]
+    undated = start is None and end is None
+    chain = Chain(desk, archive, judgements, end, as_of, undated)
+    tell(chain.read_missing(reports, executor, progress))
     began = time.perf_counter()
     scope = scope_of(start, end, as_of)
-    judgements = [one for one in archive.judgements() if one.kind in group.JUDGED_KINDS]
     done = Done(
-        group.VERSION, hash_of(desk.registers, judgements, hash_of_readings(archive, reports))
+        group.VERSION,
+        hash_of(desk.registers, judgements, hash_of_readings(archive, reports), chain.key),
     )
-    progress.start("group", len(reports))
+    progress.start("group", max(len(reports), chain.n_missing()))
     skips = archive.stories_done(scope) == done
     if skips:
         stories = archive.stories(scope)
     else:
-        readings = archive.readings(reports)
+        threads = chain.follow(desk.day_of(start) if start else None, progress)
         kept = group.Kept(_stamps_of(archive, reports, desk.registers), archive.kept_stories(scope))
-        stories = group.group_reports(
+        stories = group.tell_stories(
             reports,
-            readings,
+            archive.readings(reports),
+            threads,
             registers=desk.registers,
+            signing=chain.signing,
             day_of=desk.day_of,
             judgements=judgements,
             kept=kept,
         )
         keys = [kept.key_of(one.reports, one.origins) for one in stories]
+        moves = _find_moves(archive.story_members(scope), stories) if as_of is None else []
         archive.save_stories(scope, stories, done, keys)
-    progress.advance(len(reports))
+        archive.save_moves(moves)
     progress.finish()
     tell(
         StageCount(
@@ -93,6 +103,17 @@ def group_stories(
         )
     )
     return stories
+
+
+def _find_moves(before: Mapping[str, str], stories: Sequence[Story]) -> list[Move]:
+    """Return which reports stood in other stories before, and what came in between."""
+    return [
+        Move(report, before[report], story.id, late[:MOST_LATE])
+        for story in stories
+        for late in [tuple(one for one in story.reports if one not in before)]
+        for report in story.reports
+        if before.get(report, story.id) != story.id
+    ]
 
 
 def scope_of(start: datetime | None, end: datetime | None, as_of: datetime | None) -> str:

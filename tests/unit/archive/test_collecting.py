@@ -103,6 +103,8 @@ def test_archive_of_version_1_comes_to_the_same_tables(tmp_path, archive):
                     "edition_judgements",
                     "stories",
                     "gists",
+                    "thread_days",
+                    "story_moves",
                 )
                 for column in database.execute(f"PRAGMA table_info({table})")
             } | {
@@ -125,6 +127,8 @@ def test_archive_of_version_1_comes_to_the_same_tables(tmp_path, archive):
         for column in ("edited", "first_date"):
             database.execute(f"ALTER TABLE editions DROP COLUMN {column}")
         database.execute("ALTER TABLE stories DROP COLUMN rests_on")
+        for table in ("thread_days", "story_moves"):
+            database.execute(f"DROP TABLE {table}")
         database.execute("DELETE FROM migrations WHERE version > 1")
         database.commit()
     Archive.open(old).close()

@@ -363,6 +363,7 @@ def test_failing_migration_leaves_the_archive_at_its_version(tmp_path, monkeypat
         (5, "add_editing"),
         (6, "add_keys_of_stories"),
         (7, "add_gists"),
+        (8, "add_threads"),
     ]
     database.close()
 
@@ -386,7 +387,8 @@ def test_migration_is_applied_and_recorded_once(tmp_path, monkeypatch):
         (5, "add_editing"),
         (6, "add_keys_of_stories"),
         (7, "add_gists"),
-        (8, "add_table"),
+        (8, "add_threads"),
+        (9, "add_table"),
     ]
     database.close()
 

@@ -21,11 +21,4 @@ def test_a_pair_is_found_from_either_report():
 
 
 def test_a_report_tells_which_before_it_it_was_compared_with():
-    assert [other for other, _ in compared().before(2)] == [1, 0]
-
-
-def test_what_is_forgotten_is_in_no_pair_of_its_own():
-    found = compared()
-    found.forget(1)
-    assert set(found.among([0, 1])) == set()
-    assert len(found) == 2
+    assert compared().near() == ((), (0,), (0, 1))

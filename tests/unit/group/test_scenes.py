@@ -33,8 +33,7 @@ OTHER = ("grain talk geneva mediator page", "grain ship strait lys inspection ge
 
 
 def join(clusters, signed, spots=SPOTS):
-    joiner = Joiner()
-    joiner.take(signed)
+    joiner = Joiner(signed)
     return join_scenes(clusters, joiner, spots)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from standfirst.group import group_reports
-from standfirst.records import Notice, Parts, Reading, Registers, Span, Story
+from standfirst.records import Notice, Parts, Reading, Registers, Span
 
 
 def test_each_event_of_the_invented_days_is_one_story(days, registers):
@@ -51,30 +51,6 @@ def test_stories_without_registers_and_readings_still_form(days):
 def test_the_order_of_the_reports_does_not_matter(days, registers):
     once = group_reports(days.reports, {}, registers=registers)
     assert group_reports(days.reports[::-1], {}, registers=registers) == once
-
-
-def test_a_grown_story_keeps_the_id_it_had(days, registers):
-    reports = sorted(days.reports, key=lambda report: report.published_at)
-    known = (Story(id="y1kept", reports=("vpa-1", "post-2")),)
-    stories = group_reports(reports, {}, registers=registers, known=known)
-    assert next(s.id for s in stories if "vpa-1" in s.reports) == "y1kept"
-    assert len({story.id for story in stories}) == len(stories)
-
-
-def test_a_known_id_goes_to_one_story_only(days, registers):
-    known = (Story(id="y1kept", reports=("post-1", "vpa-1", "sport-1")),)
-    stories = group_reports(days.reports, {}, registers=registers, known=known)
-    assert [s.id for s in stories if s.id == "y1kept"] == ["y1kept"]
-    assert next(s for s in stories if "sport-1" in s.reports).id != "y1kept"
-
-
-def test_a_split_story_gives_its_id_to_one_half_and_the_other_a_new_one(days, registers):
-    stories = group_reports(days.reports, {}, registers=registers)
-    karsk = next(story for story in stories if "post-1" in story.reports)
-    known = (Story(id=karsk.id, reports=("sport-1",)),)
-    again = group_reports(days.reports, {}, registers=registers, known=known)
-    assert next(s for s in again if "sport-1" in s.reports).id == karsk.id
-    assert len({story.id for story in again}) == len(again)
 
 
 def test_a_text_that_is_mostly_notice_stays_alone(days, registers):

@@ -1,0 +1,181 @@
+"""How stories go on over the desk's days: what is kept of each day, and what must be done again.
+
+Each day has a key: a hash of its reports' revisions and readings, of what an editor said of them,
+and of the key of the day before. A day whose key is in the archive needs nothing done; so a late
+report has its own day and those behind it grouped again, and one of today today alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from standfirst import group, read
+from standfirst.archive import hash_of
+from standfirst.records import ThreadState
+from standfirst.run.outlets import recognise_outlets
+from standfirst.run.progress import SILENT, Progress, StageCount
+from standfirst.run.reading import read_reports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date, datetime
+
+    from standfirst.archive import Archive, Stamp
+    from standfirst.config import Desk
+    from standfirst.records import Judgement, Report
+    from standfirst.run.executors import Executor
+
+MOST_READ = 5_000  # reports held at once when many days are read
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One of the desk's days, null for reports without a time, with its reports and its key."""
+
+    date: date | None
+    stamps: tuple[Stamp, ...]
+    key: str
+
+
+@dataclass(slots=True)
+class Chain:
+    """The days up to a moment, each of which hands its stories on to the next.
+
+    ``as_of`` takes only what was known at that moment; ``undated`` takes the reports without a
+    time too, behind all others.
+    """
+
+    desk: Desk
+    archive: Archive
+    judgements: Sequence[Judgement]
+    end: datetime | None = None
+    as_of: datetime | None = None
+    undated: bool = False
+    signing: group.Signing = field(init=False)
+    _days: tuple[Day, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.signing = group.Signing(group.NameIndex(self.desk.registers))
+        self._days = tuple(self._find_days())
+
+    @property
+    def key(self) -> str:
+        """The key of the last day: a hash of all that its stories rest on."""
+        return self._days[-1].key if self._days else ""
+
+    def read_missing(
+        self, given: Sequence[Report], executor: Executor | None, progress: Progress
+    ) -> StageCount:
+        """Read the given reports and those of days that are to be grouped; count them."""
+        counts = [
+            read_reports(self.desk, self.archive, given, executor=executor, progress=progress)
+        ]
+        held = {one.id for one in given}
+        wanted = [
+            (one.report, one.revision)
+            for day in self._missing()
+            for one in day.stamps
+            if one.report not in held
+        ]
+        for at in range(0, len(wanted), MOST_READ):
+            reports = self.archive.reports_as(wanted[at : at + MOST_READ])
+            counts.append(
+                read_reports(self.desk, self.archive, reports, executor=executor, progress=progress)
+            )
+        if any(count.done for count in counts):
+            self._days = tuple(self._find_days())
+        return StageCount(
+            "read",
+            sum(count.done for count in counts),
+            counts[0].skipped,
+            sum(count.failed for count in counts),
+            sum(count.seconds for count in counts),
+        )
+
+    def follow(self, since: date | None, progress: Progress = SILENT) -> group.Threads:
+        """Group the days that are not grouped yet; return the stories as of the last day.
+
+        Give the first day of the span that is told; null if that is all.
+        """
+        state = self._carry_on(progress)
+        told = [
+            day.key for day in self._days if since is None or day.date is None or day.date >= since
+        ]
+        return group.Threads.of(state, self.archive.thread_leavings(told), since)
+
+    def n_missing(self) -> int:
+        """Return how many reports the days have that are to be grouped."""
+        return sum(len(day.stamps) for day in self._missing())
+
+    def _carry_on(self, progress: Progress) -> ThreadState:
+        missing = self._missing()
+        before = self._days[: len(self._days) - len(missing)]
+        state = self.archive.thread_state(before[-1].key) if before else ThreadState(None)
+        revisions = {one.report: one.revision for day in self._days for one in day.stamps}
+        judged = group.Judged.of(self.judgements)
+        held: dict[str, Report] = {}
+        for day in missing:
+            alive = group.reports_alive(state, day.date)
+            needed = [*alive, *(one.report for one in day.stamps)]
+            held = self._load(held, needed, revisions)
+            self.signing.forget_but(needed)
+            state, leaving = group.carry_on(
+                state,
+                day.date,
+                held.values(),
+                self.archive.readings(tuple(held.values())),
+                registers=self.desk.registers,
+                judged=judged,
+                signing=self.signing,
+                day_of=self.desk.day_of,
+            )
+            self.archive.save_thread_day(day.key, state, leaving)
+            progress.advance(len(day.stamps))
+        return state
+
+    def _load(
+        self, held: Mapping[str, Report], needed: Sequence[str], revisions: Mapping[str, int]
+    ) -> dict[str, Report]:
+        """Return the reports that are needed, of which some are held already."""
+        lacking = [(one, revisions[one]) for one in needed if one not in held]
+        found = recognise_outlets(self.archive.reports_as(lacking), self.desk.registers)
+        every = {**held, **{one.id: one for one in found}}
+        return {one: every[one] for one in needed}
+
+    def _missing(self) -> tuple[Day, ...]:
+        """Return the days behind the last one whose state is known."""
+        known = self.archive.thread_keys([day.key for day in self._days])
+        last = max((n for n, day in enumerate(self._days) if day.key in known), default=-1)
+        return self._days[last + 1 :]
+
+    def _find_days(self) -> Iterator[Day]:
+        desk = self.desk
+        key = hash_of(
+            group.VERSION, read.VERSION, desk.registers, desk.rule, str(desk.zone), desk.cutoff,
+            desk.reader,
+        )  # fmt: skip
+        stamps = self.archive.stamps(self.end, as_of=self.as_of, undated=self.undated)
+        days: dict[date | None, list[Stamp]] = {}
+        for one in stamps:
+            day = desk.day_of(one.published_at) if one.published_at else None
+            days.setdefault(day, []).append(one)
+        said = _said_on(days, self.judgements)
+        for day, some in days.items():
+            rows = [(one.report, one.revision, one.read_as) for one in some]
+            key = hash_of(key, str(day), repr(rows), repr(said.get(day, [])))
+            yield Day(day, tuple(some), key)
+
+
+def _said_on(
+    days: Mapping[date | None, Iterable[Stamp]], judgements: Iterable[Judgement]
+) -> dict[date | None, list[tuple[str, ...]]]:
+    """Return what an editor said, by the day of the later of the two reports it is about."""
+    place = {one.report: n for n, some in enumerate(days.values()) for one in some}
+    names = tuple(days)
+    said: dict[date | None, list[tuple[str, ...]]] = {}
+    for one in judgements:
+        if one.other is not None and one.subject in place and one.other in place:
+            day = names[max(place[one.subject], place[one.other])]
+            said.setdefault(day, []).append((one.kind, one.subject, one.other))
+    return said

@@ -1,0 +1,186 @@
+"""Stories go on from day to day, and no more days are grouped again than a report makes necessary."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from standfirst import group
+from standfirst.archive import Archive
+from standfirst.records import EarlierDay, Judgement, Report
+from standfirst.run.grouping import bounds_of, group_stories
+
+from .conftest import NOON, a_dated_report
+
+DAYS = 6
+REPAIRS = [
+    "Crews worked on the burnt transformer of the Karsk power station; 40,000 homes stay dark.",
+    "A second transformer for the Karsk power station left the port; 40,000 homes stay dark.",
+    "The Karsk power station got its transformer back, and 12,000 of 40,000 homes have light.",
+    "Karsk power station: the last of 40,000 homes without electricity wait for a transformer.",
+    "The transformer of the Karsk power station was tested, 9,000 of 40,000 homes stay dark.",
+    "All 40,000 homes have electricity again, the Karsk power station runs on its transformer.",
+]
+
+
+def a_repair(n, **fields):
+    return a_dated_report(
+        f"repair-{n}",
+        REPAIRS[n],
+        headline=f"Karsk power station transformer, day {n + 1}",
+        hours=24 * n,
+        **fields,
+    )
+
+
+def other_news(n):
+    return a_dated_report(
+        f"choir-{n}",
+        f"The choir of Lypova sang round {n} of its winter songs in the town hall to applause.",
+        headline=f"Lypova choir sings, evening {n}",
+        hours=24 * n + 1,
+        outlet="courier",
+    )
+
+
+@pytest.fixture
+def long_story():
+    return [one for n in range(DAYS) for one in (a_repair(n), other_news(n))]
+
+
+@pytest.fixture
+def grouped_days(monkeypatch):
+    """The days that are grouped, as they are."""
+    days = []
+    carry_on = group.carry_on
+
+    def noting(state, day, *rest, **fields):
+        days.append(day)
+        return carry_on(state, day, *rest, **fields)
+
+    monkeypatch.setattr(group, "carry_on", noting)
+    return days
+
+
+def day_of(n):
+    return date(2022, 12, 12) + timedelta(days=n)
+
+
+def edition(desk, archive, n, **fields):
+    start, end = bounds_of(desk, day_of(n), day_of(n), days_before=2)
+    return group_stories(desk, archive, start=start, end=end, **fields)
+
+
+def story_of(stories, report):
+    return next(one for one in stories if report.id in one.reports)
+
+
+def test_a_story_keeps_its_id_when_its_first_report_is_long_ago(desk, archive, long_story):
+    archive.add(long_story)
+    told = [story_of(edition(desk, archive, n), a_repair(n)) for n in range(DAYS)]
+    assert {one.id for one in told} == {told[0].id}
+    last = told[-1]
+    assert last.reports == tuple(a_repair(n).id for n in (3, 4, 5))
+    assert last.earlier == tuple(EarlierDay(day_of(n), 1, 1) for n in range(3))
+    assert last.first_seen == a_repair(0).published_at
+    assert last.days[-1].reports == (a_repair(5).id,)
+    whole = story_of(group_stories(desk, archive), a_repair(0))
+    assert (whole.id, len(whole.reports), whole.earlier) == (last.id, DAYS, ())
+
+
+def test_a_report_of_today_has_today_alone_grouped_again(desk, archive, long_story, grouped_days):
+    archive.add(long_story)
+    edition(desk, archive, DAYS - 1)
+    assert grouped_days == [day_of(n) for n in range(DAYS)]
+    grouped_days.clear()
+    archive.add([a_dated_report("tram", "A tram stood still in Sarn.", hours=24 * (DAYS - 1))])
+    edition(desk, archive, DAYS - 1)
+    assert grouped_days == [day_of(DAYS - 1)]
+
+
+def test_a_late_report_has_its_day_and_those_behind_it_grouped_again(
+    desk, archive, long_story, grouped_days
+):
+    archive.add(long_story)
+    edition(desk, archive, DAYS - 1)
+    grouped_days.clear()
+    archive.add([a_dated_report("tram", "A tram stood still in Sarn.", hours=24 * 3)])
+    edition(desk, archive, 2)
+    assert grouped_days == []
+    edition(desk, archive, DAYS - 1)
+    assert grouped_days == [day_of(n) for n in (3, 4, 5)]
+
+
+def test_days_come_out_the_same_in_any_order_and_after_a_rebuild(desk, archive, long_story):
+    archive.add(long_story[:5])
+    edition(desk, archive, 4)
+    archive.add(long_story[5:])
+    back = {n: edition(desk, archive, n) for n in reversed(range(DAYS))}
+    with Archive.create(desk.folder / "cold.db") as other:
+        other.add(long_story)
+        assert {n: edition(desk, other, n) for n in range(DAYS)} == back
+
+
+def test_what_was_known_at_a_moment_takes_days_that_were_grouped_before(
+    desk, archive, long_story, grouped_days
+):
+    archive.add(long_story)
+    edition(desk, archive, DAYS - 1)
+    grouped_days.clear()
+    as_of = NOON + timedelta(days=4, minutes=30)  # before the choir of that day
+    told = edition(desk, archive, 4, as_of=as_of)
+    assert grouped_days == [day_of(4)]
+    assert other_news(4).id not in {one for story in told for one in story.reports}
+
+
+def test_a_judgement_has_the_day_of_its_later_report_grouped_again(
+    desk, archive, long_story, grouped_days
+):
+    archive.add(long_story)
+    before = edition(desk, archive, DAYS - 1)
+    assert story_of(before, other_news(4)).id != story_of(before, a_repair(4)).id
+    grouped_days.clear()
+    archive.add_judgement(Judgement("merge", other_news(4).id, a_repair(4).id, "editor", NOON))
+    after = story_of(edition(desk, archive, DAYS - 1), a_repair(4))
+    assert grouped_days == [day_of(4), day_of(5)]
+    assert other_news(4).id in after.reports
+    assert [(one.kind, one.reports) for one in after.changes] == [
+        ("judged", (other_news(4).id, a_repair(4).id)),
+    ]
+
+
+def test_a_late_report_that_moves_others_is_noted(desk, archive, long_story):
+    archive.add(long_story[2:])
+    before = story_of(edition(desk, archive, 2), a_repair(1))
+    late = a_repair(0)
+    archive.add([late])
+    after = story_of(edition(desk, archive, 2), a_repair(1))
+    assert after.id != before.id  # its first report is another one now
+    moves = archive.moves(before.id)
+    assert {(one.report, one.into, one.late) for one in moves} == {
+        (a_repair(n).id, after.id, (late.id,)) for n in (1, 2)
+    }
+    assert archive.moves(a_repair(1).id) == tuple(
+        one for one in moves if one.report == a_repair(1).id
+    )
+
+
+def test_reports_without_a_time_come_behind_all_days(desk, archive, long_story):
+    archive.add([*long_story, Report("r-undated", 1, REPAIRS[0])])
+    stories = group_stories(desk, archive)
+    assert "r-undated" in {one for story in stories for one in story.reports}
+    assert archive.thread_state().date == day_of(DAYS - 1)
+    start, end = bounds_of(desk, day_of(0), day_of(0))
+    part = group_stories(desk, archive, start=start, end=end)
+    assert {one for story in part for one in story.reports} == {
+        a_repair(0).id,
+        other_news(0).id,
+    }
+
+
+def test_another_register_has_all_days_grouped_again(desk, archive, long_story, grouped_days):
+    archive.add(long_story)
+    edition(desk, archive, 1)
+    grouped_days.clear()
+    edition(replace(desk, registers=replace(desk.registers, people=())), archive, 1)
+    assert grouped_days == [day_of(0), day_of(1)]
