@@ -163,12 +163,12 @@ def rows_of(
     if not match:
         return []
     low, high = within or (0, MOST_ROWS)
-    found = connection.exec_driver_sql(
+    found = connection.connection.cursor().execute(
         "SELECT rowid FROM report_words WHERE report_words MATCH ? AND rowid BETWEEN ? AND ?"
         " ORDER BY rowid DESC LIMIT ?",
         (match, low, high, limit),
     )
-    return [row for (row,) in found]
+    return [row for (row,) in found.fetchall()]
 
 
 def _match_of(query: str) -> str:

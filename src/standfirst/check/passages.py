@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from standfirst.check.comparing.wording import Wording, read_wording
+from standfirst.check.comparing.wording import Wording, read_wording, senses_in
 from standfirst.check.drafts import BlockKind
 
 if TYPE_CHECKING:
@@ -133,9 +133,9 @@ def elsewhere(
     senses = draft.senses if beside is None else beside
     for source in context.sources.values():
         for span in source.sentences:
-            wording = wording_of(source.report.text, span)
-            if len(senses & wording.senses) >= least:
-                yield Passage(source, span, wording, is_found=False)
+            text = source.report.text
+            if len(senses & senses_in(text, span)) >= least:
+                yield Passage(source, span, wording_of(text, span), is_found=False)
 
 
 def near_best(

@@ -7,13 +7,15 @@ weight falls with the number of reports that hold it: names, figures and rare wo
 
 from __future__ import annotations
 
-import heapq
 import math
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from standfirst.check.evidence import Candidate, SentenceEvidence
 from standfirst.check.streams import words_in
@@ -107,17 +109,20 @@ def choose_rows(
     ``rows`` are those that hold a word, ``recent`` those of the draft's days.
     """
     chosen: dict[int, None] = {}
+    numbers = {word: np.fromiter(found, np.int64, len(found)) for word, found in rows.items()}
+    days = np.fromiter(recent, np.int64, len(recent))
     for words in wanted.words.values():
-        scores: defaultdict[int, float] = defaultdict(float)
         held = sorted((word for word in words if rows.get(word)), key=lambda word: len(rows[word]))
-        for word in held[:MOST_WEIGHED]:
-            weight = weight_of(len(rows[word]), n_reports)
-            for row in rows[word]:
-                scores[row] += weight
-        ranked = sorted(
-            scores, key=lambda row: (-scores[row] * (1 if row in recent else _OUTSIDE), row)
-        )
-        chosen.update(dict.fromkeys(ranked[:ROWS_A_SENTENCE]))
+        told = [numbers[word] for word in held[:MOST_WEIGHED]]
+        if not told:
+            continue
+        weights = [weight_of(len(one), n_reports) for one in told]
+        holding, at = np.unique(np.concatenate(told), return_inverse=True)
+        # Summed up in the order of the words, row by row: the same sums on every machine.
+        scores = np.bincount(at, np.repeat(weights, [len(one) for one in told]))
+        scores *= np.where(np.isin(holding, days), 1, _OUTSIDE)
+        best = np.lexsort((holding, -scores))[:ROWS_A_SENTENCE]
+        chosen.update(dict.fromkeys(holding[best].tolist()))
     for words in wanted.spellings.values():
         found = {row for word in words for row in rows.get(word, ())}
         ranked = sorted(found, key=lambda row: (row not in recent, -row))
@@ -178,13 +183,14 @@ class SentenceIndex:
         total = sum(weights.values())
         if not total:
             return Ranked(coverage=1.0)  # no word of it says anything
-        scores: defaultdict[int, float] = defaultdict(float)
-        for stem, weight in weights.items():
-            for at in self._holding.get(stem, ()):
-                scores[at] += weight
-        best = heapq.nsmallest(_LOOKED_AT, scores, key=lambda at: (-scores[at], at))
+        told = {stem: self._holding[stem] for stem in weights if stem in self._holding}
+        at = np.fromiter(chain.from_iterable(told.values()), np.int64)
+        share = np.repeat([weights[stem] for stem in told], [len(one) for one in told.values()])
+        scores = np.bincount(at, share, minlength=len(self._places)) if told else np.zeros(0)
+        held = np.flatnonzero(scores)
+        best = held[np.lexsort((held, -scores[held]))[:_LOOKED_AT]].tolist()
         places = tuple(
-            (report.id, span, scores[at] / total)
+            (report.id, span, float(scores[at]) / total)
             for at in best[:CANDIDATES]
             for report, span in [self._places[at]]
         )

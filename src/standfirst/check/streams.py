@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -23,46 +23,83 @@ def words_in(text: str, span: Span) -> Iterator[tuple[str, Span]]:
         yield match[0].casefold().translate(_APOSTROPHES), Span(*match.span())
 
 
-@dataclass(frozen=True, slots=True)
 class Stream:
-    """Words in a row with their places in one text; ``joined`` is searched, ``starts`` count it."""
+    """Words in a row with their places in one text.
 
-    words: tuple[str, ...]
-    places: tuple[Span, ...]
-    joined: str
-    starts: tuple[int, ...]
+    Each is found when it is asked for: most reports are only asked whether they hold some words.
+    """
+
+    def __init__(self, text: str, spans: Iterable[Span], whole: Stream | None = None) -> None:
+        """Make the stream of the words in some spans of a text, or of those of a whole stream."""
+        self._text = text
+        self._spans = tuple(spans)
+        self._whole = whole
 
     @classmethod
     def of(cls, text: str, spans: Iterable[Span]) -> Stream:
-        """Make the stream of the words in some spans of a text."""
-        return cls._made([one for span in spans for one in words_in(text, span)])
+        """Return the stream of the words in some spans of a text."""
+        return cls(text, spans)
 
-    @classmethod
-    def _made(cls, found: Sequence[tuple[str, Span]]) -> Stream:
-        words = tuple(word for word, _ in found)
-        starts = accumulate((len(word) + 1 for word in words[:-1]), initial=1)
-        return cls(
-            words,
-            tuple(place for _, place in found),
-            f" {' '.join(words)} ",
-            tuple(starts) if words else (),
+    def within(self, spans: Iterable[Span]) -> Stream:
+        """Return the stream of those words that begin in some spans, which are in order."""
+        return Stream(self._text, spans, self)
+
+    @cached_property
+    def places(self) -> tuple[Span, ...]:
+        """Where each word stands."""
+        if self._whole is not None:
+            every = self._whole.places
+            return tuple(every[n] for n in self._numbers)
+        found = (match for span in self._spans for match in WORD.finditer(self._text, *span))
+        return tuple(Span(*match.span()) for match in found)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words in small letters."""
+        if self._whole is not None:
+            every = self._whole.words
+            return tuple(every[n] for n in self._numbers)
+        written = [word for span in self._spans for word in WORD.findall(self._text, *span)]
+        # Words hold no blank, and none comes of them: all are put into small letters at once.
+        return tuple(" ".join(written).casefold().translate(_APOSTROPHES).split())
+
+    @cached_property
+    def _numbers(self) -> tuple[int, ...]:
+        """The numbers of the words in the whole stream that these are."""
+        assert self._whole is not None
+        firsts = [place.start for place in self._whole.places]
+        return tuple(
+            n
+            for span in self._spans
+            for n in range(bisect_left(firsts, span.start), bisect_left(firsts, span.end))
         )
 
-    def within(self, spans: Sequence[Span]) -> Stream:
-        """Return the stream of those words that stand in some spans, which are in order."""
-        found: list[tuple[str, Span]] = []
-        firsts = [place.start for place in self.places]
-        for span in spans:
-            first, last = bisect_left(firsts, span.start), bisect_left(firsts, span.end)
-            found += zip(self.words[first:last], self.places[first:last], strict=True)
-        return self._made(found)
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        """Each word once."""
+        return frozenset(self.words)
+
+    @cached_property
+    def _joined(self) -> str:
+        return f" {' '.join(self.words)} "
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        """Where each word begins in the joined ones."""
+        lengths = (len(word) + 1 for word in self.words[:-1])
+        return tuple(accumulate(lengths, initial=1)) if self.words else ()
 
     def find(self, words: Sequence[str], after: int = 0) -> int | None:
         """Return where words stand in a row, from the word number ``after`` on, if they do."""
-        if not words or after >= len(self.words):
+        if not words or (self._whole is not None and not self._whole.bag.issuperset(words)):
             return None
-        at = self.joined.find(f" {' '.join(words)} ", self.starts[after] - 1)
-        return None if at < 0 else bisect_right(self.starts, at + 1) - 1
+        if after >= len(self.words):
+            return None
+        sought = f" {' '.join(words)} "
+        if not after and sought not in self._joined:
+            return None
+        at = self._joined.find(sought, self._starts[after] - 1)
+        return None if at < 0 else bisect_right(self._starts, at + 1) - 1
 
     def span(self, first: int, last: int) -> Span:
         """Return the span from one word to another, both included."""

@@ -125,13 +125,13 @@ def find_dead_sources(context: CheckContext) -> Iterator[Finding]:
 
 def _was_said_before(sentence: DraftSentence, source: Source, context: CheckContext) -> bool:
     """Tell whether an earlier revision had figures of the sentence that the newest has no more."""
+    revisions = context.revisions.get(source.report.id, ())
+    earlier = [one for one in revisions if one.revision < source.report.revision]
+    if not earlier:
+        return False
     figures = _figures(_words(sentence, context))
     now = _figures_in(source.report.text)
-    return any(
-        figures & (_figures_in(revision.text) - now)
-        for revision in context.revisions.get(source.report.id, ())
-        if revision.revision < source.report.revision
-    )
+    return any(figures & (_figures_in(revision.text) - now) for revision in earlier)
 
 
 def _is_said_now(sentence: DraftSentence, source: Source, context: CheckContext) -> bool:
