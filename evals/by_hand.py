@@ -9,7 +9,7 @@ the drafts held back.
 
     python evals/by_hand.py            tables by family, by code and by desk
     python evals/by_hand.py --missed | --alarms       look at them (never the held back ones)
-    python evals/by_hand.py --desk quake              only the drafts of one desk
+    python evals/by_hand.py --desk quake --drafts 124-147     only some drafts
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from standfirst.run.importing import import_paths
 from standfirst.text import split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from gold_drafts import GoldDraft, MarkedError
     from standfirst.config import Desk
@@ -101,11 +101,13 @@ def a_desk(gold_dir: Path, name: str) -> Iterator[tuple[Desk, Archive]]:
             yield desk, archive
 
 
-def tally(gold_dir: Path, desks: Sequence[str] = ()) -> dict[bool, Tally]:
-    """Check the drafts of some desks, else of all; return what was said by whether held back."""
+def tally(
+    gold_dir: Path, desks: Sequence[str] = (), numbers: Container[int] | None = None
+) -> dict[bool, Tally]:
+    """Check some drafts, else all; return what was said by whether they are held back."""
     rows: dict[str, list[GoldDraft]] = defaultdict(list)
     for draft in read_drafts(gold_dir):
-        if not desks or draft.desk in desks:
+        if (not desks or draft.desk in desks) and (numbers is None or draft.number in numbers):
             rows[draft.desk].append(draft)
     tallies = {False: Tally(), True: Tally()}
     for name, drafts in sorted(rows.items()):
@@ -149,14 +151,20 @@ def show(tallies: dict[bool, Tally], *, missed: bool, alarms: bool) -> None:
             print(f"    ↳ {citation.exact}")
 
 
+def _numbers(text: str) -> range:
+    first, _, last = text.partition("-")
+    return range(int(first), int(last or first) + 1)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Measure the checker on drafts by other hands.")
     parser.add_argument("--missed", action="store_true", help="show the errors not found")
     parser.add_argument("--alarms", action="store_true", help="show findings on right sentences")
     parser.add_argument("--desk", action="append", default=[], help="only drafts of this desk")
+    parser.add_argument("--drafts", type=_numbers, help="only these: 124 or 124-147")
     parser.add_argument("--gold", type=Path, default=Path(__file__).parent / "gold" / "en")
     given = parser.parse_args()
-    show(tally(given.gold, given.desk), missed=given.missed, alarms=given.alarms)
+    show(tally(given.gold, given.desk, given.drafts), missed=given.missed, alarms=given.alarms)
     return 0
 
 
