@@ -29,6 +29,7 @@ from standfirst.records import (
     profiles,
     readings,
     stories,
+    traces,
 )
 
 if TYPE_CHECKING:
@@ -36,7 +37,19 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 MADE = "<!-- Made by docs/generate.py; change its source, then run: make docs -->"
-RECORDS = (base, desks, collected, readings, stories, people, gists, editions, decisions, profiles)
+RECORDS = (
+    base,
+    desks,
+    collected,
+    readings,
+    stories,
+    people,
+    traces,
+    gists,
+    editions,
+    decisions,
+    profiles,
+)
 EXIT_STATUS = """\
 Standard output holds what was asked for and nothing else; progress and messages go to standard
 error, and bars are drawn on a terminal only. The exit status is 0 when all is done, 1 when part of

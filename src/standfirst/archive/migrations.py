@@ -141,6 +141,21 @@ def add_threads(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX story_moves_by_story ON story_moves (story)")
 
 
+ADD_TRACES = """
+CREATE TABLE traces (
+    report TEXT NOT NULL, revision INTEGER NOT NULL, kind TEXT NOT NULL,
+    "key" TEXT NOT NULL, packed BLOB NOT NULL, PRIMARY KEY (report, revision, kind),
+    FOREIGN KEY (report, revision) REFERENCES reports (id, revision)
+)
+"""
+
+
+@migration
+def add_traces(connection: Connection) -> None:
+    """Make room for what each report is compared by, which the next grouping fills."""
+    connection.exec_driver_sql(ADD_TRACES)
+
+
 def newest_version() -> int:
     """Return the version that this Standfirst writes."""
     return 1 + len(MIGRATIONS)

@@ -21,6 +21,7 @@ from standfirst.archive import (
     reports,
     schema,
     threads,
+    traces,
 )
 from standfirst.archive.captures import Captures
 from standfirst.config import CAPTURES_FOLDER
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
         Statement,
         Story,
         ThreadState,
+        Trace,
     )
 
 
@@ -324,6 +326,16 @@ class Archive:
         """Return the gists of these revisions by report id, if made so of their readings."""
         with self._transaction(writes=False) as connection:
             return gists.gists_of(connection, [(one.id, one.revision) for one in wanted], version)
+
+    def save_traces(self, made: Iterable[Trace]) -> None:
+        """Store what reports are compared by, in place of earlier ones of the same kinds."""
+        with self._transaction(writes=True) as connection:
+            traces.put_traces(connection, made)
+
+    def traces(self, wanted: Iterable[tuple[str, int]]) -> list[Trace]:
+        """Return what revisions, given by (report id, revision), are compared by; of both kinds."""
+        with self._transaction(writes=False) as connection:
+            return traces.traces_of(connection, list(wanted))
 
     def statement(self, statement_id: str) -> Statement:
         """Return a statement by id; raise NotFoundError where there is none."""

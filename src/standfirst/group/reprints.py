@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from standfirst.group.agencies import Agencies
-from standfirst.group.prints import print_report
 from standfirst.group.runs import are_in, count_true, longest_run, share_of
+from standfirst.group.traces import Traces
 from standfirst.records import Origin, Tie, make_id
 
 if TYPE_CHECKING:
@@ -82,17 +82,20 @@ def find_origins(
     registers: Registers,
     *,
     skip: Mapping[str, Sequence[Span]] | None = None,
+    traces: Traces | None = None,
 ) -> tuple[Origin, ...]:
     """Return the texts of reports given in order of publication; each report has just one.
 
-    ``skip`` names, by report id, spans that are not the report's own words.
+    ``skip`` names, by report id, spans that are not the report's own words. ``traces`` hold what
+    texts were compared by before.
     """
+    traces = traces or Traces()
     agencies = Agencies(registers)
     owners = {outlet.id: outlet.owner or outlet.id for outlet in registers.outlets}
     prints = [
-        print_report(
+        traces.print(
             report,
-            agency=agencies.credited_in(report),
+            agencies,
             owner=owners.get(report.outlet, report.outlet) if report.outlet else None,
             skip=(skip or {}).get(report.id, ()),
         )

@@ -96,6 +96,7 @@ from standfirst.records.stories import (
     Tie,
 )
 from standfirst.records.threads import Leaving, Left, Merged, Move, Thread, ThreadState
+from standfirst.records.traces import Trace
 
 __all__ = [
     "BORDERS_NOTE",
@@ -187,6 +188,7 @@ __all__ = [
     "ThreadState",
     "Tie",
     "TimeValue",
+    "Trace",
     "Via",
     "make_id",
     "sha256_of",

@@ -105,6 +105,7 @@ def test_archive_of_version_1_comes_to_the_same_tables(tmp_path, archive):
                     "gists",
                     "thread_days",
                     "story_moves",
+                    "traces",
                 )
                 for column in database.execute(f"PRAGMA table_info({table})")
             } | {
@@ -115,7 +116,7 @@ def test_archive_of_version_1_comes_to_the_same_tables(tmp_path, archive):
     old = tmp_path / "old.db"
     Archive.create(old).close()
     with closing(sqlite3.connect(old)) as database:
-        for table in ("fetches", "feed_states", "host_notes", "leases", "gists"):
+        for table in ("fetches", "feed_states", "host_notes", "leases", "gists", "traces"):
             database.execute(f"DROP TABLE {table}")
         database.execute("DROP TABLE aliases")
         database.execute("DROP INDEX reports_by_text")

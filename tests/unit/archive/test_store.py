@@ -364,6 +364,7 @@ def test_failing_migration_leaves_the_archive_at_its_version(tmp_path, monkeypat
         (6, "add_keys_of_stories"),
         (7, "add_gists"),
         (8, "add_threads"),
+        (9, "add_traces"),
     ]
     database.close()
 
@@ -388,7 +389,8 @@ def test_migration_is_applied_and_recorded_once(tmp_path, monkeypatch):
         (6, "add_keys_of_stories"),
         (7, "add_gists"),
         (8, "add_threads"),
-        (9, "add_table"),
+        (9, "add_traces"),
+        (10, "add_table"),
     ]
     database.close()
 

@@ -1,0 +1,176 @@
+"""What a report is compared by, kept: its signature for stories, its print for reprints.
+
+Both rest on the report alone (its text, its reading, the lines that are not its own words, the
+registers), and making them takes longer than all comparing. So each is made once and packed; one
+more report, or another span of days, has them unpacked, and no reading is looked into for them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import struct
+import zlib
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from standfirst.group.features import Signature, sign_report
+from standfirst.group.prints import TextPrint, print_report
+from standfirst.records import Trace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from standfirst.group.agencies import Agencies
+    from standfirst.group.names import NameIndex
+    from standfirst.records import Reading, Report, Span
+
+SIGNATURE, PRINT = "signature", "print"
+_HEAD = struct.Struct("<5I")
+_PRINT_HEAD = struct.Struct("<IQ3I")
+QUICKLY = 1  # of zlib's levels: the strongest takes ten times as long for a tenth less
+
+
+class Traces:
+    """The signatures and prints made before, by their keys, and those made since.
+
+    ``stamps`` tell, by report id, all that a report's part in a story rests on: its revision and
+    reading, the registers, the version of this stage. For a report without one nothing is kept.
+    """
+
+    def __init__(self, stamps: Mapping[str, str] | None = None, kept: Iterable[Trace] = ()) -> None:
+        self.made: list[Trace] = []
+        self._stamps = stamps or {}
+        self._kept = {one.key: one.packed for one in kept}
+
+    def sign(
+        self,
+        report: Report,
+        readings: Mapping[str, Reading],
+        *,
+        names: NameIndex,
+        skip: Sequence[Span] = (),
+    ) -> Signature:
+        """Return a report's signature; its reading is looked into only where it is made anew."""
+        key = self._key_of(SIGNATURE, report, skip)
+        if packed := self._kept.get(key):
+            return unpack_signature(packed, report)
+        reading = readings.get(report.id)
+        if reading is not None and reading.revision != report.revision:
+            reading = None
+        signature = sign_report(report, reading, names=names, skip=skip)
+        self._keep(key, SIGNATURE, report, pack_signature(signature) if key else b"")
+        return signature
+
+    def print(
+        self, report: Report, agencies: Agencies, *, owner: str | None, skip: Sequence[Span] = ()
+    ) -> TextPrint:
+        """Return a report's print."""
+        key = self._key_of(PRINT, report, skip)
+        if packed := self._kept.get(key):
+            return unpack_print(packed, report, owner)
+        agency = agencies.credited_in(report)
+        made = print_report(report, agency=agency, owner=owner, skip=skip)
+        self._keep(key, PRINT, report, pack_print(made) if key else b"")
+        return made
+
+    def _key_of(self, kind: str, report: Report, skip: Sequence[Span]) -> str:
+        stamp = self._stamps.get(report.id)
+        if stamp is None:
+            return ""
+        told = (report.outlet, report.byline, report.language, [tuple(span) for span in skip])
+        return hashlib.sha256(json.dumps((kind, stamp, told)).encode()).hexdigest()[:32]
+
+    def _keep(self, key: str, kind: str, report: Report, packed: bytes) -> None:
+        if key:
+            self._kept[key] = packed
+            self.made.append(Trace(report.id, report.revision, kind, key, packed))
+
+
+def pack_signature(one: Signature) -> bytes:
+    """Return a signature as bytes; what the report itself tells (id, language, time) is left out.
+
+    Terms, days and quotations hold no line break, for they are made of words.
+    """
+    place = {term: n for n, term in enumerate(one.terms)}
+    rows = [sorted(place[term] for term in some) for some in (one.headline, one.places)]
+    text = "\n".join([*one.terms, *sorted(one.days), *sorted(one.quotes)])
+    sizes = (len(one.terms), len(one.days), len(one.names), *map(len, rows))
+    return zlib.compress(
+        b"".join(
+            (
+                _HEAD.pack(*sizes),
+                np.array(list(one.terms.values()), "<f8").tobytes(),
+                np.array(list(one.names.values()), "<f8").tobytes(),
+                np.array([place[term] for term in one.names], "<u4").tobytes(),
+                *(np.array(row, "<u4").tobytes() for row in rows),
+                text.encode("utf-8", "surrogatepass"),
+            )
+        ),
+        QUICKLY,
+    )
+
+
+def unpack_signature(packed: bytes, report: Report) -> Signature:
+    """Return the signature that was packed, of a report."""
+    data = zlib.decompress(packed)
+    n_terms, n_days, n_names, n_headline, n_places = _HEAD.unpack_from(data)
+    at = _HEAD.size
+    weights = np.frombuffer(data, "<f8", n_terms, at).tolist()
+    counts = np.frombuffer(data, "<f8", n_names, at + 8 * n_terms).tolist()
+    at += 8 * (n_terms + n_names)
+    places = np.frombuffer(data, "<u4", n_names + n_headline + n_places, at).tolist()
+    text = data[at + 4 * len(places) :].decode("utf-8", "surrogatepass")
+    lines = text.split("\n") if text else []
+    terms = lines[:n_terms]
+    named = [terms[n] for n in places]
+    return Signature(
+        report.id,
+        report.language,
+        report.published_at,
+        dict(zip(terms, weights, strict=True)),
+        frozenset(named[n_names : n_names + n_headline]),
+        dict(zip(named[:n_names], counts, strict=True)),
+        frozenset(named[n_names + n_headline :]),
+        frozenset(lines[n_terms : n_terms + n_days]),
+        frozenset(lines[n_terms + n_days :]),
+    )
+
+
+def pack_print(one: TextPrint) -> bytes:
+    """Return a print as bytes; what the report and its registers tell is left out."""
+    told = json.dumps([one.agency, list(one.numbers.items())]).encode()
+    sizes = (len(one.runs), len(one.every), len(told))
+    return b"".join(
+        (
+            _PRINT_HEAD.pack(one.n_words, one.whole, *sizes),
+            one.runs.astype("<u4").tobytes(),
+            one.every.astype("<u4").tobytes(),
+            told,
+        )
+    )
+
+
+def unpack_print(packed: bytes, report: Report, owner: str | None) -> TextPrint:
+    """Return the print that was packed, of a report."""
+    n_words, whole, n_runs, n_every, n_told = _PRINT_HEAD.unpack_from(packed)
+    at = _PRINT_HEAD.size
+    runs = np.frombuffer(packed, "<u4", n_runs, at).astype(np.uint32, copy=False)
+    every = np.frombuffer(packed, "<u4", n_every, at + 4 * n_runs).astype(np.uint32, copy=False)
+    agency, numbers = json.loads(packed[len(packed) - n_told :])
+    return TextPrint(
+        report=report.id,
+        outlet=report.outlet,
+        owner=owner,
+        agency=agency,
+        work=report.work,
+        published_at=report.published_at,
+        n_words=n_words,
+        whole=whole,
+        runs=runs,
+        unique=np.unique(runs),
+        every=every,
+        numbers=Counter(dict(numbers)),
+    )
