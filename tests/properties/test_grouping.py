@@ -11,8 +11,7 @@ from standfirst.archive import from_json, to_json
 from standfirst.group import (
     Judged,
     Kept,
-    NameIndex,
-    Signing,
+    Traces,
     carry_on,
     group_reports,
     reports_alive,
@@ -132,7 +131,7 @@ def follow(given_reports, *, until=None, keep=lambda state: state) -> ThreadStat
             {},
             registers=Registers(),
             judged=Judged(),
-            signing=Signing(NameIndex(Registers())),
+            traces=Traces(Registers()),
             day_of=day_in_utc,
         )
     return state

@@ -15,9 +15,9 @@ from standfirst.group.judged import Judged
 from standfirst.group.kept import Kept
 from standfirst.group.leaving import reports_alive
 from standfirst.group.names import NameIndex
-from standfirst.group.placing import Signing
 from standfirst.group.stories import Threads, group_reports, tell_stories
 from standfirst.group.threads import carry_on
+from standfirst.group.traces import Traces
 
 __all__ = [
     "JUDGED_KINDS",
@@ -25,8 +25,8 @@ __all__ = [
     "Judged",
     "Kept",
     "NameIndex",
-    "Signing",
     "Threads",
+    "Traces",
     "carry_on",
     "compare_reports",
     "group_reports",

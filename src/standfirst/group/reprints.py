@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from standfirst.group.agencies import Agencies
 from standfirst.group.runs import are_in, count_true, longest_run, share_of
 from standfirst.group.traces import Traces
 from standfirst.records import Origin, Tie, make_id
@@ -89,18 +88,8 @@ def find_origins(
     ``skip`` names, by report id, spans that are not the report's own words. ``traces`` hold what
     texts were compared by before.
     """
-    traces = traces or Traces()
-    agencies = Agencies(registers)
-    owners = {outlet.id: outlet.owner or outlet.id for outlet in registers.outlets}
-    prints = [
-        traces.print(
-            report,
-            agencies,
-            owner=owners.get(report.outlet, report.outlet) if report.outlet else None,
-            skip=(skip or {}).get(report.id, ()),
-        )
-        for report in reports
-    ]
+    traces = traces or Traces(registers)
+    prints = [traces.print(report, (skip or {}).get(report.id, ())) for report in reports]
     return tuple(_origin_of([prints[n] for n in group]) for group in join_prints(prints))
 
 

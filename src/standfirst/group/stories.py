@@ -14,12 +14,12 @@ from standfirst.group.evidence import explain_joins
 from standfirst.group.judged import Judged
 from standfirst.group.kept import NOTHING_KEPT, Kept
 from standfirst.group.leaving import add_days, count_days, reports_alive
-from standfirst.group.names import NameIndex
 from standfirst.group.origins import fold_origins, level_of
-from standfirst.group.placing import Signing, part_texts, sign_texts
+from standfirst.group.placing import part_texts, sign_texts
 from standfirst.group.reprints import find_origins
 from standfirst.group.threads import by_time, carry_on
 from standfirst.group.timeline import draw_timeline, list_judged
+from standfirst.group.traces import Traces
 from standfirst.records import Thread, ThreadState, make_id
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def group_reports(
     """
     judgements = tuple(judgements)
     judged = Judged.of(judgements)
-    signing = Signing(NameIndex(registers))
+    traces = Traces(registers)
     ordered = sorted(reports, key=by_time)
     by_id = {one.id: one for one in ordered}
     state, leavings = ThreadState(None), []
@@ -117,7 +117,7 @@ def group_reports(
             readings,
             registers=registers,
             judged=judged,
-            signing=signing,
+            traces=traces,
             day_of=day_of,
         )
         leavings.append(left)
@@ -126,7 +126,7 @@ def group_reports(
         readings,
         Threads.of(state, leavings),
         registers=registers,
-        signing=signing,
+        traces=traces,
         day_of=day_of,
         judgements=judgements,
         kept=kept,
@@ -139,7 +139,7 @@ def tell_stories(
     threads: Threads,
     *,
     registers: Registers,
-    signing: Signing | None = None,
+    traces: Traces | None = None,
     day_of: Callable[[datetime], date] = day_in_utc,
     judgements: Iterable[Judgement] = (),
     kept: Kept = NOTHING_KEPT,
@@ -152,13 +152,15 @@ def tell_stories(
     by_id = {report.id: report for report in ordered}
     judgements = tuple(judgements)
     indexed = Indexed.of(registers)
+    traces = traces or Traces(registers)
     skip = find_boilerplate(ordered)
-    texts = part_texts(find_origins(ordered, registers, skip=skip), Judged.of(judgements))
+    texts = part_texts(
+        find_origins(ordered, registers, skip=skip, traces=traces), Judged.of(judgements)
+    )
     members = _members(texts, threads.story_of)
-    signing = signing or Signing(indexed.names)
     evidence = explain_joins(
         [
-            sign_texts([one.reports for one in some], by_id, readings, signing=signing, skip=skip)
+            sign_texts([one.reports for one in some], by_id, readings, traces=traces, skip=skip)
             for some in members.values()
         ]
     )

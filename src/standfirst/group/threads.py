@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from standfirst.group.judged import Judged
-    from standfirst.group.placing import Signing
+    from standfirst.group.traces import Traces
     from standfirst.records import Leaving, Reading, Registers, Report, Span
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -48,7 +48,7 @@ def carry_on(
     *,
     registers: Registers,
     judged: Judged,
-    signing: Signing,
+    traces: Traces,
     day_of: Callable[[datetime], date],
 ) -> tuple[ThreadState, Leaving]:
     """Let a day's reports join the stories of the days before; tell what is alive no more.
@@ -61,11 +61,11 @@ def carry_on(
     ordered = sorted(by_id.values(), key=by_time)
     skip = find_boilerplate(ordered)
     new, links = _find_texts(
-        alive, day, ordered, registers, skip=skip, judged=judged, day_of=day_of
+        alive, day, ordered, registers, traces=traces, skip=skip, judged=judged, day_of=day_of
     )
     texts = (*alive.texts, *new)
     joiner = Joiner(
-        sign_texts(texts, by_id, readings, signing=signing, skip=skip),
+        sign_texts(texts, by_id, readings, traces=traces, skip=skip),
         near=alive.near,
         apart=judged.apart,
         together=judged.together,
@@ -93,6 +93,7 @@ def _find_texts(
     ordered: Sequence[Report],
     registers: Registers,
     *,
+    traces: Traces,
     skip: Mapping[str, Sequence[Span]],
     judged: Judged,
     day_of: Callable[[datetime], date],
@@ -102,7 +103,7 @@ def _find_texts(
     recent = [one for one in ordered if _is_recent(one, day, day_of)]
     new: list[tuple[str, ...]] = []
     links: list[tuple[int, int]] = []
-    for origin in part_texts(find_origins(recent, registers, skip=skip), judged):
+    for origin in part_texts(find_origins(recent, registers, skip=skip, traces=traces), judged):
         text = tuple(one for one in origin.reports if one not in number_of)
         if text:
             number = len(alive.texts) + len(new)

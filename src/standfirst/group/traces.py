@@ -16,64 +16,106 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from standfirst.group.agencies import Agencies
 from standfirst.group.features import Signature, sign_report
+from standfirst.group.names import NameIndex
 from standfirst.group.prints import TextPrint, print_report
 from standfirst.records import Trace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from standfirst.group.agencies import Agencies
-    from standfirst.group.names import NameIndex
-    from standfirst.records import Reading, Report, Span
+    from standfirst.records import Reading, Registers, Report, Span
 
 SIGNATURE, PRINT = "signature", "print"
 _HEAD = struct.Struct("<5I")
 _PRINT_HEAD = struct.Struct("<IQ3I")
+Spans = tuple["Span", ...]
 QUICKLY = 1  # of zlib's levels: the strongest takes ten times as long for a tenth less
 
 
 class Traces:
-    """The signatures and prints made before, by their keys, and those made since.
+    """What reports are compared by: made once, or as an earlier grouping made it.
 
-    ``stamps`` tell, by report id, all that a report's part in a story rests on: its revision and
-    reading, the registers, the version of this stage. For a report without one nothing is kept.
+    A trace is taken over where all that it rests on is the same; which that is, ``know`` tells.
     """
 
-    def __init__(self, stamps: Mapping[str, str] | None = None, kept: Iterable[Trace] = ()) -> None:
-        self.made: list[Trace] = []
-        self._stamps = stamps or {}
-        self._kept = {one.key: one.packed for one in kept}
+    def __init__(self, registers: Registers) -> None:
+        self._names = NameIndex(registers)
+        self._agencies = Agencies(registers)
+        self._owners = {outlet.id: outlet.owner or outlet.id for outlet in registers.outlets}
+        self._stamps: dict[str, str] = {}
+        self._kept: dict[str, Trace] = {}  # by key
+        self._made: list[Trace] = []
+        self._signed: dict[tuple[str, int, Spans], Signature] = {}
+        self._printed: dict[tuple[str, int, Spans], TextPrint] = {}
+
+    def know(self, stamps: Mapping[str, str], kept: Iterable[Trace]) -> None:
+        """Take over traces kept before, of reports of which is told what they rest on now.
+
+        ``stamps`` tell, by report id, all that a report's part in a story rests on: its revision
+        and reading, the registers, the version of this stage.
+        """
+        self._stamps |= stamps
+        self._kept |= {one.key: one for one in kept}
+
+    def is_known(self, report: str) -> bool:
+        """Tell whether ``know`` was told of a report."""
+        return report in self._stamps
+
+    def take_made(self) -> list[Trace]:
+        """Return the traces made since this was last asked, of the reports that have a stamp."""
+        made, self._made = self._made, []
+        return made
+
+    def forget_but(self, reports: Iterable[str]) -> None:
+        """Hold nothing any more of any but these reports."""
+        held = frozenset(reports)
+        self._stamps = {key: one for key, one in self._stamps.items() if key in held}
+        self._kept = {key: one for key, one in self._kept.items() if one.report in held}
+        self._signed = {key: one for key, one in self._signed.items() if key[0] in held}
+        self._printed = {key: one for key, one in self._printed.items() if key[0] in held}
 
     def sign(
-        self,
-        report: Report,
-        readings: Mapping[str, Reading],
-        *,
-        names: NameIndex,
-        skip: Sequence[Span] = (),
+        self, report: Report, readings: Mapping[str, Reading], skip: Sequence[Span] = ()
     ) -> Signature:
-        """Return a report's signature; its reading is looked into only where it is made anew."""
-        key = self._key_of(SIGNATURE, report, skip)
-        if packed := self._kept.get(key):
-            return unpack_signature(packed, report)
-        reading = readings.get(report.id)
-        if reading is not None and reading.revision != report.revision:
-            reading = None
-        signature = sign_report(report, reading, names=names, skip=skip)
-        self._keep(key, SIGNATURE, report, pack_signature(signature) if key else b"")
-        return signature
+        """Return a report's signature; its reading is looked into only where it is made anew.
 
-    def print(
-        self, report: Report, agencies: Agencies, *, owner: str | None, skip: Sequence[Span] = ()
-    ) -> TextPrint:
-        """Return a report's print."""
+        ``skip`` are spans that are not the report's own words.
+        """
+        place = report.id, report.revision, tuple(skip)
+        if (known := self._signed.get(place)) is not None:
+            return known
+        key = self._key_of(SIGNATURE, report, skip)
+        if kept := self._kept.get(key):
+            signed = unpack_signature(kept.packed, report)
+        else:
+            reading = readings.get(report.id)
+            if reading is not None and reading.revision != report.revision:
+                reading = None
+            signed = sign_report(report, reading, names=self._names, skip=skip)
+            if key:
+                packed = pack_signature(signed)
+                self._made.append(Trace(report.id, report.revision, SIGNATURE, key, packed))
+        self._signed[place] = signed
+        return signed
+
+    def print(self, report: Report, skip: Sequence[Span] = ()) -> TextPrint:
+        """Return a report's print; ``skip`` are spans that are not the report's own words."""
+        place = report.id, report.revision, tuple(skip)
+        if (known := self._printed.get(place)) is not None:
+            return known
+        owner = self._owners.get(report.outlet, report.outlet) if report.outlet else None
         key = self._key_of(PRINT, report, skip)
-        if packed := self._kept.get(key):
-            return unpack_print(packed, report, owner)
-        agency = agencies.credited_in(report)
-        made = print_report(report, agency=agency, owner=owner, skip=skip)
-        self._keep(key, PRINT, report, pack_print(made) if key else b"")
+        if kept := self._kept.get(key):
+            made = unpack_print(kept.packed, report, owner)
+        else:
+            agency = self._agencies.credited_in(report)
+            made = print_report(report, agency=agency, owner=owner, skip=skip)
+            if key:
+                packed = pack_print(made)
+                self._made.append(Trace(report.id, report.revision, PRINT, key, packed))
+        self._printed[place] = made
         return made
 
     def _key_of(self, kind: str, report: Report, skip: Sequence[Span]) -> str:
@@ -82,11 +124,6 @@ class Traces:
             return ""
         told = (report.outlet, report.byline, report.language, [tuple(span) for span in skip])
         return hashlib.sha256(json.dumps((kind, stamp, told)).encode()).hexdigest()[:32]
-
-    def _keep(self, key: str, kind: str, report: Report, packed: bytes) -> None:
-        if key:
-            self._kept[key] = packed
-            self.made.append(Trace(report.id, report.revision, kind, key, packed))
 
 
 def pack_signature(one: Signature) -> bytes:

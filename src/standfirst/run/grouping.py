@@ -77,17 +77,19 @@ def group_stories(
         stories = archive.stories(scope)
     else:
         threads = chain.follow(desk.day_of(start) if start else None, progress)
+        chain.recall(reports)
         kept = group.Kept(_stamps_of(archive, reports, desk.registers), archive.kept_stories(scope))
         stories = group.tell_stories(
             reports,
             archive.readings(reports),
             threads,
             registers=desk.registers,
-            signing=chain.signing,
+            traces=chain.traces,
             day_of=desk.day_of,
             judgements=judgements,
             kept=kept,
         )
+        chain.keep_traces()
         keys = [kept.key_of(one.reports, one.origins) for one in stories]
         moves = _find_moves(archive.story_members(scope), stories) if as_of is None else []
         archive.save_stories(scope, stories, done, keys)

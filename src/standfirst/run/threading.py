@@ -52,12 +52,13 @@ class Chain:
     end: datetime | None = None
     as_of: datetime | None = None
     undated: bool = False
-    signing: group.Signing = field(init=False)
+    traces: group.Traces = field(init=False)
     _days: tuple[Day, ...] = field(init=False)
+    _read_as: dict[str, str] = field(init=False)  # by report id
 
     def __post_init__(self) -> None:
-        self.signing = group.Signing(group.NameIndex(self.desk.registers))
-        self._days = tuple(self._find_days())
+        self.traces = group.Traces(self.desk.registers)
+        self._take_days()
 
     @property
     def key(self) -> str:
@@ -84,7 +85,7 @@ class Chain:
                 read_reports(self.desk, self.archive, reports, executor=executor, progress=progress)
             )
         if any(count.done for count in counts):
-            self._days = tuple(self._find_days())
+            self._take_days()
         return StageCount(
             "read",
             sum(count.done for count in counts),
@@ -104,6 +105,22 @@ class Chain:
         ]
         return group.Threads.of(state, self.archive.thread_leavings(told), since)
 
+    def recall(self, reports: Iterable[Report]) -> None:
+        """Load what these reports were compared by before, as far as it still holds."""
+        fresh = [one for one in reports if not self.traces.is_known(one.id)]
+        common = hash_of(group.VERSION, self.desk.registers)
+        stamps = {
+            one.id: f"{common} {one.revision} {self._read_as[one.id]}"
+            for one in fresh
+            if one.id in self._read_as
+        }
+        kept = self.archive.traces((one.id, one.revision) for one in fresh)
+        self.traces.know(stamps, kept)
+
+    def keep_traces(self) -> None:
+        """Store what reports were compared by, where that was made anew."""
+        self.archive.save_traces(self.traces.take_made())
+
     def n_missing(self) -> int:
         """Return how many reports the days have that are to be grouped."""
         return sum(len(day.stamps) for day in self._missing())
@@ -119,7 +136,8 @@ class Chain:
             alive = group.reports_alive(state, day.date)
             needed = [*alive, *(one.report for one in day.stamps)]
             held = self._load(held, needed, revisions)
-            self.signing.forget_but(needed)
+            self.traces.forget_but(needed)
+            self.recall(held.values())
             state, leaving = group.carry_on(
                 state,
                 day.date,
@@ -127,10 +145,11 @@ class Chain:
                 self.archive.readings(tuple(held.values())),
                 registers=self.desk.registers,
                 judged=judged,
-                signing=self.signing,
+                traces=self.traces,
                 day_of=self.desk.day_of,
             )
             self.archive.save_thread_day(day.key, state, leaving)
+            self.keep_traces()
             progress.advance(len(day.stamps))
         return state
 
@@ -142,6 +161,10 @@ class Chain:
         found = recognise_outlets(self.archive.reports_as(lacking), self.desk.registers)
         every = {**held, **{one.id: one for one in found}}
         return {one: every[one] for one in needed}
+
+    def _take_days(self) -> None:
+        self._days = tuple(self._find_days())
+        self._read_as = {one.report: one.read_as for day in self._days for one in day.stamps}
 
     def _missing(self) -> tuple[Day, ...]:
         """Return the days behind the last one whose state is known."""

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from standfirst.group.agencies import Agencies
 from standfirst.group.features import sign_report
 from standfirst.group.names import NameIndex
 from standfirst.group.prints import print_report
@@ -94,45 +93,62 @@ def test_a_print_comes_back_as_it_was(report_of, text):
 
 
 def test_what_was_made_before_is_taken_and_no_reading_looked_into(report, reading, registers):
-    names, agencies = NameIndex(registers), Agencies(registers)
-    first = Traces({report.id: "stamp"})
-    signed = first.sign(report, {report.id: reading}, names=names)
-    printed = first.print(report, agencies, owner=None)
-    assert [one.kind for one in first.made] == ["signature", "print"]
+    first = Traces(registers)
+    first.know({report.id: "stamp"}, [])
+    signed = first.sign(report, {report.id: reading})
+    printed = first.print(report)
+    made = first.take_made()
+    assert [one.kind for one in made] == ["signature", "print"]
 
-    again = Traces({report.id: "stamp"}, first.made)
-    assert again.sign(report, Unasked(), names=names) == signed
-    assert again.print(report, agencies, owner=None).runs.tolist() == printed.runs.tolist()
-    assert again.made == []
+    again = Traces(registers)
+    again.know({report.id: "stamp"}, made)
+    assert again.sign(report, Unasked()) == signed
+    assert again.print(report).runs.tolist() == printed.runs.tolist()
+    assert again.take_made() == []
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        lambda report, skip: (report, [Span(0, 5)], "stamp"),
-        lambda report, skip: (replace(report, outlet="courier"), skip, "stamp"),
-        lambda report, skip: (report, skip, "another reading"),
+        lambda report: (report, [Span(0, 5)], "stamp"),
+        lambda report: (replace(report, outlet="courier"), [], "stamp"),
+        lambda report: (report, [], "another reading"),
     ],
 )
 def test_what_rested_on_something_else_is_made_anew(report, registers, change):
-    names = NameIndex(registers)
-    first = Traces({report.id: "stamp"})
-    first.sign(report, {}, names=names)
-    changed, skip, stamp = change(report, [])
-    again = Traces({report.id: stamp}, first.made)
-    signed = again.sign(changed, {}, names=names, skip=skip)
-    assert len(again.made) == 1
-    assert signed == sign_report(changed, None, names=names, skip=skip)
+    first = Traces(registers)
+    first.know({report.id: "stamp"}, [])
+    first.sign(report, {})
+    changed, skip, stamp = change(report)
+    again = Traces(registers)
+    again.know({report.id: stamp}, first.take_made())
+    signed = again.sign(changed, {}, skip)
+    assert len(again.take_made()) == 1
+    assert signed == sign_report(changed, None, names=NameIndex(registers), skip=skip)
 
 
-def test_a_report_without_a_stamp_leaves_nothing(report, registers):
-    traces = Traces()
-    traces.sign(report, {}, names=NameIndex(registers))
-    assert traces.made == []
+def test_a_report_that_nothing_is_known_of_leaves_nothing(report, registers):
+    traces = Traces(registers)
+    traces.sign(report, {})
+    traces.print(report)
+    assert traces.take_made() == []
+
+
+def test_a_report_is_signed_once(report, reading, registers):
+    traces = Traces(registers)
+    signed = traces.sign(report, {report.id: reading})
+    assert traces.sign(report, Unasked()) is signed
+    assert traces.print(report) is traces.print(report)
+    traces.forget_but([])
+    assert traces.sign(report, {report.id: reading}) is not signed
 
 
 def test_the_reading_of_another_revision_is_none(report, reading, registers):
-    names = NameIndex(registers)
     later = replace(report, revision=2)
-    signed = Traces().sign(later, {report.id: reading}, names=names)
-    assert signed == sign_report(later, None, names=names)
+    signed = Traces(registers).sign(later, {report.id: reading})
+    assert signed == sign_report(later, None, names=NameIndex(registers))
+
+
+def test_prints_name_the_agency_credited_and_the_owner(report, registers):
+    printed = Traces(registers).print(report)
+    assert (printed.agency, printed.owner) == ("wire", "ledger")

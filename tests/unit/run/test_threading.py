@@ -7,6 +7,7 @@ import pytest
 
 from standfirst import group
 from standfirst.archive import Archive
+from standfirst.group import traces
 from standfirst.records import EarlierDay, Judgement, Report
 from standfirst.run.grouping import bounds_of, group_stories
 
@@ -96,6 +97,25 @@ def test_a_report_of_today_has_today_alone_grouped_again(desk, archive, long_sto
     archive.add([a_dated_report("tram", "A tram stood still in Sarn.", hours=24 * (DAYS - 1))])
     edition(desk, archive, DAYS - 1)
     assert grouped_days == [day_of(DAYS - 1)]
+
+
+def test_one_more_report_alone_is_signed_and_printed(desk, archive, long_story, monkeypatch):
+    archive.add(long_story)
+    edition(desk, archive, DAYS - 1)
+    archive.add([more := a_dated_report("tram", "A tram stood still.", hours=24 * (DAYS - 1))])
+    made = []
+    for name in ("sign_report", "print_report"):
+        anew = getattr(traces, name)
+        monkeypatch.setattr(
+            traces,
+            name,
+            lambda one, *rest, anew=anew, **f: made.append(one.id) or anew(one, *rest, **f),
+        )
+    warm = edition(desk, archive, DAYS - 1)
+    assert set(made) == {more.id}
+    monkeypatch.setattr(group, "VERSION", "another")
+    assert edition(desk, archive, DAYS - 1) == warm  # from nothing
+    assert set(made) > {more.id}
 
 
 def test_a_late_report_has_its_day_and_those_behind_it_grouped_again(
