@@ -8,8 +8,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from standfirst.cli.terminal import plain
+from standfirst.publish.courses import count_of, course_of, say_change
 from standfirst.publish.sides import part_sides
-from standfirst.publish.story_layout import count_of, say_level, title_of
+from standfirst.publish.story_layout import say_level, title_of
 from standfirst.records import Level
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ WIDE = 96  # columns from which a table is drawn
 COLUMNS = {"Origins": 9, "Reports": 9, "First seen": 18, "Last seen": 18, "Conflicts": 11}
 MOST_CONFLICTS = 4  # of one story, told in words
 MOST_SIDES = 4
+MOST_CHANGES = 3  # of one story, the newest
 CLIP = 70  # characters of one side's claim
 
 
@@ -42,7 +44,7 @@ def show_stories(
     for story in stories:
         title = Text(plain(title_of(story, reports)), "bold")
         lines = _wide(story, title, console, zone) if is_wide else _narrow(story, title, zone)
-        for line in (*lines, *_conflict_lines(story)):
+        for line in (*lines, *_course_lines(story), *_conflict_lines(story)):
             console.print(line, soft_wrap=not is_wide)
 
 
@@ -78,6 +80,15 @@ def _counts(story: Story) -> str:
 
 def _time(moment: datetime | None, zone: tzinfo) -> str:
     return f"{moment.astimezone(zone):%Y-%m-%d %H:%M}" if moment else ""
+
+
+def _course_lines(story: Story) -> Iterator[Text]:
+    """Say what is new in a story that goes on, and what became of it last."""
+    if course := course_of(story):
+        yield Text(f"  {' · '.join(course)}", "dim")
+    for change in story.changes[-MOST_CHANGES:]:
+        day = f"{change.date}: " if change.date else ""
+        yield Text(f"  {plain(f'{day}{say_change(change)}')}", "dim")
 
 
 def _conflict_lines(story: Story) -> Iterator[Text]:

@@ -34,4 +34,4 @@ __all__ = [
     "tell_stories",
 ]
 
-VERSION = "32"  # part of what tells the pipeline that stored stories are stale
+VERSION = "33"  # part of what tells the pipeline that stored stories are stale

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 _NEVER = datetime.max.replace(tzinfo=UTC)
 MOST_CHANGES = 100  # of one story, the newest
 LEFT = {
-    "moved": "these reports are told in the other story now",
-    "split": "these reports parted, and are a story of their own",
+    "moved": "went to another story",
+    "split": "parted into another story",
 }
 CAME = {
-    "moved": "these reports were told in the other story before",
-    "split": "these reports parted from the other story",
+    "moved": "came from another story",
+    "split": "parted from another story",
 }
 
 
@@ -57,7 +57,7 @@ class Arrived:
         mine, known = frozenset(reports), self.times.keys()
         if any((a in mine) != (b in mine) and {a, b} <= known for a, b in self.judged.together):
             return "an editor said that they are one event"
-        return "since this day's reports both are told as one event"
+        return "with this day's reports both are told as one event"
 
 
 def hand_on(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from standfirst.publish.courses import count_of, course_of, say_change
 from standfirst.publish.marking import mark
 from standfirst.publish.sides import part_sides
 from standfirst.publish.statement_words import KINDS, say_flags, say_medium, say_speaker
@@ -19,7 +20,7 @@ from standfirst.records import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import tzinfo
+    from datetime import date, tzinfo
 
     from standfirst.publish.marking import Block
     from standfirst.records import (
@@ -169,6 +170,7 @@ class DayEntry:
     texts: tuple[Entry, ...]  # new on this day
     reprints: tuple[Entry, ...]  # of texts told before
     changes: tuple[str, ...]
+    count: str = ""  # of its reports, where they lie before the days that are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,15 +206,14 @@ def title_of(story: Story, reports: Mapping[str, Report]) -> str:
 
 
 def summary_of(story: Story, frame: StoryFrame) -> tuple[str, ...]:
-    """Return how many reports and outlets a story has."""
+    """Return how many reports and outlets a story has, and what it had on which days."""
     held = [frame.reports[one] for one in story.reports if one in frame.reports]
     outlets = len({frame.outlet_of(report) for report in held} - {""})
-    return count_of(len(story.reports), "report"), count_of(outlets, "outlet")
-
-
-def count_of(n: int, what: str) -> str:
-    """Return a number and what it counts: ``1 origin``, ``2 origins``."""
-    return f"{n:,} {what}{'' if n == 1 else 's'}"
+    return (
+        count_of(len(story.reports), "report"),
+        count_of(outlets, "outlet"),
+        *course_of(story),
+    )
 
 
 class _Layout:
@@ -347,12 +348,21 @@ class _Layout:
 
     def _days(self) -> Iterator[DayEntry]:
         reports = self._frame.reports
-        changes: dict[object, list[str]] = defaultdict(list)
+        changes: dict[date | None, list[str]] = defaultdict(list)
         for change in self._story.changes:
-            n = count_of(len(change.reports), "report")
-            other = f" ({change.other})" if change.other else ""
-            why = f": {change.why}" if change.why else ""
-            changes[change.date].append(f"{change.kind}, {n}{other}{why}")
+            changes[change.date].append(say_change(change))
+        told = {day.date for day in self._story.days}
+        before = {day.date: day for day in self._story.earlier}
+        for earlier in sorted(day for day in {*changes, *before} - told if day):
+            n = before.get(earlier)
+            yield DayEntry(
+                name=say_date(earlier),
+                date=earlier.isoformat(),
+                texts=(),
+                reprints=(),
+                changes=tuple(changes.get(earlier, ())),
+                count=count_of(n.reports, "report") if n else "",
+            )
         for day in self._story.days:
             held = [reports[one] for one in day.reports if one in reports]
             new = [one for one in held if self._first_of.get(one.id, one.id) == one.id]

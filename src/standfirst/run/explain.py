@@ -7,6 +7,14 @@ from typing import TYPE_CHECKING
 
 from standfirst.errors import NotFoundError
 from standfirst.records import BORDERS_NOTE
+from standfirst.run.explain_courses import (
+    changes,
+    course_facts,
+    explain_old_story,
+    find_merged,
+    moved,
+    went_into,
+)
 from standfirst.run.explain_editions import ADDRESS, explain_edition
 from standfirst.run.explanation import Explanation, Quoted, facts_of, quote
 
@@ -34,6 +42,7 @@ def explain(
     ways: tuple[Callable[[Archive, str], Explanation], ...] = (
         _explain_statement,
         _explain_story,
+        explain_old_story,
         partial(_explain_report, borders_note=borders_note),
         _explain_drops,
     )
@@ -83,7 +92,10 @@ def _explain_report(archive: Archive, key: str, *, borders_note: str) -> Explana
             borders=borders_note if _names_country(reading) else None,
         ),
         tuple(words),
-        tuple(_statement(report, one) for one in statements),
+        (
+            *moved(archive.moves(report.id), archive),
+            *(_statement(report, one) for one in statements),
+        ),
     )
 
 
@@ -160,9 +172,15 @@ def _explain_story(archive: Archive, key: str) -> Explanation:
             reports=len(story.reports),
             independent_origins=len(story.origins),
             level=story.level.value,
-        ),
+        )
+        + course_facts(story)
+        + went_into(find_merged(archive, story.id)),
         () if story.headline is None else (_passage("headline", story.headline),),
-        tuple(_story_parts(archive, story)),
+        (
+            *changes(story.changes),
+            *moved(archive.moves(story.id), archive),
+            *_story_parts(archive, story),
+        ),
     )
 
 

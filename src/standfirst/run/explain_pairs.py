@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from standfirst import group
 from standfirst.errors import NotFoundError, UsageError
+from standfirst.run.explain_courses import changes, moved
 from standfirst.run.explanation import Explanation, facts_of
 from standfirst.run.outlets import recognise_outlets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from standfirst.archive import Archive
     from standfirst.config import Desk
-    from standfirst.records import Evidence, Report, Story
+    from standfirst.records import Evidence, Report, Story, StoryChange
 
 AROUND = timedelta(days=1)  # before and behind the two: these reports tell which words are rare
 TOGETHER = "together"
@@ -47,7 +48,12 @@ def explain_pair(desk: Desk, archive: Archive, one: str, other: str) -> Explanat
             second_in=stands[1] and stands[1].id,
         ),
         (),
-        (*map(_row, rows), *_judged(archive, a, b)),
+        (
+            *map(_row, rows),
+            *_judged(archive, a, b),
+            *changes(_between(stands, {a.id, b.id})),
+            *moved((*archive.moves(a.id), *archive.moves(b.id)), archive),
+        ),
     )
 
 
@@ -69,6 +75,18 @@ def _stand(one: Story | None, other: Story | None) -> str:
     if one is None or other is None:
         return 'not grouped yet; "standfirst stories" groups them'
     return "in one story" if one.id == other.id else "in two stories"
+
+
+def _between(stands: Sequence[Story | None], reports: set[str]) -> Iterator[StoryChange]:
+    """Give what merged, split or moved and has to do with both reports or both stories."""
+    ids = {story.id for story in stands if story}
+    seen = set()
+    for story in stands:
+        for one in story.changes if story else ():
+            about = one.other in ids or not reports.isdisjoint(one.reports)
+            if one.kind != "judged" and about and one not in seen:
+                seen.add(one)
+                yield one
 
 
 def _row(row: Evidence) -> Explanation:

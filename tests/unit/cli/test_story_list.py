@@ -1,6 +1,6 @@
 import io
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from rich.console import Console
@@ -10,12 +10,15 @@ from standfirst.records import (
     Claim,
     Conflict,
     ConflictKind,
+    EarlierDay,
     Level,
     Origin,
     Passage,
     Report,
     Span,
     Story,
+    StoryChange,
+    StoryDay,
 )
 
 AT = datetime(2022, 12, 12, 6, tzinfo=UTC)
@@ -54,6 +57,25 @@ def test_a_wide_terminal_has_a_table():
     assert max(map(len, lines)) <= 110
     assert " ".join(lines[1][:40].split() + lines[2].split())[:20] == TITLE[:20]
     assert "  figures killed: 9 (Radim Havlen); 11 (not named)" in lines
+
+
+def test_a_story_that_goes_on_says_what_is_new_and_what_became_of_it_last():
+    changes = tuple(
+        StoryChange("split", date(2022, 12, n), ("r1",), f"y{n}", "parted") for n in range(8, 13)
+    )
+    story = replace(
+        STORY,
+        days=(StoryDay(date(2022, 12, 12), ("r1", "r2"), ("o1",)),),
+        earlier=(EarlierDay(date(2022, 12, 8), 4, 4),),
+        changes=changes,
+    )
+    for width in (60, 110):
+        lines = shown(story, width=width).splitlines()
+        told = "  4 reports on 1 earlier day · new on 12 December 2022: 2 reports"
+        assert told[:50] in "\n".join(lines)
+        assert [line for line in lines if "parted" in line] == [
+            f"  2022-12-{n}: 1 report parted: y{n}" for n in (10, 11, 12)
+        ]
 
 
 def test_a_narrow_terminal_has_one_under_the_other():

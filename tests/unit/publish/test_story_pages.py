@@ -13,6 +13,7 @@ from standfirst.records import (
     Conflict,
     ConflictKind,
     Corroboration,
+    EarlierDay,
     FigureRow,
     FigureTable,
     Level,
@@ -158,7 +159,7 @@ def test_facts_tell_their_origins_and_what_repeats_them():
 
 def test_timeline_has_days_with_reprints_folded_and_changes():
     text = words(page_of())
-    assert "Monday 12 December 2022 merged, 1 report (y2): one event Quiet in Ostrel" in text
+    assert "Monday 12 December 2022 merged with y2, 1 report: one event Quiet in Ostrel" in text
     assert "1 reprint Quiet in Ostrel Halvern Wire" in text
     assert "forwarded from Irena Dolsk" in text
     assert "Without a date Five hurt in Ostrel" in text
@@ -251,6 +252,25 @@ def test_pages_are_accessible_in_both_schemes(open_html, scheme):
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
+
+
+def test_earlier_days_stand_in_the_timeline_with_their_counts_and_changes():
+    story = replace(
+        STORY,
+        earlier=(EarlierDay(date(2022, 12, 9), 3, 2),),
+        changes=(
+            StoryChange("merged", date(2022, 12, 9), (POST.id,), "y2", "one event"),
+            StoryChange("split", date(2022, 12, 10), (OTHER.id,), "y3", "parted"),
+        ),
+    )
+    days = lay_out_story(story, frame_of()).days
+    assert [(day.date, day.count, day.changes) for day in days[:3]] == [
+        ("2022-12-09", "3 reports", ("merged with y2, 1 report: one event",)),
+        ("2022-12-10", "", ("1 report parted: y3",)),
+        ("2022-12-12", "", ()),
+    ]
+    assert "Friday 9 December 2022 3 reports merged with y2" in words(page_of(story))
+    assert "3 reports on 1 earlier day" in words(page_of(story))
 
 
 def test_times_are_given_in_the_desks_zone():
