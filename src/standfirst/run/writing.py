@@ -10,7 +10,7 @@ from standfirst import write
 from standfirst.archive import Archive, Done, EditionKey, hash_of, known_at
 from standfirst.check.proof import Evidence, prove_edition
 from standfirst.errors import UsageError
-from standfirst.run.grouping import bounds_of, group_stories, hash_of_readings, readings_for
+from standfirst.run.grouping import bounds_of, group_stories, readings_for, scope_of
 from standfirst.run.moments import in_zone, is_from_the_future
 from standfirst.run.outlets import recognise_outlets
 from standfirst.run.progress import SILENT, Progress, StageCount, Tell, tell_nobody
@@ -74,11 +74,12 @@ def write_day(
     )
     began = time.perf_counter()
     reports = recognise_outlets(archive.current_reports(start, end, as_of=as_of), desk.registers)
-    read_as = hash_of_readings(archive, reports)
+    # The stories, and the readings they were told from, follow from what they were grouped from.
+    grouped = archive.stories_done(scope_of(start, end, as_of))
     known = {story.id: story.reports for story in stories}
     wanted = frozenset(found for one in asked if (found := find_story(one, known)))
     span = (first, day) if first else (day,)
-    inputs = hash_of(_settings(desk), profile, span, as_of, stories, read_as, sorted(wanted))
+    inputs = hash_of(_settings(desk), profile, span, as_of, grouped, sorted(wanted))
     done = Done(write.VERSION, inputs)
     progress.start("write", 1)
     key = EditionKey(day, profile, as_of, first)
