@@ -1,11 +1,13 @@
 """Readings that are decoded when they are asked for.
 
 To decode a reading takes ten times as long as to fetch it, and few stages look into all of them.
+What one stage has decoded the next one finds made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from standfirst.archive.codec import from_json
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from standfirst.records import Report
+
+MOST_HELD = 1 << 13  # readings; one takes some 26 kB
 
 
 class Readings(Mapping[str, Reading]):
@@ -31,7 +35,7 @@ class Readings(Mapping[str, Reading]):
         """Return the reading of a report, the same one each time."""
         made = self._made.get(report)
         if made is None:
-            made = self._made[report] = from_json(Reading, self._stored.pop(report))
+            made = self._made[report] = _decode(self._stored.pop(report))
         return made
 
     def __contains__(self, report: object) -> bool:
@@ -51,3 +55,8 @@ class Readings(Mapping[str, Reading]):
         """Return these readings, with an empty one for each report that has none."""
         empty = {one.id: Reading(one.id, one.revision) for one in reports if one.id not in self}
         return Readings(self._stored, {**self._made, **empty})
+
+
+@lru_cache(maxsize=MOST_HELD)
+def _decode(stored: str) -> Reading:
+    return from_json(Reading, stored)

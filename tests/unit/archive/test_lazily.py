@@ -30,3 +30,9 @@ def test_an_unread_report_has_an_empty_reading_where_that_is_wanted() -> None:
     both = readings.filled([Report("r1", 1, "One."), Report("r4", 2, "Four.")])
     assert both == {"r1": ONE, "r4": Reading("r4", 2)}
     assert "r4" not in readings
+
+
+def test_what_one_stage_has_decoded_the_next_one_finds_made() -> None:
+    stored = to_json(ONE)
+    again = to_json(ONE)
+    assert Readings({"r1": stored})["r1"] is Readings({"r1": again})["r1"]
