@@ -1,4 +1,4 @@
-"""Headings and standfirst sentences: the sources' own headlines, chosen, never invented."""
+"""Headings: the sources' own headlines, chosen, never invented."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from standfirst.write.agenda import likeness
 from standfirst.write.casing import sentence_case
 from standfirst.write.dates import resolve_days
 from standfirst.write.drafts import Fragment, Insertion, Piece, Replacement, finish, strip_span
-from standfirst.write.others import name_in_headline
 from standfirst.write.posts import trim_decoration
+from standfirst.write.quoting import round_marks
 from standfirst.write.ranking import NOT_NEWS
 from standfirst.write.units import MOST_TIER
 from standfirst.write.words import (
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from standfirst.write.casing import Spelling
     from standfirst.write.people import Names
     from standfirst.write.ranking import WordWeights
-    from standfirst.write.scene import Scene
     from standfirst.write.units import Unit
 
 LABEL = re.compile(
@@ -45,17 +44,25 @@ LABEL = re.compile(
 MEDIA = re.compile(
     r"\s*[(\[](?:PHOTOS?|VIDEOS?|PICS|PHOTOS?, VIDEOS?|photos?|videos?)[)\]]$", re.IGNORECASE
 )
-TEASER = re.compile(r"(?:How|Why|What|When|Where|Here|These|This|Watch|Meet|Opinion|Analysis)\b")
+TEASER = re.compile(
+    r"(?:How|Why|What|When|Where|Here|These|This|Watch|Meet|Opinion|Analysis|Use|Try|Get|See|Check|"
+    r"Don['’]t)\b"
+)
 TEASED = re.compile(
     r"\b(?:here['’]s (?:what|how|why)|what (?:you|we|it)|everything|need to know|explained|"
     r"in pictures|as it happened)\b",
     re.IGNORECASE,
 )
 SITE = re.compile(r"\s+(?:\||–|—|-)\s+[^|–—]{2,40}$")
+PRELUDE = re.compile(
+    r"(?:(?:Today|Yesterday|This morning),? )?(?:I|We)(?: have|['’]ve)?(?: just)? "
+    r"(?:spoke|spoken|talked|met|visited|held|received|thanked|thank|congratulate\w*|welcomed)\b|"
+    r"(?:Spoke|Met|Talked|Visited|Held|Thank|Thanks)\b"
+)
 LONGEST = 16  # words of a heading
+LONGEST_CLAUSE = 14  # words of a post's clause in a heading, beside the speaker's name
 MOST_COMPARED = 60  # headlines of a story, best first
 FITS = 1.5  # how much it counts that a headline tells what the lead tells
-GOOD = 0.75  # of the best headline's score, for a second one to stand in the standfirst
 BREAKS = re.compile(r",? (?:as|while|after|amid|despite|which|who|following|because)\b|[,;:–—]")
 
 
@@ -185,17 +192,31 @@ def _is_cut_off(fragment: Fragment) -> bool:
 
 
 def heading_of(
-    headlines: Sequence[Headline], spelling: Spelling, readings: Mapping[str, Reading]
+    headlines: Sequence[Headline],
+    spelling: Spelling,
+    readings: Mapping[str, Reading],
+    zone: tzinfo,
 ) -> Sentence | None:
-    """Return the section's heading from the best headline.
+    """Return the section's heading from the best headline."""
+    for headline in headlines[:1]:
+        reading = readings[headline.fragment.report.id]
+        fragment = in_style(headline.fragment, spelling, reading, zone)
+        return finish(upper_first(fragment), SentenceKind.VERBATIM)
+    return None
+
+
+def in_style(fragment: Fragment, spelling: Spelling, reading: Reading, zone: tzinfo) -> Fragment:
+    """Return a headline as the edition sets it: no stop at its end, quotations in “ ”, days named.
 
     Words In Title Case are set small again, but for names.
     """
-    for headline in headlines[:1]:
-        reading = readings[headline.fragment.report.id]
-        fragment = sentence_case(_plain_end(headline.fragment), spelling, reading)
-        return finish(_upper_first(fragment), SentenceKind.VERBATIM)
-    return None
+    report = fragment.report
+    fragment = sentence_case(_plain_end(fragment), spelling, reading)
+    quoted = [q.span for q in find_quotations(report.text, fragment.span)]
+    return fragment.change(
+        *round_marks(report.text, fragment.span),
+        *resolve_days(report, fragment.span, quoted, zone),
+    )
 
 
 def heading_from_post(
@@ -225,41 +246,21 @@ def heading_from_post(
     return finish(pieces, SentenceKind.ATTRIBUTED)
 
 
+def is_prelude(unit: Unit) -> bool:
+    """Tell whether a post's sentence only leads up to its news: "I spoke with …"."""
+    return PRELUDE.match(unit.text) is not None
+
+
 def _first_clause(unit: Unit) -> Span | None:
     span = trim_decoration(unit.report.text, unit.span)
     words = span.of(unit.report.text)
     end = len(words.rstrip(".!"))
-    if len(words[:end].split()) > 12:
+    if len(words[:end].split()) > LONGEST_CLAUSE:
         cuts = [m.start() for m in BREAKS.finditer(words) if len(words[: m.start()].split()) >= 5]
-        if not cuts or len(words[: cuts[0]].split()) > 14:
+        if not cuts or len(words[: cuts[0]].split()) > LONGEST_CLAUSE:
             return None
         end = cuts[0]
     return strip_span(unit.report.text, Span(span.start, span.start + end))
-
-
-def standfirst_sentence(
-    headlines: Sequence[Headline], spelling: Spelling, scene: Scene
-) -> Sentence | None:
-    """Return one sentence for the story: another good headline, else that of the heading.
-
-    Whoever it names by surname alone gets the full name: it is read without the section.
-    """
-    if not headlines:
-        return None
-    best = headlines[0]
-    for headline in (*headlines[1:], best):
-        shared = overlap(headline.content, best.content)
-        is_other = headline is not best
-        if is_other and (
-            headline.score < GOOD * best.score or ":" in headline.words or not 0.2 <= shared <= 0.8
-        ):
-            continue
-        report = headline.fragment.report
-        reading = scene.readings[report.id]
-        fragment = sentence_case(_plain_end(headline.fragment), spelling, reading)
-        fragment = fragment.change(*name_in_headline(fragment, reading, scene))
-        return finish([*_upper_first(fragment), Insertion(".", "stop")], SentenceKind.VERBATIM)
-    return None
 
 
 def _plain_end(fragment: Fragment) -> Fragment:
@@ -270,7 +271,8 @@ def _plain_end(fragment: Fragment) -> Fragment:
     return Fragment(fragment.report, Span(span.start, end), fragment.replacements)
 
 
-def _upper_first(fragment: Fragment) -> list[Piece]:
+def upper_first(fragment: Fragment) -> list[Piece]:
+    """Return a fragment with a capital at its beginning."""
     return [fragment.change(*_capital(fragment))]
 
 

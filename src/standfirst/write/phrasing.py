@@ -17,9 +17,9 @@ from standfirst.write.naming import drop_medium, name_speaker, refuse_loose_pron
 from standfirst.write.others import name_others
 from standfirst.write.people import TAKES_ARTICLE
 from standfirst.write.posts import phrase_post
-from standfirst.write.quoting import cut_short
+from standfirst.write.quoting import cut_short, round_marks
 from standfirst.write.scene import Scene, Unwritable
-from standfirst.write.shortening import shorten
+from standfirst.write.shortening import LONG, shorten
 from standfirst.write.units import LONGEST, MOST_TIER
 from standfirst.write.words import CONNECTIVE, LOADED
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from standfirst.write.units import Unit
 
 ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.[A-Za-z]\.|Inc\.|Ltd\.|Co\.|Jr\.|Sr\.|St\.|etc\.)\Z")
-MARKS = frozenset("\"'“”‘’«»„‟")
 GAP = re.compile(r" +(?=[,.;:](?:\s|\Z))|(?<=[^\s.])( ) +(?=[^\s,.;:])")
 # A newsroom's sentence that says itself who told it.
 TELLS = re.compile(r"\b(?:said|says|told|according to|reported|reports)\b")
@@ -48,17 +47,18 @@ def phrase(
     support: Sequence[Citation] = (),
     short: bool = False,
     disputed: bool = False,
+    most: int = LONG,
 ) -> Sentence:
     """Write one unit as a sentence; raise Unwritable with the reason when it cannot be done.
 
     ``short`` asks for the first sentence of its quotation only; ``disputed`` tells that another
-    side says otherwise.
+    side says otherwise. A sentence of more than ``most`` words loses what only adds to it.
     """
     scene.lent.clear()
     if unit.own_words is not None and not _tells_of_others(unit):
         pieces, kind = phrase_post(unit, unit.own_words, scene)
     else:
-        pieces, kind = _phrase_told(unit, scene, supported=bool(support), short=short)
+        pieces, kind = _phrase_told(unit, scene, supported=bool(support), short=short, most=most)
     outlet = scene.outlets.get(unit.report.outlet or "")
     pieces += scene.note(outlet, supported=bool(support), disputed=disputed)
     return finish(pieces, kind, support=(*support, *(cite(*lent) for lent in scene.lent)))
@@ -85,7 +85,7 @@ def _tells_of_others(unit: Unit) -> bool:
 
 
 def _phrase_told(
-    unit: Unit, scene: Scene, *, supported: bool, short: bool
+    unit: Unit, scene: Scene, *, supported: bool, short: bool, most: int
 ) -> tuple[list[Piece], SentenceKind]:
     report = unit.report
     span = unit.span
@@ -97,10 +97,10 @@ def _phrase_told(
         changes += drop_medium(statement, report, span, scene)
     changes += name_others(unit, span, quoted, scene, changes)
     changes += resolve_days(report, span, quoted, scene.zone)
-    changes += _round_marks(report.text, span)
+    changes += round_marks(report.text, span)
     changes += _close_gaps(report.text, span, quoted)
     head = Fragment(report, span).change(*changes)
-    head = shorten(unit, head, scene.readings[report.id], quoted)
+    head = shorten(unit, head, scene.readings[report.id], quoted, most=most)
     refuse_loose_pronouns(unit, span, quoted, head.replacements, scene)
     pieces = _pieces(unit, head, short=short)
     kind = SentenceKind.VERBATIM
@@ -152,18 +152,6 @@ def _drop_connective(report: Report, span: Span) -> Iterator[Replacement]:
         yield Replacement(Span(match.start(), match.end()), "", "connective")
         if letter.of(report.text).islower():
             yield Replacement(letter, letter.of(report.text).upper(), "case")
-
-
-def _round_marks(text: str, span: Span) -> Iterator[Replacement]:
-    """Set quotations in “ ”, those inside them in ‘ ’, as the edition's style has them."""
-    for quotation in find_quotations(text, span):
-        opening, closing = quotation.span.start, quotation.span.end - 1
-        if not quotation.closed or text[opening] not in MARKS or text[closing] not in MARKS:
-            continue
-        style = "“”" if quotation.depth == 0 else "‘’"
-        for at, mark in zip((opening, closing), style, strict=True):
-            if text[at] != mark:
-                yield Replacement(Span(at, at + 1), mark, "marks")
 
 
 def _close_gaps(text: str, span: Span, quoted: Sequence[Span]) -> Iterator[Replacement]:

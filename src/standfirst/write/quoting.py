@@ -1,4 +1,4 @@
-"""Quotations cut to their first sentence, with the words that say whose they are.
+"""Quotations: set in the edition's marks, and cut to their first sentence with whose they are.
 
 Whole sentences are left out, never words, so nothing has to be marked and no "not" can be lost.
 """
@@ -8,14 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standfirst.records import Span, StatementKind
+from standfirst.text.quotes import find_quotations
 from standfirst.text.sentences import split_sentences
-from standfirst.write.drafts import Fragment, Insertion, Piece
+from standfirst.write.drafts import Fragment, Insertion, Piece, Replacement
 from standfirst.write.posts import full_stop
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from standfirst.records import Statement
     from standfirst.write.units import Unit
 
+MARKS = frozenset("\"'“”‘’«»„‟")
 SHORTEST_KEPT = 5  # words of a first sentence; "Yes." says too little without the next
 
 
@@ -77,3 +81,15 @@ def _only_direct(unit: Unit) -> Statement | None:
         return None
     inside = all(unit.span.covers(part) for part in direct[0].content)
     return direct[0] if inside and direct[0].cue else None
+
+
+def round_marks(text: str, span: Span) -> Iterator[Replacement]:
+    """Set quotations in “ ”, those inside them in ‘ ’, as the edition's style has them."""
+    for quotation in find_quotations(text, span):
+        opening, closing = quotation.span.start, quotation.span.end - 1
+        if not quotation.closed or text[opening] not in MARKS or text[closing] not in MARKS:
+            continue
+        style = "“”" if quotation.depth == 0 else "‘’"
+        for at, mark in zip((opening, closing), style, strict=True):
+            if text[at] != mark:
+                yield Replacement(Span(at, at + 1), mark, "marks")

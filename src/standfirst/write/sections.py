@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from standfirst.records import Edit, EditionSection
+from standfirst.records import EditionSection
 from standfirst.write.agenda import Candidate, beat_of
 from standfirst.write.cast import Cast
 from standfirst.write.figures import Tolls, find_figures
 from standfirst.write.headings import (
     heading_from_post,
     heading_of,
+    is_prelude,
     rank_headlines,
-    standfirst_sentence,
 )
 from standfirst.write.phrasing import phrase
 from standfirst.write.ranking import (
@@ -29,6 +29,7 @@ from standfirst.write.ranking import (
 from standfirst.write.rivals import sides_of
 from standfirst.write.scene import Unwritable
 from standfirst.write.selection import Choice, Scored, choose_units
+from standfirst.write.standfirst import standfirst_of
 from standfirst.write.units import MOST_TIER, Unit, find_units, unfit
 from standfirst.write.words import content_words
 
@@ -107,9 +108,11 @@ def write_section(story: Story, bench: Bench) -> Written | None:
     )
     lead = chosen[0].unit.words if chosen else frozenset()
     headlines.sort(key=fitness)
-    heading = heading_of(headlines, bench.spelling, bench.request.readings) or next(
-        (made for row in chosen if (made := _heading_from_post(row, bench)) is not None), None
-    )
+    units = [row.unit for row in chosen]
+    heading = heading_of(headlines, bench.spelling, bench.request.readings, bench.request.zone)
+    if heading is None and (headed := _head_with_post(chosen, bench)) is not None:
+        heading, unit = headed
+        units.sort(key=lambda one: one is not unit)
     if heading is None or not chosen:
         reason = "no headline that a newsroom has given it" if chosen else NO_SENTENCE
         bench.leave(story, reason, title)
@@ -119,7 +122,7 @@ def write_section(story: Story, bench: Bench) -> Written | None:
         bench.leave(story, NO_SENTENCE, title)
         return None
     scene = bench.scene(material.cast)
-    standfirst = standfirst_sentence(headlines, bench.spelling, scene) or _closed(heading)
+    standfirst = standfirst_of(heading, headlines, units, bench.spelling, scene)
     candidate = _candidate(material, heading, chosen[0].unit, base, bench)
     return Written(candidate, EditionSection(heading, story.id, tuple(sentences)), standfirst)
 
@@ -265,10 +268,17 @@ def _phrase_all(material: _Material, chosen: Sequence[Choice], bench: Bench) -> 
     return sentences
 
 
-def _heading_from_post(row: Choice, bench: Bench) -> Sentence | None:
-    return heading_from_post(
-        row.unit, bench.outlet_of(row.unit.report), bench.names, bench.request.zone
-    )
+def _head_with_post(chosen: Sequence[Choice], bench: Bench) -> tuple[Sentence, Unit] | None:
+    """Make a heading of the first post that has one; whom somebody met tells less than what came.
+
+    Returns the unit it was made of beside it.
+    """
+    for unit in sorted((row.unit for row in chosen), key=is_prelude):
+        outlet = bench.outlet_of(unit.report)
+        made = heading_from_post(unit, outlet, bench.names, bench.request.zone)
+        if made is not None:
+            return made, unit
+    return None
 
 
 def _own_voice(report: Report, bench: Bench) -> str | None:
@@ -286,14 +296,6 @@ def _by_report(figures: Iterable[Figure]) -> Mapping[str, list[Span]]:
     for figure in figures:
         spans.setdefault(figure.report, []).append(figure.span)
     return spans
-
-
-def _closed(heading: Sentence) -> Sentence:
-    """Return a heading as a sentence of the standfirst, with a full stop."""
-    stop = Edit("stop", "", ".")
-    return type(heading)(
-        heading.text + ".", heading.kind, heading.citations, (*heading.edits, stop)
-    )
 
 
 def _why_nothing(reports: Sequence[Report], bench: Bench) -> str:

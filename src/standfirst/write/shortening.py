@@ -38,15 +38,17 @@ RISKY = re.compile(
 )
 
 
-def shorten(unit: Unit, head: Fragment, reading: Reading, quoted: Sequence[Span]) -> Fragment:
+def shorten(
+    unit: Unit, head: Fragment, reading: Reading, quoted: Sequence[Span], *, most: int = LONG
+) -> Fragment:
     """Return a long sentence without its appositions and its last clause, where they only add.
 
     The fragment may then end without a stop.
     """
-    if len(unit.text.split()) <= LONG:
+    if len(unit.text.split()) <= most:
         return head
     head = head.change(*_asides(unit, reading, quoted))
-    if _length(head) <= LONG:
+    if _length(head) <= most:
         return head
     end = _clause_start(unit, quoted)
     if end is None:
