@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.records import LeftOut
 from standfirst.write.phrasing import phrase
+from standfirst.write.rivals import side_of
 from standfirst.write.scene import Scene, Unwritable
 
 if TYPE_CHECKING:
@@ -59,6 +60,10 @@ class Bench:
         except Unwritable:
             return False
         return True
+
+    def side_of(self, unit: Unit) -> frozenset[str]:
+        """Tell who speaks in a unit, and for which countries."""
+        return side_of(unit, self.names, self.request.registers.places, self.request.day)
 
     def leave(self, story: Story, reason: str, text: str = "") -> None:
         """List what does not come in, with its reason."""

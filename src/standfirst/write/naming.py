@@ -168,6 +168,7 @@ def _form(words: str, speaker: Speaker, naming: Naming, scene: Scene, *, again: 
     via = speaker.via
     if not _knows(speaker, scene):
         is_full = len(words.split()) >= len(naming.full.split()) and naming.name in words
+        is_full = is_full or (naming.trade != "" and f"{naming.trade}, {naming.name}" in words)
         if via is Via.NAME and (naming.full in words or is_full):
             return None
         return naming.full

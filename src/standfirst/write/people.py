@@ -17,7 +17,7 @@ TAKES_ARTICLE = re.compile(
     r"(?:Ministry|Office|General|Armed|Air|Navy|Ground|Security|State|National|Regional|"
     r"Coordination|Foreign|Defence|Defense|Interior|Press|Police|Government|Parliament|Council|"
     r"Commission|Committee|Mission|Federation|Service|Agency|Administration|Staff|Institute|"
-    r"Centre|Center|Bank|Union|Alliance|Authority|Command|Headquarters)\b"
+    r"Centre|Center|Bank|Union|Hospital|Brigade|Battalion|Regiment|Party|Court|Alliance|Authority|Command|Headquarters)\b"
 )
 
 
@@ -36,6 +36,7 @@ class Naming:
     short: str
     pronouns: tuple[str, ...]
     name: str = ""  # without role; the full form holds it
+    trade: str = ""  # a title in small letters: whoever has it before the name needs no more
 
 
 PRONOUNS = {"he": ("he",), "she": ("she",), "they": ("they",), "it": ("it",)}
@@ -86,13 +87,20 @@ class Names:
         if role is None:
             return Naming(person.name, short, pronouns, person.name)
         adjective = self._adjective(role.affiliation)
-        if role.title[:1].islower():
+        is_bare = re.search(r" (?:of|for|at) ", role.title) is None
+        if role.title[:1].islower() and adjective and is_bare:
+            full = f"{adjective} {role.title} {person.name}"
+        elif role.title[:1].islower() and role.affiliation and is_bare and not adjective:
+            body = _with_article(role.affiliation)
+            full = f"{person.name}, {role.title} of {body},"
+        elif role.title[:1].islower():
             full = f"{person.name}, {role.title},"
         elif adjective and not role.title.startswith(adjective):
             full = f"{adjective} {role.title} {person.name}"
         else:
             full = f"{role.title} {person.name}"
-        return Naming(full, short, pronouns, person.name)
+        trade = role.title if role.title[:1].islower() else ""
+        return Naming(full, short, pronouns, person.name, trade)
 
     def _adjective(self, affiliation: str | None) -> str | None:
         for place in self._registers.places:

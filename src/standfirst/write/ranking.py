@@ -110,7 +110,7 @@ def score_unit(
     elif unit.index > 0:
         score *= 0.85  # what nobody in particular says is background more often than news
     if any(s.kind is StatementKind.DIRECT for s in unit.statements):
-        score *= 1.1
+        score *= 1.08
     if any(word[0].isdigit() for word in unit.words):
         score *= 1.1
     if leans(unit):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from standfirst.records import Claim, Story
+    from standfirst.records import Claim, Place, Story
     from standfirst.write.people import Names
     from standfirst.write.units import Unit
 
@@ -68,6 +68,29 @@ def _unit_of(
     return None
 
 
+def side_of(unit: Unit, names: Names, places: Sequence[Place], day: date) -> frozenset[str]:
+    """Return who speaks in a unit, and for which countries of the desk: Droskia or its ministry."""
+    known = {
+        word: place.id
+        for place in places
+        if place.level == "country"
+        for written in (place.name, *place.names, *place.demonyms)
+        for word in stems(content_words(written))
+    }
+    said = " ".join(_titled(names, speaker, day) for speaker in unit.speakers)
+    countries = {known[word] for word in stems(content_words(said)) if word in known}
+    return frozenset(unit.speakers) | countries
+
+
+def _titled(names: Names, speaker: str, day: date) -> str:
+    """Return the name and office of somebody, given by id or by name."""
+    person = names.person(speaker, speaker)
+    if person is None:
+        return speaker
+    role = person.role_on(day)
+    return f"{person.name} {role.title} {role.affiliation or ''}" if role else person.name
+
+
 def is_contested(story: Story) -> bool:
     """Tell whether sides of a story contradict each other in more than figures."""
     kinds = {conflict.kind for conflict in story.conflicts}
@@ -81,10 +104,7 @@ def sides_of(story: Story, names: Names, day: date) -> list[list[frozenset[str]]
     """
 
     def known_by(name: str) -> frozenset[str]:
-        person = names.person("", name)
-        role = person.role_on(day) if person else None
-        office = f"{role.title} {role.affiliation or ''}" if role else ""
-        return stems(content_words(f"{name} {office}"))
+        return stems(content_words(f"{name} {_titled(names, name, day)}"))
 
     disputes = []
     for conflict in story.conflicts:

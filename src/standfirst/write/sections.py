@@ -105,6 +105,7 @@ def write_section(story: Story, bench: Bench) -> Written | None:
         rarity=bench.rarity,
         is_writable=partial(bench.is_writable, cast=material.cast),
         quoted=bench.request.manner.quoted,
+        side_of=bench.side_of,
     )
     lead = chosen[0].unit.words if chosen else frozenset()
     headlines.sort(key=fitness)

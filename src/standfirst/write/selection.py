@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 SAME = 0.55  # share of words from which two units say the same
 SAME_FIGURE = 0.4  # the same where they also share a figure
+SAME_SIDE = 0.45  # the same, of their stems, where one side says both
 LEAST_NOVELTY = 0.5  # share of a unit's weight that must not have been told
 RETOLD = 0.6
 TOLD_ANEW = 0.6  # novelty below which another report's opening tells the news again
@@ -82,16 +83,25 @@ class _Picking:
     lead: Unit
     blocks: Sequence[Sequence[Unit]]
     quoted: float
+    side_of: Callable[[Unit], frozenset[str]]
     picked: list[Unit]
     idle: list[Unit] = field(default_factory=list)  # picked once, and told by the others since
+
+    def says_more(self, unit: Unit) -> bool:
+        """Tell whether a unit says something else than what is picked."""
+        return not any(_says_same(unit, other, self) for other in self.picked)
 
     def takes(self, unit: Unit) -> bool:
         """Tell whether a unit says something else than what is picked, and can be written."""
         return (
-            all(not _says_same(unit, other, self.blocks) for other in self.picked)
+            self.says_more(unit)
             and not _lacks_its_subject(unit, self.lead)
             and self.is_writable(unit, self.lead.words)
         )
+
+
+def _own_side(unit: Unit) -> frozenset[str]:
+    return frozenset(unit.speakers)
 
 
 def choose_units(
@@ -102,12 +112,14 @@ def choose_units(
     rarity: Mapping[str, float],
     is_writable: Callable[[Unit, frozenset[str]], bool],
     quoted: float = 1.0,
+    side_of: Callable[[Unit], frozenset[str]] = _own_side,
     headline: frozenset[str] = frozenset(),
 ) -> list[Choice]:
     """Choose and order the units of a section; an empty list where there is no lead.
 
     ``headline`` are the content words of the story's best headline: the lead is what it tells.
-    ``quoted`` is the share of the section's words that may stand in quotation marks.
+    ``quoted`` is the share of the section's words that may stand in quotation marks; ``side_of``
+    tells on whose behalf a unit speaks.
     """
     ranked = sorted(scored, key=lambda s: (-s.score, s.unit.report.id, s.unit.span))
     lead = _find_lead(ranked, is_writable, stems(headline))
@@ -124,6 +136,7 @@ def choose_units(
             story, [c.unit for c in ranked[:MOST_CONSIDERED]], lambda u: is_writable(u, lead.words)
         ),
         quoted,
+        side_of,
         [lead],
     )
     _take_rivals(picking)
@@ -149,9 +162,7 @@ def choose_units(
 
 def _take_rivals(picking: _Picking) -> None:
     for unit in (unit for block in picking.blocks for unit in block):
-        if len(picking.picked) < picking.limit and all(
-            not _says_same(unit, other, picking.blocks) for other in picking.picked
-        ):
+        if len(picking.picked) < picking.limit and picking.says_more(unit):
             picking.picked.append(unit)
 
 
@@ -296,15 +307,19 @@ def _is_quotation(unit: Unit) -> bool:
     )
 
 
-def _says_same(unit: Unit, other: Unit, blocks: Sequence[Sequence[Unit]]) -> bool:
+def _says_same(unit: Unit, other: Unit, picking: _Picking) -> bool:
     if unit is other:
         return True
     if unit.report.id == other.report.id and unit.span.overlaps(other.span):
         return True
-    if any(unit in block and other in block for block in blocks):
+    if any(unit in block and other in block for block in picking.blocks):
         # One voice has one side of a dispute: its second denial adds nothing.
         return unit.words == other.words or (
             unit.speakers != () and unit.speakers == other.speakers
         )
+    if picking.side_of(unit) & picking.side_of(other) and (
+        overlap(stems(unit.words), stems(other.words)) >= SAME_SIDE
+    ):
+        return True
     same_figure = any(len(number) > 1 for number in numbers_in(unit) & numbers_in(other))
     return overlap(unit.words, other.words) >= (SAME_FIGURE if same_figure else SAME)

@@ -20,12 +20,13 @@ from standfirst.records import (
 )
 from standfirst.write import write_edition
 from standfirst.write.news import adds_news, figures_in
+from standfirst.write.people import Names
 from standfirst.write.ranking import headline_words, share_of_headlines, staleness, weigh_office
-from standfirst.write.rivals import find_rivals
+from standfirst.write.rivals import find_rivals, side_of
 from standfirst.write.selection import Scored, choose_units
 from standfirst.write.units import find_units
 from standfirst.write.words import content_words
-from unit.write.scenes import AT, reading, report, request, span, statement, story
+from unit.write.scenes import AT, DAY, REGISTERS, reading, report, request, span, statement, story
 
 
 def texts(edition, n=0):
@@ -271,3 +272,43 @@ def test_what_the_rest_tells_gives_its_place_to_news():
     )
     assert {one.unit for one in chosen} == {toll, injured, rescued}
     assert both not in {one.unit for one in chosen}
+
+
+def test_a_claim_that_its_side_has_made_is_not_told_twice():
+    claim, again, other = units = units_of(
+        "Droskia said it had destroyed the road bridge at Marlek, one of two supply routes to Brenova.",
+        "Night bombers destroyed the road bridge across the Vessen at Marlek.",
+        "Cars queue for an hour at the ferry of Tolmin since noon.",
+    )
+
+    def choose(side):
+        return {
+            one.unit
+            for one in choose_units(
+                story("s", claim.report),
+                [Scored(unit, score) for unit, score in zip(units, (9.0, 8.0, 3.0), strict=True)],
+                origin_of={claim.report.id: "o"},
+                rarity={},
+                is_writable=lambda *_: True,
+                side_of=side,
+            )
+        }
+
+    assert choose(lambda unit: frozenset({"droskia"})) == {claim, other}
+    assert choose(lambda unit: frozenset({unit.text})) == {claim, again, other}
+
+
+@pytest.mark.parametrize(
+    ("speaker", "side"),
+    [
+        ("p-dolsk", {"p-dolsk", "v"}),
+        ("Velmora", {"Velmora", "v"}),
+        ("Halvernian Office of Trade", {"Halvernian Office of Trade", "h"}),
+        ("Pia Ashen", {"Pia Ashen"}),
+    ],
+)
+def test_a_side_is_who_speaks_and_the_country_they_speak_for(speaker, side):
+    of = report("r1", "The bridge stands, they said.")
+    said = statement(of, "they", "said", "The bridge stands", who=speaker, name=speaker)
+    (unit,) = find_units(of, reading(of, said), None)
+    assert side_of(unit, Names(REGISTERS, DAY), REGISTERS.places, DAY) == side

@@ -6,7 +6,7 @@ from datetime import UTC
 import pytest
 
 from standfirst.check import Evidence, refute
-from standfirst.records import Citation
+from standfirst.records import Citation, Person, Role
 from standfirst.write.cast import Cast
 from standfirst.write.people import Names, form_of, surname_of
 from standfirst.write.phrasing import phrase
@@ -200,3 +200,18 @@ def test_a_form_keeps_a_capital_that_no_sentence_gave_it(written, text, form):
 )
 def test_a_generation_is_no_surname(name, surname):
     assert surname_of(name) == surname
+
+
+@pytest.mark.parametrize(
+    ("title", "affiliation", "full"),
+    [
+        ("spokesman", "3rd Ferry Brigade", "Mikal Dorn, spokesman of the 3rd Ferry Brigade,"),
+        ("presidential spokesman", "Velmora", "Velmoran presidential spokesman Mikal Dorn"),
+        ("envoy for the talks", "Velmora", "Mikal Dorn, envoy for the talks,"),
+        ("rescuer", None, "Mikal Dorn, rescuer,"),
+        ("Mayor", "Brenova", "Mayor Mikal Dorn"),
+    ],
+)
+def test_a_title_in_small_letters_says_where_it_is_held(title, affiliation, full):
+    person = Person("p", "Mikal Dorn", roles=(Role(title, affiliation),))
+    assert Names(REGISTERS, DAY).of_person(person).full == full
