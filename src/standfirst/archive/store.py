@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         Sighting,
         Statement,
         Story,
+        Thread,
         ThreadState,
         Trace,
     )
@@ -408,6 +409,11 @@ class Archive:
             if key is None:
                 return threads.newest_state(connection)
             return threads.state_of(connection, key)
+
+    def thread(self, story: str) -> Thread | None:
+        """Return a story's course as of the last day it was alive on; null where there is none."""
+        with self._transaction(writes=False) as connection:
+            return threads.find_thread(connection, story)
 
     def save_moves(self, moves: Sequence[Move]) -> None:
         """Note which reports stand in another story than when they were grouped before."""

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, func, select
 from standfirst.archive import dialect, schema
 from standfirst.archive.codec import from_json, to_json
 from standfirst.archive.reports import CHUNK, newest, report_of, sortable
-from standfirst.records import Leaving, Move, ThreadState
+from standfirst.records import Leaving, Move, Thread, ThreadState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,6 +138,24 @@ def newest_state(connection: Connection) -> ThreadState:
         select(table.c.state).order_by(table.c.day.desc(), table.c.made.desc()).limit(1)
     )
     return ThreadState(None) if packed is None else from_json(ThreadState, _unpack(packed))
+
+
+def find_thread(connection: Connection, story: str) -> Thread | None:
+    """Return a story's course, as of the last day it was alive on; null where none has this id."""
+    table = schema.thread_days
+    for thread in newest_state(connection).threads:
+        if thread.id == story:
+            return thread
+    rows = connection.execute(
+        select(table.c.leaving).order_by(table.c.day.desc(), table.c.made.desc())
+    )
+    for row in rows:
+        text = _unpack(row.leaving)
+        if story in text:  # quicker than to decode them all
+            for thread in from_json(Leaving, text).threads:
+                if thread.id == story:
+                    return thread
+    return None
 
 
 def put_moves(connection: Connection, moves: Sequence[Move]) -> None:

@@ -177,7 +177,7 @@ def _explain_story(archive: Archive, key: str) -> Explanation:
         + went_into(find_merged(archive, story.id)),
         () if story.headline is None else (_passage("headline", story.headline),),
         (
-            *changes(story.changes),
+            *changes(story.changes, archive),
             *moved(archive.moves(story.id), archive),
             *_story_parts(archive, story),
         ),

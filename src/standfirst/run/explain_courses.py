@@ -14,15 +14,24 @@ if TYPE_CHECKING:
     from standfirst.records import Merged, Move, Story, StoryChange
 
 MOST_LATE = 3  # reports named that moved others
+LIST_ALL = 'not in the days grouped last; "standfirst stories" without bounds tells it'
 
 
 def explain_old_story(archive: Archive, key: str) -> Explanation:
-    """Explain an id that no story has any more; raise NotFoundError where none ever had it."""
+    """Explain an id that no story has any more, or one that was not told in the days grouped last.
+
+    Raises NotFoundError where none ever had it.
+    """
+    thread = archive.thread(key)
     merged = find_merged(archive, key)
     moves = archive.moves(key)
-    if merged is None and not any(one.story == key for one in moves):
+    if thread is None and merged is None and not any(one.story == key for one in moves):
         raise NotFoundError(f"{key}: no such story")
-    return Explanation("story", key, went_into(merged), (), tuple(moved(moves, archive)))
+    told = () if thread is None else (*changes(thread.changes, archive),)
+    seen = () if thread is None else facts_of(first_seen=thread.first_seen, told=LIST_ALL)
+    return Explanation(
+        "story", key, (*seen, *went_into(merged)), (), (*told, *moved(moves, archive))
+    )
 
 
 def find_merged(archive: Archive, key: str) -> Merged | None:
@@ -43,18 +52,29 @@ def course_facts(story: Story) -> tuple[tuple[str, str], ...]:
     before = sum(day.reports for day in story.earlier)
     new = days[-1] if days else None
     return facts_of(
-        earlier=f"{before} reports on {len(story.earlier)} days" if before else None,
-        new=f"{len(new.reports)} reports on {new.date}" if new else None,
+        earlier=f"{_many(before, 'report')} on {_many(len(story.earlier), 'day')}"
+        if before
+        else None,
+        new=f"{_many(len(new.reports), 'report')} on {new.date}" if new else None,
     )
 
 
-def changes(found: Iterable[StoryChange]) -> Iterator[Explanation]:
+def _many(n: int, what: str) -> str:
+    return f"{n} {what}{'' if n == 1 else 's'}"
+
+
+def changes(found: Iterable[StoryChange], archive: Archive) -> Iterator[Explanation]:
     """Explain what became of a story, the first change first."""
     for one in found:
         yield Explanation(
             "changed",
             one.kind,
-            facts_of(on=one.date, other=one.other, reports=", ".join(one.reports), why=one.why),
+            facts_of(
+                on=one.date,
+                other=one.other,
+                reports=", ".join(archive.report(report).key for report in one.reports),
+                why=one.why,
+            ),
         )
 
 

@@ -51,7 +51,7 @@ def explain_pair(desk: Desk, archive: Archive, one: str, other: str) -> Explanat
         (
             *map(_row, rows),
             *_judged(archive, a, b),
-            *changes(_between(stands, {a.id, b.id})),
+            *changes(_between(stands, {a.id, b.id}), archive),
             *moved((*archive.moves(a.id), *archive.moves(b.id)), archive),
         ),
     )

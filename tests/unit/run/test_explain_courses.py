@@ -12,6 +12,7 @@ from standfirst.records import (
     Story,
     StoryChange,
     StoryDay,
+    Thread,
     ThreadState,
 )
 from standfirst.run.explain import explain
@@ -74,7 +75,7 @@ def test_an_id_of_a_story_that_was_grouped_again_leads_to_where_its_reports_are(
 
 def test_a_story_tells_what_became_of_it(archive, two_stories, a_day):
     found = explain(archive, "ya")
-    assert facts(found)["earlier"] == "3 reports on 1 days"
+    assert facts(found)["earlier"] == "3 reports on 1 day"
     assert facts(found)["new"] == "2 reports on 2022-12-12"
     (change,) = [part for part in found.parts if part.kind == "changed"]
     assert (change.id, facts(change)["other"], facts(change)["why"]) == (
@@ -88,6 +89,18 @@ def test_two_reports_tell_what_passed_between_their_stories(archive, desk, two_s
     found = explain_pair(desk, archive, "grid-1", "match")
     assert [part.id for part in found.parts if part.kind == "changed"] == ["moved"]
     assert [part.kind for part in found.parts if part.kind == "grouped again"] == ["grouped again"]
+
+
+def test_a_story_that_is_not_told_in_the_days_grouped_last_is_known(archive, two_stories):
+    ended = Thread("yended", first_seen=NOON, changes=(StoryChange("split", DAY, (), "ya"),))
+    going = Thread("ygoing", (0,), first_seen=NOON)
+    archive.save_thread_day("k2", ThreadState(DAY), Leaving(threads=(ended,)))
+    archive.save_thread_day("k3", ThreadState(DAY, threads=(going,)), Leaving())
+    found = explain(archive, "yended")
+    assert facts(found)["first seen"] == str(NOON)
+    assert "without bounds" in facts(found)["told"]
+    assert [part.id for part in found.parts] == ["split"]
+    assert facts(explain(archive, "ygoing"))["first seen"] == str(NOON)
 
 
 def test_an_id_that_nobody_had_is_unknown(archive, two_stories):
