@@ -156,6 +156,15 @@ def add_traces(connection: Connection) -> None:
     connection.exec_driver_sql(ADD_TRACES)
 
 
+@migration
+def add_contents_of_days(connection: Connection) -> None:
+    """Let a day that was grouped tell its reports apart from how they were read."""
+    connection.exec_driver_sql(
+        "ALTER TABLE thread_days ADD COLUMN content TEXT NOT NULL DEFAULT ''"
+    )
+    connection.exec_driver_sql("CREATE INDEX thread_days_by_content ON thread_days (content)")
+
+
 def newest_version() -> int:
     """Return the version that this Standfirst writes."""
     return 1 + len(MIGRATIONS)

@@ -236,9 +236,12 @@ thread_days = Table(
     Column("key", Text, primary_key=True),  # a hash of all it rests on, the day before included
     Column("made", Integer, nullable=False),  # counts up, so that the newest can be told
     Column("day", Text, nullable=False),  # empty for the reports without a time
+    # a hash of the reports and judgements up to this day alone, without how they were read
+    Column("content", Text, nullable=False, server_default=text("''")),
     Column("state", LargeBinary, nullable=False),  # records.ThreadState: JSON, deflated
     Column("leaving", LargeBinary, nullable=False),  # records.Leaving: JSON, deflated
     Index("thread_days_by_day", "day", "made"),
+    Index("thread_days_by_content", "content"),
 )
 
 story_moves = Table(

@@ -393,15 +393,20 @@ class Archive:
         with self._transaction(writes=False) as connection:
             return threads.revisions(connection, wanted)
 
-    def save_thread_day(self, key: str, state: ThreadState, leaving: Leaving) -> None:
-        """Store how stories stand after a day, under the key of all that this rests on."""
-        with self._transaction(writes=True) as connection:
-            threads.put_day(connection, key, state, leaving)
+    def save_thread_day(
+        self, key: str, state: ThreadState, leaving: Leaving, *, content: str = ""
+    ) -> None:
+        """Store how stories stand after a day, under the key of all that this rests on.
 
-    def thread_keys(self, keys: Sequence[str]) -> set[str]:
-        """Return which of these keys of days have a state."""
+        ``content`` is the part of the key that tells which reports there are up to this day.
+        """
+        with self._transaction(writes=True) as connection:
+            threads.put_day(connection, key, state, leaving, content)
+
+    def thread_keys(self, contents: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return the keys under which days are stored, by what they hold; the newest last."""
         with self._transaction(writes=False) as connection:
-            return threads.known_keys(connection, keys)
+            return threads.keys_of(connection, contents)
 
     def thread_state(self, key: str | None = None) -> ThreadState:
         """Return how stories stand after the day of a key, or after the last day grouped."""

@@ -77,19 +77,24 @@ def revisions(connection: Connection, wanted: Sequence[tuple[str, int]]) -> tupl
     )
 
 
-def known_keys(connection: Connection, keys: Sequence[str]) -> set[str]:
-    """Return which of these keys have a state."""
+def keys_of(connection: Connection, contents: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the keys of days by what these hold, the one made last last."""
     table = schema.thread_days
-    return {
-        key
-        for at in range(0, len(keys), CHUNK)
-        for key in connection.scalars(
-            select(table.c.key).where(table.c.key.in_(keys[at : at + CHUNK]))
+    found: dict[str, tuple[str, ...]] = {}
+    for at in range(0, len(contents), CHUNK):
+        rows = connection.execute(
+            select(table.c.content, table.c.key)
+            .where(table.c.content.in_(contents[at : at + CHUNK]))
+            .order_by(table.c.made)
         )
-    }
+        for row in rows:
+            found[row.content] = (*found.get(row.content, ()), row.key)
+    return found
 
 
-def put_day(connection: Connection, key: str, state: ThreadState, leaving: Leaving) -> None:
+def put_day(
+    connection: Connection, key: str, state: ThreadState, leaving: Leaving, content: str
+) -> None:
     """Store a day's state and what left on it; of one day's, let all but the newest few go."""
     table = schema.thread_days
     made = (connection.scalar(select(func.max(table.c.made))) or 0) + 1
@@ -101,6 +106,7 @@ def put_day(connection: Connection, key: str, state: ThreadState, leaving: Leavi
             "key": key,
             "made": made,
             "day": day,
+            "content": content,
             "state": zlib.compress(to_json(state).encode("ascii")),
             "leaving": zlib.compress(to_json(leaving).encode("ascii")),
         },

@@ -3,6 +3,9 @@
 Each day has a key: a hash of its reports' revisions and readings, of what an editor said of them,
 and of the key of the day before. A day whose key is in the archive needs nothing done; so a late
 report has its own day and those behind it grouped again, and one of today today alone.
+
+When the registers, the readings or this version change, the last days alone are grouped again: the
+days before stay as they were when their editions were written, with the ids they have there.
 """
 
 from __future__ import annotations
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from standfirst.records import Judgement, Report
     from standfirst.run.executors import Executor
 
+OPEN_DAYS = 3  # up to the last one; the others stay as they were grouped
+FORM = "1"  # of what is kept of a day; another one makes all days be grouped again
 MOST_READ = 5_000  # reports held at once when many days are read
 
 
@@ -36,6 +41,7 @@ class Day:
     date: date | None
     stamps: tuple[Stamp, ...]
     key: str
+    content: str  # the part of the key that tells which reports there are and what was judged
 
 
 @dataclass(slots=True)
@@ -100,8 +106,11 @@ class Chain:
         Give the first day of the span that is told; null if that is all.
         """
         state = self._carry_on(progress)
+        kept = self._kept()
         told = [
-            day.key for day in self._days if since is None or day.date is None or day.date >= since
+            kept[day.content]
+            for day in self._days
+            if since is None or day.date is None or day.date >= since
         ]
         return group.Threads.of(state, self.archive.thread_leavings(told), since)
 
@@ -128,7 +137,8 @@ class Chain:
     def _carry_on(self, progress: Progress) -> ThreadState:
         missing = self._missing()
         before = self._days[: len(self._days) - len(missing)]
-        state = self.archive.thread_state(before[-1].key) if before else ThreadState(None)
+        kept = self._kept()
+        state = self.archive.thread_state(kept[before[-1].content]) if before else ThreadState(None)
         revisions = {one.report: one.revision for day in self._days for one in day.stamps}
         judged = group.Judged.of(self.judgements)
         held: dict[str, Report] = {}
@@ -148,7 +158,7 @@ class Chain:
                 traces=self.traces,
                 day_of=self.desk.day_of,
             )
-            self.archive.save_thread_day(day.key, state, leaving)
+            self.archive.save_thread_day(day.key, state, leaving, content=day.content)
             self.keep_traces()
             progress.advance(len(day.stamps))
         return state
@@ -167,10 +177,26 @@ class Chain:
         self._read_as = {one.report: one.read_as for day in self._days for one in day.stamps}
 
     def _missing(self) -> tuple[Day, ...]:
-        """Return the days behind the last one whose state is known."""
-        known = self.archive.thread_keys([day.key for day in self._days])
-        last = max((n for n, day in enumerate(self._days) if day.key in known), default=-1)
-        return self._days[last + 1 :]
+        """Return the days from the first one on that is not kept as it is now."""
+        kept = self._kept()
+        first = next((n for n, day in enumerate(self._days) if day.content not in kept), None)
+        return () if first is None else self._days[first:]
+
+    def _kept(self) -> dict[str, str]:
+        """Return the keys under which days are kept, by what these hold.
+
+        One of the last days counts only as it would be grouped now.
+        """
+        stored = self.archive.thread_keys([day.content for day in self._days])
+        last = max((day.date for day in self._days if day.date), default=None)
+        found = {}
+        for day in self._days:
+            keys = stored.get(day.content, ())
+            if day.key in keys:
+                found[day.content] = day.key
+            elif keys and last and day.date and (last - day.date).days >= OPEN_DAYS:
+                found[day.content] = keys[-1]
+        return found
 
     def _find_days(self) -> Iterator[Day]:
         desk = self.desk
@@ -178,6 +204,7 @@ class Chain:
             group.VERSION, read.VERSION, desk.registers, desk.rule, str(desk.zone), desk.cutoff,
             desk.reader,
         )  # fmt: skip
+        content = hash_of(FORM)
         stamps = self.archive.stamps(self.end, as_of=self.as_of, undated=self.undated)
         days: dict[date | None, list[Stamp]] = {}
         for one in stamps:
@@ -186,8 +213,10 @@ class Chain:
         said = _said_on(days, self.judgements)
         for day, some in days.items():
             rows = [(one.report, one.revision, one.read_as) for one in some]
-            key = hash_of(key, str(day), repr(rows), repr(said.get(day, [])))
-            yield Day(day, tuple(some), key)
+            judged = repr(said.get(day, []))
+            content = hash_of(content, str(day), repr([row[:2] for row in rows]), judged)
+            key = hash_of(key, content, repr(rows))
+            yield Day(day, tuple(some), key, content)
 
 
 def _said_on(

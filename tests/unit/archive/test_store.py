@@ -365,6 +365,7 @@ def test_failing_migration_leaves_the_archive_at_its_version(tmp_path, monkeypat
         (7, "add_gists"),
         (8, "add_threads"),
         (9, "add_traces"),
+        (10, "add_contents_of_days"),
     ]
     database.close()
 
@@ -390,7 +391,8 @@ def test_migration_is_applied_and_recorded_once(tmp_path, monkeypatch):
         (7, "add_gists"),
         (8, "add_threads"),
         (9, "add_traces"),
-        (10, "add_table"),
+        (10, "add_contents_of_days"),
+        (11, "add_table"),
     ]
     database.close()
 

@@ -198,9 +198,18 @@ def test_reports_without_a_time_come_behind_all_days(desk, archive, long_story):
     }
 
 
-def test_another_register_has_all_days_grouped_again(desk, archive, long_story, grouped_days):
+def test_another_register_has_the_last_days_grouped_again_and_leaves_the_ids(
+    desk, archive, long_story, grouped_days
+):
     archive.add(long_story)
-    edition(desk, archive, 1)
+    before = edition(desk, archive, DAYS - 1)
+    whole = group_stories(desk, archive)
     grouped_days.clear()
-    edition(replace(desk, registers=replace(desk.registers, people=())), archive, 1)
-    assert grouped_days == [day_of(0), day_of(1)]
+    other = replace(desk, registers=replace(desk.registers, people=()))
+    after = edition(other, archive, DAYS - 1)
+    assert grouped_days == [day_of(n) for n in (3, 4, 5)]
+    assert story_of(after, a_repair(5)).id == story_of(before, a_repair(5)).id
+    assert {one.id for one in group_stories(other, archive)} == {one.id for one in whole}
+    grouped_days.clear()
+    edition(other, archive, DAYS - 1)
+    assert grouped_days == []
