@@ -78,7 +78,12 @@ RUNNERS: tuple[Runner, ...] = (
     ),
     Runner("aid", "en", "aid", (GOLD / "en" / "aid_reports.txt", GOLD / "en" / "countries.toml")),
     Runner("places", "en", "places", (GOLD / "en" / "places.txt",)),
-    Runner("conflicts", "en", "conflicts", (GOLD / "en" / "conflicts", EXAMPLE / "gazetteer.toml")),
+    Runner(
+        "conflicts",
+        "en",
+        "conflicts",
+        (GOLD / "en" / "conflicts", GOLD / "en" / "conflicts-later", EXAMPLE / "gazetteer.toml"),
+    ),
     Runner(
         "editions",
         "en",

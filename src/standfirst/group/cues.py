@@ -56,6 +56,7 @@ class Cues:
     acts: frozenset[str]
     causes: Mapping[str, str]  # word → kind of cause
     happenings: Phrases
+    occasions: Phrases  # verb → kind of event that happens once at one place
     contrast: frozenset[str]
     past: frozenset[str]
     scope: Phrases
@@ -100,6 +101,9 @@ def load_cues() -> Cues:
         acts=frozenset(table["blame"]["acts"]),
         causes={word: kind for kind, words in table["causes"].items() for word in words},
         happenings=Phrases((words, words) for words in table["happenings"]["verbs"]),
+        occasions=Phrases(
+            (word, kind) for kind, words in table["occasions"].items() for word in words
+        ),
         contrast=frozenset(table["contrast"]["words"]),
         past=frozenset(table["past"]["words"]),
         scope=Phrases((word, word) for word in table["scope"]["words"]),

@@ -6,8 +6,9 @@ import pytest
 
 from standfirst.group.comparing import compare_claims
 from standfirst.group.conflicts import KINDS
+from standfirst.group.conflicts.places import lie_apart
 from standfirst.read import ReadingContext, read_report
-from standfirst.records import ConflictKind, Origin
+from standfirst.records import ConflictKind, Origin, PlaceValue
 
 RULES = ReadingContext(learned=False)
 OUTLETS = ("courier", "ledger", "vpa", "wire")
@@ -82,6 +83,21 @@ CLAIM_AND_REPLY = [
         "The Compact’s summit will take place on 21 January.",
     ),
     (
+        ConflictKind.DATE,
+        "The fishing treaty will be signed on 14 January.",
+        "The ceremony for the signing of the fishing treaty has been set for 16 January.",
+    ),
+    (
+        ConflictKind.PLACE,
+        "A rescue helicopter crashed near Brunnfeld on Monday, the mountain guard said.",
+        "The rescue helicopter went down outside Oberlind, according to the ministry.",
+    ),
+    (
+        ConflictKind.PLACE,
+        "Police arrested the banker Leo Marant at his house in Sarn, the prosecutor said.",
+        "Mr Marant was arrested in Karsk, his lawyer, Ida Quist, said.",
+    ),
+    (
         ConflictKind.CORRECTION,
         "Four trams burned in Karsk.",
         "Nine trams burned in Karsk. An earlier version gave another number.",
@@ -153,6 +169,46 @@ def test_every_kind_that_is_looked_for_is_shown_by_an_example():
             id="another event",
         ),
         pytest.param(
+            "The spring concert will be held on 14 January.",
+            "The summer concert will be held on 21 July.",
+            id="another concert",
+        ),
+        pytest.param(
+            "A helicopter of the army crashed near Brunnfeld on Monday.",
+            "Last year a helicopter of the army crashed near Oberlind.",
+            id="another crash",
+        ),
+        pytest.param(
+            "The army helicopter crashed near Brunnfeld on Monday.",
+            "The army helicopter crashed near Oberlind on 3 December.",
+            id="another day",
+        ),
+        pytest.param(
+            "The army helicopter crashed near Brunnfeld.",
+            "The army helicopter crashed in Oberlind. Oberlind lies near Brunnfeld.",
+            id="a place beside the other",
+        ),
+        pytest.param(
+            "The army helicopter crashed in Karsk.",
+            "The army helicopter crashed in the Old Foundry district.",
+            id="a quarter of the town",
+        ),
+        pytest.param(
+            "The freighter Nordlys sank off Brekka.",
+            "The freighter Gudrun sank off Tollness.",
+            id="another ship",
+        ),
+        pytest.param(
+            "Several rockets fell near Brunnfeld.",
+            "Rockets fell in Oberlind, the mayor said.",
+            id="many rockets",
+        ),
+        pytest.param(
+            "The army helicopter flew over Brunnfeld and crashed.",
+            "The army helicopter crashed on the way from Oberlind to Tarnau.",
+            id="a way",
+        ),
+        pytest.param(
             "The blast at the mill was caused by a gas leak.",
             "The fire at the school was caused by a short circuit.",
             id="another fire",
@@ -197,6 +253,36 @@ def test_a_report_that_tells_claim_and_denial_shows_both(conflicts):
         "The boiler stood in the mill.",
     )
     assert [one.by for one in conflict.claims] == ["Radim Havlen", "Irena Dolsk"]
+
+
+def test_an_event_told_of_three_places_happened_at_many(conflicts):
+    texts = (
+        f"The army helicopter crashed near {name}, a farmer said."
+        for name in ("Brunnfeld", "Oberlind", "Tarnau")
+    )
+    assert conflicts(*texts) == ()
+
+
+def test_all_who_give_one_of_two_places_are_shown(conflicts):
+    (conflict,) = conflicts(
+        "The army helicopter crashed near Brunnfeld, the mountain guard said.",
+        "The army helicopter went down near Oberlind, the ministry said.",
+        "BRUNNFELD - The army helicopter crashed in a gorge near Brunnfeld.",
+    )
+    assert [one.stance for one in conflict.claims] == [
+        "says Brunnfeld",
+        "says Oberlind",
+        "says Brunnfeld",
+    ]
+
+
+@pytest.mark.parametrize(("apart", "is_apart"), [(0.05, False), (0.5, True)])
+def test_places_known_to_lie_side_by_side_are_no_two_places(apart, is_apart):
+    one, other = (
+        PlaceValue(name, "town", "XV", lat=50.0 + north, lon=10.0)
+        for name, north in (("Brunnfeld", 0.0), ("Oberlind", apart))
+    )
+    assert lie_apart(one, other) is is_apart
 
 
 STORY = (

@@ -15,6 +15,7 @@ from standfirst.group.conflicts.denials import find_denials
 from standfirst.group.conflicts.negations import find_negated
 from standfirst.group.conflicts.notes import find_corrections, find_retractions
 from standfirst.group.conflicts.occasions import find_dates
+from standfirst.group.conflicts.places import find_places
 from standfirst.group.conflicts.rivals import find_rivals
 from standfirst.group.conflicts.scene import Scene
 from standfirst.group.conflicts.states import find_opposites
@@ -36,6 +37,7 @@ KINDS: tuple[tuple[ConflictKind, Callable[[Scene], Iterable[Conflict]]], ...] = 
     (ConflictKind.RESPONSIBILITY, find_blame),
     (ConflictKind.CAUSE, find_causes),
     (ConflictKind.DATE, find_dates),
+    (ConflictKind.PLACE, find_places),
     (ConflictKind.CORRECTION, find_corrections),
     (ConflictKind.RETRACTION, find_retractions),
 )

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from standfirst.group.conflicts.scene import are_near
+from standfirst.group.conflicts.scene import are_near, are_unlike
 from standfirst.group.cues import load_cues
 from standfirst.group.roots import root, roots_of
 from standfirst.group.settings import days_of
@@ -33,6 +33,7 @@ _SAME = {
     **dict.fromkeys(
         ("will be held", "was held", "will take place", "takes place", "took place"), "happen"
     ),
+    **dict.fromkeys(("has been set for", "is set for", "was set for"), "happen"),
     **dict.fromkeys(("will meet", "met", "happened", "occurred"), "happen"),
     **dict.fromkeys(("crashed", "fell", "came down"), "fall"),
 }
@@ -101,8 +102,9 @@ def _is_same(one: _Happening, other: _Happening) -> bool:
     telling = shared | (a.names & b.names) | (a.roots & b.roots)
     return (
         bool(shared)
+        and not are_unlike(one.subject, other.subject)
         and len(telling) >= LEAST_SHARED
-        and one.verb == other.verb
+        and (one.verb == other.verb or one.verb in other.subject or other.verb in one.subject)
         and are_near(a, b, SAME_TIME)
         and not (a.places and b.places and not a.places & b.places)
     )

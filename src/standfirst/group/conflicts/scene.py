@@ -140,3 +140,8 @@ def is_before(one: Sentence, other: Sentence, within: timedelta) -> bool:
 def are_near(one: Sentence, other: Sentence, within: timedelta) -> bool:
     """Tell whether two sentences are of one time; an unknown time stands in nobody's way."""
     return one.at is None or other.at is None or abs(one.at - other.at) <= within
+
+
+def are_unlike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether each of two subjects has a word the other lacks: spring and summer concert."""
+    return bool(one - other) and bool(other - one)
