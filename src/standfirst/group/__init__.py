@@ -16,12 +16,13 @@ from standfirst.group.kept import Kept
 from standfirst.group.leaving import reports_alive
 from standfirst.group.names import NameIndex
 from standfirst.group.stories import Threads, group_reports, tell_stories
-from standfirst.group.threads import carry_on
+from standfirst.group.threads import Called, carry_on
 from standfirst.group.traces import Traces
 
 __all__ = [
     "JUDGED_KINDS",
     "VERSION",
+    "Called",
     "Judged",
     "Kept",
     "NameIndex",
@@ -34,4 +35,4 @@ __all__ = [
     "tell_stories",
 ]
 
-VERSION = "33"  # part of what tells the pipeline that stored stories are stale
+VERSION = "34"  # part of what tells the pipeline that stored stories are stale

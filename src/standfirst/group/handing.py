@@ -8,7 +8,7 @@ or, with reports of earlier days, one that split off.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from standfirst.records import ThreadState
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
+SAID = "an editor said that they are one event"
 MOST_CHANGES = 100  # of one story, the newest
 LEFT = {
     "moved": "went to another story",
@@ -42,6 +43,7 @@ class Arrived:
     texts: Sequence[Sequence[str]]
     times: Mapping[str, datetime | None]
     judged: Judged
+    called: Mapping[str, int] = field(default_factory=dict)  # text that calls a story, by its id
 
     def reports(self, numbers: Iterable[int]) -> tuple[str, ...]:
         """Return the ids of the reports that carry some texts."""
@@ -55,8 +57,10 @@ class Arrived:
     def why_joined(self, reports: Sequence[str]) -> str:
         """Say whether an editor or the day's reports made these part of another story."""
         mine, known = frozenset(reports), self.times.keys()
+        if not mine.isdisjoint(self.reports(self.called.values())):
+            return SAID
         if any((a in mine) != (b in mine) and {a, b} <= known for a, b in self.judged.together):
-            return "an editor said that they are one event"
+            return SAID
         return "with this day's reports both are told as one event"
 
 
@@ -66,9 +70,9 @@ def hand_on(
     """Return the stories of a day, in order of their first live text, and all that merged.
 
     ``clusters`` hold the numbers of all live texts of the day, ``alive`` is the state of the day
-    before without what is no longer alive.
+    before without what is no longer alive; a story that an editor calls back has no live text.
     """
-    shared = _share(alive.threads, clusters)
+    shared = _share(alive.threads, clusters, arrived.called)
     heirs: list[list[int]] = [[] for _ in clusters]
     goes_on = []  # in which cluster each story does
     for t, parts in enumerate(shared):
@@ -104,7 +108,7 @@ def hand_on(
 
 
 def _share(
-    threads: Sequence[Thread], clusters: Sequence[Sequence[int]]
+    threads: Sequence[Thread], clusters: Sequence[Sequence[int]], called: Mapping[str, int]
 ) -> list[dict[int, list[int]]]:
     """Return, for each story of the day before, its live texts by the cluster they stand in."""
     home = {number: n for n, cluster in enumerate(clusters) for number in cluster}
@@ -113,6 +117,8 @@ def _share(
         parts: dict[int, list[int]] = defaultdict(list)
         for number in thread.texts:
             parts[home[number]].append(number)
+        if not thread.texts:
+            parts[home[called[thread.id]]] = []
         shared.append(dict(parts))
     return shared
 

@@ -38,7 +38,8 @@ class Joiner:
 
     ``near`` holds, for each text of earlier days, those before it that it was compared with.
     ``apart`` and ``together`` are pairs of reports, by id, that an editor has judged, the last
-    judgement first; ``links`` are pairs of numbers that carry one text.
+    judgement first; ``links`` are pairs of numbers that carry one text or are judged together,
+    ``parted`` those that are judged apart.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Joiner:
         apart: Sequence[tuple[str, str]] = (),
         together: Sequence[tuple[str, str]] = (),
         links: Iterable[tuple[int, int]] = (),
+        parted: Iterable[tuple[int, int]] = (),
     ) -> None:
         rarity = Rarity()
         for one in signatures:
@@ -60,7 +62,7 @@ class Joiner:
         for number in range(len(signatures)):
             self._compare(number, near[number] if number < len(near) else None)
         number_of = {r: n for n, one in enumerate(signatures) for r in one.reports or (one.report,)}
-        self._apart = _numbered(apart, number_of)
+        self._apart = [*_numbered(apart, number_of), *parted]
         self.clusters = join_alike(
             len(signatures),
             self.compared.among(range(len(signatures))),

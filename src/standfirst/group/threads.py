@@ -12,8 +12,9 @@ merged, split or moved on which day, are the same however often and from whereve
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from standfirst.group.boilerplate import find_boilerplate
 from standfirst.group.handing import Arrived, hand_on
@@ -22,7 +23,7 @@ from standfirst.group.leaving import LIVE_DAYS, first_alive, let_go
 from standfirst.group.placing import part_texts, sign_texts
 from standfirst.group.reprints import find_origins
 from standfirst.group.scenes import find_spots, join_scenes
-from standfirst.records import ThreadState
+from standfirst.records import Thread, ThreadState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -31,6 +32,20 @@ if TYPE_CHECKING:
     from standfirst.group.judged import Judged
     from standfirst.group.traces import Traces
     from standfirst.records import Leaving, Reading, Registers, Report, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A story that an editor has judged with a report by one of its own that is alive no more.
+
+    ``is_together`` tells what was said: that they are one event, or that they are not. ``thread``
+    is without live texts where the story has ended.
+    """
+
+    report: str
+    thread: Thread
+    is_together: bool
+
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -50,11 +65,13 @@ def carry_on(
     judged: Judged,
     traces: Traces,
     day_of: Callable[[datetime], date],
+    called: Sequence[Called] = (),
 ) -> tuple[ThreadState, Leaving]:
     """Let a day's reports join the stories of the days before; tell what is alive no more.
 
     Give the day's reports and those of ``reports_alive``, one revision of each. ``day`` is null
-    for the reports without a time, which come after all others.
+    for the reports without a time, which come after all others. ``called`` are the stories of
+    reports that are compared with no more, where an editor has judged them with one that is.
     """
     alive, leaving = let_go(state, first_alive(state, day))
     by_id = {one.id: one for one in reports}
@@ -64,17 +81,26 @@ def carry_on(
         alive, day, ordered, registers, traces=traces, skip=skip, judged=judged, day_of=day_of
     )
     texts = (*alive.texts, *new)
+    bound = _bind(alive, called, texts)
+    alive = replace(alive, threads=(*alive.threads, *(one for one, _ in bound.ended.values())))
     joiner = Joiner(
         sign_texts(texts, by_id, readings, traces=traces, skip=skip),
         near=alive.near,
         apart=judged.apart,
         together=judged.together,
-        links=links,
+        links=[*links, *bound.together],
+        parted=bound.apart,
     )
     threads, merged = hand_on(
         alive,
         join_scenes(joiner.clusters, joiner, find_spots(registers)),
-        Arrived(day, texts, {one.id: one.published_at for one in ordered}, judged),
+        Arrived(
+            day,
+            texts,
+            {one.id: one.published_at for one in ordered},
+            judged,
+            {story: number for story, (_, number) in bound.ended.items()},
+        ),
     )
     after = ThreadState(
         date=day,
@@ -85,6 +111,32 @@ def carry_on(
         merged=merged,
     )
     return after, leaving
+
+
+class _Bound(NamedTuple):
+    """What an editor's words on reports of long ago ask for: pairs of texts, stories to go on."""
+
+    together: list[tuple[int, int]]
+    apart: list[tuple[int, int]]
+    ended: dict[str, tuple[Thread, int]]  # by id, with the text that calls one back
+
+
+def _bind(alive: ThreadState, called: Iterable[Called], texts: Sequence[Sequence[str]]) -> _Bound:
+    """A story that goes on is bound by its live texts; one that has ended is called back."""
+    number_of = {one: n for n, text in enumerate(texts) for one in text}
+    going = {thread.id: thread.texts for thread in alive.threads}
+    bound = _Bound([], [], {})
+    for one in called:
+        number = number_of[one.report]
+        if one.thread.id in going:
+            others = [other for other in going[one.thread.id] if other != number]
+            if one.is_together:
+                bound.together.extend((number, other) for other in others[:1])
+            else:
+                bound.apart.extend((number, other) for other in others)
+        elif one.is_together:
+            bound.ended.setdefault(one.thread.id, (one.thread, number))
+    return bound
 
 
 def _find_texts(

@@ -148,6 +148,7 @@ class Chain:
             held = self._load(held, needed, revisions)
             self.traces.forget_but(needed)
             self.recall(held.values())
+            called = self._called(state, needed, judged, before)
             state, leaving = group.carry_on(
                 state,
                 day.date,
@@ -157,11 +158,45 @@ class Chain:
                 judged=judged,
                 traces=self.traces,
                 day_of=self.desk.day_of,
+                called=called,
             )
+            before = (*before, day)
             self.archive.save_thread_day(day.key, state, leaving, content=day.content)
             self.keep_traces()
             progress.advance(len(day.stamps))
         return state
+
+    def _called(
+        self,
+        state: ThreadState,
+        needed: Sequence[str],
+        judged: group.Judged,
+        before: Sequence[Day],
+    ) -> list[group.Called]:
+        """Return the stories of reports that were let go, where they are judged with one needed."""
+        here = frozenset(needed)
+        pairs = [
+            (one, other, is_together)
+            for is_together, said in ((True, judged.together), (False, judged.apart))
+            for pair in said
+            for one, other in (pair, pair[::-1])
+            if one in here and other not in here
+        ]
+        if not pairs:
+            return []
+        kept = self._kept()
+        leavings = self.archive.thread_leavings(
+            [kept[day.content] for day in before if day.content in kept]
+        )
+        left = frozenset(r for one in leavings for some in one.reports for r in some.reports)
+        threads = group.Threads.of(state, leavings)
+        courses = {thread.id: thread for one in leavings for thread in one.threads}
+        courses |= {thread.id: thread for thread in state.threads}
+        return [
+            group.Called(one, courses[threads.story_of[other]], is_together)
+            for one, other, is_together in pairs
+            if other in left and threads.story_of.get(other) in courses
+        ]
 
     def _load(
         self, held: Mapping[str, Report], needed: Sequence[str], revisions: Mapping[str, int]

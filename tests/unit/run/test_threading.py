@@ -7,7 +7,7 @@ import pytest
 
 from standfirst import group
 from standfirst.archive import Archive
-from standfirst.group import traces
+from standfirst.group import leaving, traces
 from standfirst.records import EarlierDay, Judgement, Report
 from standfirst.run.grouping import bounds_of, group_stories
 
@@ -167,6 +167,40 @@ def test_a_judgement_has_the_day_of_its_later_report_grouped_again(
     assert [(one.kind, one.reports) for one in after.changes] == [
         ("judged", (other_news(4).id, a_repair(4).id)),
     ]
+
+
+def test_an_editors_word_on_a_report_of_long_ago_calls_its_story_back(
+    desk, archive, long_story, monkeypatch
+):
+    monkeypatch.setattr(leaving, "LIVE_REPORTS", 1)
+    flood = a_dated_report("flood", "The Mill Street cellars of Ostrel stood under water.")
+    pumps = a_dated_report("pumps", "Firemen lent their pumps to a museum.", hours=24 * 4)
+    archive.add([*long_story, flood, pumps])
+    old = story_of(edition(desk, archive, 0), flood).id
+    assert story_of(edition(desk, archive, DAYS - 1), pumps).id != old
+    archive.add_judgement(Judgement("merge", flood.id, pumps.id, "editor", NOON))
+    for n in (4, 5):
+        told = story_of(edition(desk, archive, n), pumps)
+        assert (told.id, told.reports) == (old, (pumps.id,))
+        assert told.earlier == (EarlierDay(day_of(0), 1, 1),)
+        assert told.first_seen == flood.published_at
+    whole = story_of(group_stories(desk, archive), flood)
+    assert (whole.id, whole.reports) == (old, (flood.id, pumps.id))
+
+
+def test_an_editors_word_on_a_report_of_long_ago_binds_a_story_that_goes_on(
+    desk, archive, long_story, monkeypatch
+):
+    monkeypatch.setattr(leaving, "LIVE_REPORTS", 1)
+    archive.add(long_story)
+    repairs = story_of(edition(desk, archive, DAYS - 1), a_repair(5)).id
+    archive.add_judgement(Judgement("merge", a_repair(0).id, other_news(4).id, "editor", NOON))
+    archive.add_judgement(Judgement("different", a_repair(1).id, a_repair(5).id, "editor", NOON))
+    told = edition(desk, archive, DAYS - 1)
+    assert story_of(told, other_news(4)).id == repairs
+    parted = story_of(told, a_repair(5))
+    assert parted.id != repairs
+    assert parted.reports == (a_repair(5).id,)
 
 
 def test_a_late_report_that_moves_others_is_noted(desk, archive, long_story):
