@@ -10,15 +10,17 @@ odds go by position, and positions by time and id.
 from __future__ import annotations
 
 import heapq
+import math
 from typing import TYPE_CHECKING
 
-from standfirst.group.weighing import log_odds
+from standfirst.group.weighing import BIAS, FEATURES, NOTHING_SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from standfirst.group.weighing import Pair
 
+BY_LIKENESS, BY_DEEDS = (FEATURES[name].weight for name in ("likeness", "deeds"))
 THRESHOLD = 0.0  # log-odds: as likely as not
 HALF_WAY = -1.0
 LEAD = 0.75  # of the best story over the next, for those that are only half-way alike
@@ -50,8 +52,8 @@ def join_alike(
     queue = [
         (-odds, i, j, state.sizes[i], state.sizes[j])
         for i in range(n)
-        for odds, j in state.rank(i)
-        if i < j and odds >= THRESHOLD
+        for odds, j in state.rank(i, after=i)
+        if odds >= THRESHOLD
     ]
     heapq.heapify(queue)
     while queue:
@@ -133,15 +135,27 @@ class _State:
         self._apart[i] |= self._apart[j]
         self._apart[j] = set()
 
-    def rank(self, i: int) -> list[tuple[float, int]]:
-        """Return the log-odds of a cluster with each that was compared with it."""
+    def rank(self, i: int, *, after: int = -1) -> list[tuple[float, int]]:
+        """Return the log-odds of a cluster with each behind a position that was compared with it.
+
+        This is where joining spends its time, so ``log_odds`` is written out.
+        """
+        log, sizes = math.log, self.sizes
         mine = self.sizes[i]
         found = []
         for other, (n, likeness, deeds, rest) in self._sums[i].items():
-            theirs = self.sizes[other]
+            if other <= after:
+                continue
+            theirs = sizes[other]
             small, great = (mine, theirs) if mine < theirs else (theirs, mine)
             every = max(small * min(great, MOST_COMPARED), n)
-            found.append((log_odds(likeness / every, deeds / every, rest / n), other))
+            odds = (
+                BIAS
+                + BY_LIKENESS * log(likeness / every + NOTHING_SHARED)
+                + BY_DEEDS * log(deeds / every + NOTHING_SHARED)
+                + rest / n
+            )
+            found.append((odds, other))
         return found
 
     def take_in_clear(self) -> None:

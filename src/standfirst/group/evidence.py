@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from standfirst.group.features import sign_report
 from standfirst.group.names import NameIndex
 from standfirst.group.overlap import list_shared
-from standfirst.group.rarity import Rarity
+from standfirst.group.rarity import count_terms
 from standfirst.group.weighed import weigh_signature
 from standfirst.group.weighing import (
     BIAS,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from standfirst.group.features import Signature
+    from standfirst.group.rarity import Rarity
     from standfirst.group.weighed import Weighed
     from standfirst.records import Reading, Registers, Report
 
@@ -42,10 +43,7 @@ def explain_joins(stories: Sequence[Sequence[Signature]]) -> list[tuple[Evidence
     A text is compared with those that came shortly before and behind it. How rare a word is, is
     counted over all stories given.
     """
-    rarity = Rarity()
-    for story in stories:
-        for one in story:
-            rarity.count(one.terms, one.copies)
+    rarity = count_terms([one for story in stories for one in story])
     return [_explain_story(story, rarity) if len(story) > 1 else () for story in stories]
 
 
@@ -147,8 +145,6 @@ def compare_reports(
         report.id: sign_report(report, readings.get(report.id), names=names)
         for report in every.values()
     }
-    rarity = Rarity()
-    for signature in signed.values():
-        rarity.count(signature.terms)
+    rarity = count_terms(list(signed.values()))
     a, b = signed[one.id], signed[other.id]
     return explain_pair(a, weigh_signature(a, rarity), b, weigh_signature(b, rarity))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from standfirst.group.names import NameIndex
+    from standfirst.group.vocabulary import Numbered
     from standfirst.records import Mention, Reading, Report
 
 WORD = "word"
@@ -66,7 +67,8 @@ class Signature:
     ``headline`` holds the terms of the headline, ``names`` those of what is named by a capital
     letter or known to the desk, ``places`` those below a country in headline, standfirst and lead,
     ``days`` the days told there (ISO 8601), ``quotes`` how its quotations begin.
-    ``reports`` are all that carry its text, if there are more.
+    ``reports`` are all that carry its text, if there are more. ``numbered`` are its terms by
+    number, where they were numbered before.
     """
 
     report: str
@@ -79,6 +81,7 @@ class Signature:
     days: frozenset[str] = frozenset()
     quotes: frozenset[str] = frozenset()
     reports: tuple[str, ...] = ()
+    numbered: Numbered | None = field(default=None, compare=False, repr=False)
 
     @property
     def copies(self) -> int:

@@ -19,8 +19,8 @@ import numpy as np
 
 from standfirst.group.clusters import join_alike
 from standfirst.group.compared import Compared
-from standfirst.group.lookup import MOST_KEPT, Lookup
-from standfirst.group.rarity import Rarity
+from standfirst.group.lookup import MOST_ASKED, MOST_KEPT, Lookup
+from standfirst.group.rarity import count_terms
 from standfirst.group.weighed import weigh_signature
 from standfirst.group.weighing import compare_signatures, pairs_of
 
@@ -52,9 +52,7 @@ class Joiner:
         links: Iterable[tuple[int, int]] = (),
         parted: Iterable[tuple[int, int]] = (),
     ) -> None:
-        rarity = Rarity()
-        for one in signatures:
-            rarity.count(one.terms, one.copies)
+        rarity = count_terms(signatures)
         self.signatures = signatures
         self.weighed = [weigh_signature(one, rarity) for one in signatures]
         self.compared = Compared()
@@ -79,8 +77,9 @@ class Joiner:
     def _compare(self, number: int, known: Sequence[int] | None) -> None:
         """Compare a text with those before it that it may belong with; look them up if need be."""
         weighed = self.weighed[number]
-        terms, weights = weighed.strongest(MOST_KEPT, CROSSING_SHARE)
-        found = self._lookup.find(terms, weights) if known is None else list(known)
+        found = list(known or ())
+        if known is None:
+            found = self._lookup.find(*weighed.strongest(MOST_ASKED, CROSSING_SHARE))
         pairs = pairs_of(
             compare_signatures(
                 self.signatures[number],
@@ -94,7 +93,7 @@ class Joiner:
             are_alike = pairs[:, 0] >= LEAST_LIKENESS
             others, pairs = others[are_alike], pairs[are_alike]
         self.compared.add(number, others, pairs)
-        self._lookup.add(number, terms)
+        self._lookup.add(number, weighed.strongest(MOST_KEPT, CROSSING_SHARE)[0])
 
 
 def _numbered(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from numpy.typing import NDArray
 
 MOST_HOLDING = 120  # live reports that share a term before it finds nobody
 MOST_ASKED = 32  # strongest terms of a report that are looked up
@@ -30,13 +30,13 @@ class Lookup:
         self._oldest = 0
         self._added = 0
 
-    def add(self, number: int, terms: Sequence[int]) -> None:
-        """Let a report be found by its terms, given the strongest first.
+    def add(self, number: int, terms: NDArray[np.int32]) -> None:
+        """Let a report be found by its ``MOST_KEPT`` strongest terms.
 
         Give reports in ascending order of their numbers.
         """
         holding = self._holding
-        for term in terms[:MOST_KEPT]:
+        for term in terms.tolist():
             held = holding.get(term)
             if held is None:
                 holding[term] = array("i", (number,))
@@ -50,14 +50,14 @@ class Lookup:
         """Find no report below a number any more."""
         self._oldest = number
 
-    def find(self, terms: Sequence[int], weights: Sequence[float]) -> list[int]:
+    def find(self, terms: NDArray[np.int32], weights: NDArray[np.float64]) -> list[int]:
         """Return the reports that share the most weight, the likeliest first.
 
-        Give the terms of a report with their weights, the strongest first.
+        Give the ``MOST_ASKED`` strongest terms of a report with their weights.
         """
         found: list[array[int]] = []
         squares: list[float] = []
-        for term, weight in zip(terms[:MOST_ASKED], weights, strict=False):
+        for term, square in zip(terms.tolist(), (weights * weights).tolist(), strict=True):
             held = self._holding.get(term)
             if held is None:
                 continue
@@ -66,7 +66,7 @@ class Lookup:
                 if len(held) > MOST_HOLDING:
                     continue
             found.append(held)
-            squares.append(weight**2)
+            squares.append(square)
         if not found:
             return []
         places = np.frombuffer(b"".join(found), np.int32) - self._oldest

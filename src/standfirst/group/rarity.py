@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from standfirst.group.vocabulary import Vocabulary
+from standfirst.group.vocabulary import Vocabulary, number_signature
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
+
+    from standfirst.group.features import Signature
 
 # A window is often one day of one war: fifty reports that share most of their words. The rarity
 # of a word is therefore counted as if so many unrelated reports stood beside them.
@@ -25,17 +27,24 @@ POWER = 1.5  # for likeness as a whole; single terms are weighed with the plain 
 class Rarity:
     """Counts of the reports that hold each term, by the number of the term."""
 
-    def __init__(self) -> None:
+    def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         self.reports = 0
-        self.vocabulary = Vocabulary()
+        self.vocabulary = vocabulary or Vocabulary()
         self._holding = array("q")
         self._plain = self._sharp = np.zeros(0)  # by how many reports hold a term
         self._is_stale = True
 
     def count(self, terms: Collection[str], copies: int = 1) -> None:
         """Take one more report, or so many of one text, into account."""
+        self._count(self.vocabulary.number(terms), copies)
+
+    def count_signature(self, signature: Signature) -> None:
+        """Take a signature into account, with all that carry its text."""
+        numbered = number_signature(signature, self.vocabulary)
+        self._count(numbered.terms, signature.copies)
+
+    def _count(self, numbers: NDArray[np.int32], copies: int) -> None:
         self.reports += copies
-        numbers = self.vocabulary.number(terms)
         self._counts()[numbers] += copies
         self._is_stale = True
 
@@ -70,3 +79,13 @@ class Rarity:
             plain = max(math.log(total / (n + BACKGROUND_REPORTS * BACKGROUND_SHARE)), 0.0)
             self._plain[n], self._sharp[n] = plain, plain**POWER
         self._is_stale = False
+
+
+def count_terms(signatures: Sequence[Signature]) -> Rarity:
+    """Return how rare the terms of some reports are among them."""
+    numbered = (one.numbered for one in signatures)
+    known = next((one.vocabulary for one in numbered if one is not None), None)
+    rarity = Rarity(known)
+    for one in signatures:
+        rarity.count_signature(one)
+    return rarity

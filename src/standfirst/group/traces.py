@@ -12,6 +12,7 @@ import json
 import struct
 import zlib
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +21,7 @@ from standfirst.group.agencies import Agencies
 from standfirst.group.features import Signature, sign_report
 from standfirst.group.names import NameIndex
 from standfirst.group.prints import TextPrint, print_report
+from standfirst.group.vocabulary import Vocabulary, number_signature
 from standfirst.records import Trace
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ class Traces:
         self._names = NameIndex(registers)
         self._agencies = Agencies(registers)
         self._owners = {outlet.id: outlet.owner or outlet.id for outlet in registers.outlets}
+        self._vocabulary = Vocabulary()
         self._stamps: dict[str, str] = {}
         self._kept: dict[str, Trace] = {}  # by key
         self._made: list[Trace] = []
@@ -97,6 +100,7 @@ class Traces:
             if key:
                 packed = pack_signature(signed)
                 self._made.append(Trace(report.id, report.revision, SIGNATURE, key, packed))
+        signed = replace(signed, numbered=number_signature(signed, self._vocabulary))
         self._signed[place] = signed
         return signed
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -11,7 +12,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from standfirst.group.features import Signature
+
 WORD, FIGURE = "word:", "figure:"
+MOST_HEADLINE = 256  # terms: a longer headline is none
 OTHER_KIND, WORD_KIND, FIGURE_KIND = 0, 1, 2
 
 
@@ -40,6 +44,35 @@ class Vocabulary:
         if len(self._slots) < len(self.terms):
             self._slots = np.zeros(2 * len(self.terms), np.int16)
         return self._slots
+
+
+class Numbered(NamedTuple):
+    """The terms of a signature by number, each with its weight there, its names and headline."""
+
+    vocabulary: Vocabulary
+    terms: NDArray[np.int32]
+    weights: NDArray[np.float64]
+    names: NDArray[np.int32]
+    counts: NDArray[np.float64]  # of the names, by their logarithm
+    headline: NDArray[np.int32]  # in the order of the terms' words
+
+
+def number_signature(signature: Signature, vocabulary: Vocabulary) -> Numbered:
+    """Return a signature by numbers, as they were given before where the vocabulary is the same.
+
+    Looking up thousands of words in a large table is slow, for it jumps about in memory; so it is
+    done once a report, however many days it is alive.
+    """
+    if signature.numbered is not None and signature.numbered.vocabulary is vocabulary:
+        return signature.numbered
+    return Numbered(
+        vocabulary,
+        vocabulary.number(signature.terms),
+        np.array(list(signature.terms.values()), np.float64),
+        vocabulary.number(signature.names),
+        np.array(list(map(math.log1p, signature.names.values())), np.float64),
+        vocabulary.number(sorted(signature.headline)[:MOST_HEADLINE]),
+    )
 
 
 class _Numbers(dict[str, int]):

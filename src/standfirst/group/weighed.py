@@ -12,16 +12,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from standfirst.group.vocabulary import OTHER_KIND, WORD_KIND
+from standfirst.group.vocabulary import OTHER_KIND, WORD_KIND, number_signature
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from numpy.typing import NDArray
 
     from standfirst.group.features import Signature
     from standfirst.group.rarity import Rarity
-    from standfirst.group.vocabulary import Vocabulary
+    from standfirst.group.vocabulary import Numbered, Vocabulary
 
 SCALE = 1 << 26  # a sum of products is below 2 ** 53, so floating point holds it exactly
 FULL_TERMS = 120  # a text with so many is not short
@@ -53,15 +51,17 @@ class Weighed:
     shares: NDArray[np.int32]
     brevity: float
 
-    def strongest(self, most: int, crossing_share: float) -> tuple[list[int], list[float]]:
-        """Return the terms that tell most, with their weights, the strongest first.
+    def strongest(
+        self, most: int, crossing_share: float
+    ) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+        """Return the terms that tell most, with their weights, in no order.
 
         What is no word or figure weighs ``crossing_share`` of what it does in other languages.
         """
         crossing = crossing_share * self.crossing
-        weights = np.where(self.vector != 0, np.abs(self.vector), crossing) / SCALE
+        weights = np.where(self.vector != 0, np.abs(self.vector), crossing)
         found = _strongest(weights, self.numbers, self.vocabulary, most)
-        return self.numbers[found].tolist(), weights[found].tolist()
+        return self.numbers[found], weights[found] / SCALE
 
     @property
     def n_names(self) -> int:
@@ -83,19 +83,18 @@ class Weighed:
 def weigh_signature(signature: Signature, rarity: Rarity) -> Weighed:
     """Weigh a report's terms by how much each tells."""
     vocabulary = rarity.vocabulary
-    numbers = vocabulary.number(signature.terms)
-    telling = _floats(signature.terms.values()) * rarity.telling(numbers)
+    numbered = number_signature(signature, vocabulary)
+    numbers = numbered.terms
+    telling = numbered.weights * rarity.telling(numbers)
     kinds = vocabulary.kinds(numbers)
     vector = _unit(np.where(kinds == OTHER_KIND, 0.0, telling), numbers, vocabulary)
     crossing = _whole(_unit(np.where(kinds == WORD_KIND, 0.0, telling), numbers, vocabulary))
-    names = vocabulary.number(signature.names)
-    is_name = _are_among(numbers, names, vocabulary)
+    is_name = _are_among(numbers, numbered.names, vocabulary)
     bare = math.sqrt(_sum_of_squares(vector[~is_name]))
     packed = _whole(np.where(is_name, -vector, vector))
     held = (packed != 0) | (crossing != 0)
-    headline = vocabulary.number(sorted(signature.headline)[:MOST_TERMS])
-    headline, shares = _shares(headline, rarity.of(headline))
-    main, main_shares = _main_names(names, signature, rarity)
+    headline, shares = _shares(numbered.headline, rarity.of(numbered.headline))
+    main, main_shares = _main_names(numbered, rarity)
     terms = min(max(len(numbers), FEW_TERMS), FULL_TERMS)
     at, language = signature.published_at, signature.language
     return Weighed(
@@ -113,14 +112,15 @@ def weigh_signature(signature: Signature, rarity: Rarity) -> Weighed:
     )
 
 
-def _main_names(
-    names: NDArray[np.int32], signature: Signature, rarity: Rarity
-) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def _main_names(numbered: Numbered, rarity: Rarity) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    names = numbered.names
     are_words = rarity.vocabulary.kinds(names) == WORD_KIND
-    weights = _floats(map(math.log1p, signature.names.values())) * rarity.of(names)
+    weights = numbered.counts * rarity.of(names)
     names, weights = names[are_words], weights[are_words]
     main = _strongest(weights, names, rarity.vocabulary, MAIN_NAMES)
-    return _shares(names[main], weights[main])
+    terms = rarity.vocabulary.terms
+    ranked = sorted(main.tolist(), key=lambda n: (-weights[n], terms[names[n]]))
+    return _shares(names[ranked], weights[ranked])
 
 
 def _shares(
@@ -146,20 +146,17 @@ def _unit(
 
 def _strongest(
     weights: NDArray[np.float64], numbers: NDArray[np.int32], vocabulary: Vocabulary, most: int
-) -> list[int]:
-    """Return where the greatest weights stand, the greatest first; equal ones by their terms."""
-    least = 0.0
-    if len(weights) > most:
-        least = np.partition(weights, len(weights) - most)[len(weights) - most]
-    likely = np.flatnonzero(weights >= least)
-    terms = vocabulary.terms
-    ranked = sorted(
-        (-weight, terms[number], at)
-        for weight, number, at in zip(
-            weights[likely].tolist(), numbers[likely].tolist(), likely.tolist(), strict=True
-        )
-    )
-    return [at for _, _, at in ranked[:most]]
+) -> NDArray[np.intp]:
+    """Return where the greatest weights stand, in no order; equal ones go by their terms."""
+    if len(weights) <= most:
+        return np.arange(len(weights))
+    least = np.partition(weights, len(weights) - most)[len(weights) - most]
+    above, equal = (weights > least).nonzero()[0], (weights == least).nonzero()[0]
+    lacking = most - len(above)
+    if lacking < len(equal):
+        terms = [vocabulary.terms[number] for number in numbers[equal].tolist()]
+        equal = equal[sorted(range(len(equal)), key=terms.__getitem__)[:lacking]]
+    return np.concatenate((above, equal))
 
 
 def _are_among(
@@ -178,7 +175,3 @@ def _sum_of_squares(weights: NDArray[np.float64]) -> float:
 
 def _whole(weights: NDArray[np.float64]) -> NDArray[np.int32]:
     return np.rint(weights * SCALE).astype(np.int32)
-
-
-def _floats(values: Iterable[float]) -> NDArray[np.float64]:
-    return np.array(list(values), np.float64)

@@ -155,3 +155,22 @@ def test_likeness_is_the_cosine_of_the_weighed_terms():
     assert values_of(one, a, other, b)[1] == pytest.approx(
         shared**2 / (shared**2 + alone**2), abs=1e-6
     )
+
+
+def test_a_long_report_is_found_by_its_strongest_terms():
+    rarity = Rarity()
+    for terms in (*FILLER, ["word:depot", "word:tram"], ["word:tram"]):
+        rarity.count(terms)
+    weighed = weigh_signature(signature("said tram depot choir alone"), rarity)
+
+    def strongest(most: int) -> dict[str, float]:
+        terms, weights = weighed.strongest(most, 0.5)
+        return {
+            weighed.vocabulary.terms[n]: w
+            for n, w in zip(terms.tolist(), weights.tolist(), strict=True)
+        }
+
+    assert set(strongest(1)) == {"word:alone"}  # as rare as choir, and first by its letters
+    assert set(strongest(3)) == {"word:alone", "word:choir", "word:depot"}
+    assert len(strongest(9)) == 5
+    assert strongest(9)["word:choir"] > strongest(9)["word:tram"] > strongest(9)["word:said"] > 0
