@@ -47,6 +47,8 @@ _BEFORE = 70  # characters in front of a name that may hold titles
 _AROUND = 160  # characters on both sides of a name that may be its sentence
 _MOST_TITLES = 5
 _CLOSED = frozenset("ISCAvXPOWHT")  # tags of words that end a title
+_DOCTOR = frozenset({"dr", "dr."})
+_PAST = frozenset("said told wrote spoke says asked".split())  # open no apposition
 _OPENERS = frozenset("a an the his her its their our my your then now once also".split())
 
 
@@ -64,12 +66,17 @@ class Descriptors:
 
     def learn(self, phrase: str) -> None:
         """Take in a noun phrase: "the retired head of the guild" has the head "head"."""
-        words = [word for word in phrase.split() if word.lower() not in _OPENERS]
+        words = [word for word in phrase.split() if not _tells_nothing(word.lower())]
         if words:
             self.heads.add(head_word(" ".join(words)))
             if len(words) > 1 and head_word(words[-1]) in role_words().ranks:
                 self.heads.add(head_word(" ".join(words[:-1])))  # "Army spokesman Col."
             self.words.update(word.lower() for word in _WORD.findall(" ".join(words)))
+
+
+def _tells_nothing(low: str) -> bool:
+    """Tell whether a word tells nothing of what somebody is: "the", "Mrs"; "Dr" does."""
+    return low in _OPENERS or (low in role_words().courtesy and low not in _DOCTOR)
 
 
 def stem(word: str) -> str:
@@ -171,7 +178,8 @@ def _noun_phrase(words: str) -> str:
     for i, word in enumerate(parts):
         low = word.lower()
         tag = tags.get(low, "N")
-        if tag in {"A", "v", "W", "P"} or (i and low in cues and low.endswith("ed")):
+        is_verb = low in cues and (low.endswith("ed") if i else low in _PAST)
+        if tag in {"A", "v", "W", "P"} or is_verb:
             break
         taken.append(word)
     return " ".join(taken)

@@ -65,6 +65,9 @@ def find_cast(
     for start, end in runs:
         name = trimmed(text[start:end])
         member = _named_in(cast, name, start)
+        if member is None and " of " in name:  # "Chancellor Petra Lunz of Aldmark"
+            name = name.partition(" of ")[0]
+            member = _named_in(cast, name, start)
         if member is not None:
             member.places.append(start)
             cast.ends[start] = start + len(name)
@@ -253,7 +256,7 @@ def _full_names(text: str, runs: Sequence[tuple[int, int]], places: set[str]) ->
 def _opens_sentence(text: str, start: int, found: Described) -> bool:
     """Tell whether a lone word may be no name: "Significantly, the judge ruled …"."""
     lead = text[max(0, start - 2) : start].strip()
-    is_plain = text.startswith(found.name or "", start) and not found.gender
+    is_plain = text.startswith(found.name or "", start) and not is_given(found.name or "")
     return is_plain and (not lead or lead in ".!?”")
 
 
@@ -320,5 +323,6 @@ def _describe_run(
 def _of_one_word(word: str, nations: Mapping[str, str]) -> Described:
     """Describe a run of one word, which can be a name and nothing else."""
     low, roles = word.lower(), role_words()
-    is_other = low in nations or low in roles.bodies or is_title(low, roles) or low in NO_NAMES
+    is_word = low in NO_NAMES or (low in english().tags and not is_given(word))
+    is_other = is_word or low in nations or low in roles.bodies or is_title(low, roles)
     return Described() if is_other else Described(word)

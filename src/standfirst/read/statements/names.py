@@ -50,6 +50,7 @@ class RoleWords:
     feminine_names: frozenset[str]
     masculine_names: frozenset[str]
     orders: frozenset[str]
+    honours: frozenset[str]
     ranks: frozenset[str]
     common: frozenset[str]
     modifiers: frozenset[str]
@@ -118,7 +119,7 @@ def name_start(words: Sequence[str], nations: Mapping[str, str]) -> int:
             not is_name
             or (word in known.orders and start < len(words))
             or (is_title(low, known) and not is_surname)
-            or (_is_acronym(word) and start < len(words))
+            or (_is_shouted(word, words[start:]) and start < len(words))
             or low in _DETERMINERS
             or low in LINKS
             or low in NO_NAMES
@@ -181,6 +182,13 @@ def _is_body_word(word: str, known: RoleWords) -> bool:
 
 def _is_acronym(word: str) -> bool:
     return word.isupper() and word.isalpha() and 1 < len(word) <= _LONGEST_ACRONYM
+
+
+def _is_shouted(word: str, name: Sequence[str]) -> bool:
+    """Tell whether capitals before a name are none of it: "UN chief", "FURIOUS Barry Quell"."""
+    return _is_acronym(word) or (
+        word.isupper() and len(word) > _LONGEST_ACRONYM and not all(map(str.isupper, name))
+    )
 
 
 def is_given(word: str) -> bool:

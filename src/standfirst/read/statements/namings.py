@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"[\w’'-]+")
 _AGE_BEHIND = re.compile(r", \d{1,3},|, [^,.;“”\n]{2,60},")
-_AGED = re.compile(r", \d{1,3}, \Z")  # "Pavel Ruhm, 61, a retired ferryman"
+_CAPITAL = r"[^\W\d_a-z][\w’'-]*"
+_NAME_BEFORE = re.compile(
+    rf"(?: (?:of|from|at|for) (?:the )?{_CAPITAL}(?: {_CAPITAL}){{0,3}})?,(?: \d{{1,3}},)? \Z"
+)  # behind a name: "Pavel Ruhm, 61, a retired ferryman", "Petra Lunz of Aldmark, the host,"
+_OF_BEHIND = re.compile(r" (?:of|for|at|in) [^,.;:“”\"\n]{2,60}, ")
+_LONGEST_ASIDE = 70  # characters
 _INVERTED = re.compile(r"[”\"’,] ([a-z]+) \Z")
 _COPULAS = frozenset("is was be being been become became as".split())
 _WORD_BEHIND = re.compile(r"[ ,]{1,2}([a-z]+)")
@@ -108,18 +113,34 @@ def find_told(
         if match is None or low not in heads or text[at - 1 : at] != " ":
             continue
         first = _introduced(text, at)
-        if first is None or first[0] - 2 in ends or first[0] in named:
+        if first is None or first[0] in named or _is_apposition(text, first[0], ends):
             continue
         start, opener = first
-        if _AGED.search(text, max(0, start - 7), start):
-            continue
         end = match.end()
         behind = text[end : end + 3]
         names = behind[:1] == " " and behind[1:2].isupper()
         names = names or (behind[:2] == ", " and behind[2:].isupper())
+        names = names or _names_behind(text, end, named)
         lead = text[max(0, start - 8) : start].split()[-1:]
         if not names and not _COPULAS.intersection(lead):
             yield Told(start, end, text[start + len(opener) + 1 : end], low, opener)
+
+
+def _names_behind(text: str, end: int, named: Container[int]) -> bool:
+    """Tell whether a name follows what a noun is of: "the chairman of the company, Petra Lunz"."""
+    of = _OF_BEHIND.match(text, end, end + _LONGEST_ASIDE)
+    return of is not None and of.end() in named
+
+
+def _is_apposition(text: str, start: int, ends: Container[int]) -> bool:
+    """Tell whether a phrase only says more of somebody named right before it."""
+    if text[start - 2 : start] != ", ":
+        return False
+    if start - 2 in ends:
+        return True
+    left = max(0, start - _LONGEST_ASIDE)
+    match = _NAME_BEFORE.search(text[left:start])
+    return match is not None and (left + match.start() in ends or match[0][2:3].isdigit())
 
 
 def _introduced(text: str, at: int) -> tuple[int, str] | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.lexicon import english
-from standfirst.read.statements.names import is_given
+from standfirst.read.statements.names import is_given, role_words
 from standfirst.read.statements.who.nouns import nouns
 
 if TYPE_CHECKING:
@@ -27,12 +27,13 @@ _MOST_RUNS = 20_000
 
 
 def trimmed(run: str) -> str:
-    """Return a run without its genitive ending or the full stop of the sentence."""
+    """Return a run without its genitive ending, the sentence's full stop or "KC" behind a name."""
     if run.endswith(".") and not _ABBREVIATED.search(run):
         run = run.rstrip(".")
     if run.endswith(_GENITIVES):
-        return run[: -2 if run[-1] == "s" else -1]
-    return run
+        run = run[: -2 if run[-1] == "s" else -1]
+    name, _, last = run.rpartition(" ")
+    return name if " " in name and last in role_words().honours else run
 
 
 def find_runs(text: str) -> Iterator[tuple[int, int]]:

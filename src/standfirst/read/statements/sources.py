@@ -36,11 +36,16 @@ _BY = frozenset(("by", "to", "about"))
 _GENITIVE = re.compile(r"['’]s?$")
 _MARKS = "“„«»‹›‘‚\"'"
 _CALLED = re.compile(
-    r"\b(?:as|name|named|called) (?:only |simply |just )?[‘“'\"]?"
+    r"\b(?:as|name|named|called) (?:only |simply |just |as )?[‘“'\"]?"
     r"([^\W\d_a-z][\w-]*(?: [^\W\d_a-z][\w-]*){0,2})[’”'\"]?\Z"
 )
+_WHO_IS = re.compile(r" (?:who|named|identified) ")
+_AGED_NAME = re.compile(r"\d{1,3}-year-old (?:[a-z][\w-]* )*[^\W\d_a-z]")  # "19-year-old Liv"
 _LONGEST_KEPT, _MOST_KEPT = 120, 1 << 13  # characters of words that are kept, and how many are
+_GOING_ON = frozenset(("who", "which", "whose", "and", "or"))
+_STYLED = frozenset(("Rev", "Revd", "Hon", "Canon", "Archdeacon"))  # behind "the", before a name
 _LONGEST_OUTLET = 4
+_NAME_AND_HONOUR = 2  # words that are no name with letters behind it: "opposition MP"
 _LONGEST_SHOUT = 5
 
 
@@ -107,7 +112,8 @@ def _named_behind(
     """Find the name that follows a role: "the mayor, Galina Prosk"."""
     if head.role and _is_document(head.role.split()):
         return head
-    alias = _CALLED.search(phrases[-1]) if len(phrases) > 1 else None
+    is_told = len(phrases) > 1 or _WHO_IS.search(phrases[0]) is not None
+    alias = _CALLED.search(phrases[-1]) if is_told else None
     for phrase in [rest[0], *(one for one in rest[1:] if CAPITALS.fullmatch(one))] if rest else ():
         first = phrase.split(None, 1)[0].lower()
         named = _describe_phrase(phrase, nations)
@@ -129,9 +135,8 @@ def _named_behind(
 
 def _is_apposition(phrase: str) -> bool:
     first = phrase.split(None, 1)[0].lower()
-    return phrase[0] not in _MARKS and not (
-        phrase[0].isdigit() or first in {"who", "which", "whose", "and", "or"}
-    )
+    is_number = phrase[0].isdigit() and _AGED_NAME.match(phrase) is None
+    return not is_number and phrase[0] not in _MARKS and first not in _GOING_ON
 
 
 def _describe_phrase(phrase: str, nations: Mapping[str, str]) -> Described:
@@ -147,6 +152,8 @@ def _describe_phrase(phrase: str, nations: Mapping[str, str]) -> Described:
     if is_pair(words):
         return Described(join_names(words, nations), body=True, together=True)
     words = _head_of(words, nations)
+    if len(words) > _NAME_AND_HONOUR and words[-1] in role_words().honours and words[-2].istitle():
+        words.pop()
     first = int(words[0].lower() in _DETERMINERS)
     country = nation_at(words, first, nations)
     if country and first + country[1] == len(words):
@@ -174,7 +181,9 @@ def _person(before: Sequence[str], name_words: list[str], nations: Mapping[str, 
     role_text = " ".join(
         word
         for word in before
-        if word.lower().rstrip(".") not in known.courtesy and word not in known.orders
+        if word.lower().rstrip(".") not in known.courtesy
+        and word not in known.orders
+        and not (word.isupper() and len(word) > _LONGEST_SHOUT)
     )
     role, affiliation = read_role(role_text, nations)
     if role is not None and role.lower() in known.courtesy | _PERSONS:
@@ -210,6 +219,8 @@ def _outlet(words: Sequence[str], first: int, nations: Mapping[str, str]) -> str
             return " ".join(rest)
     if _is_firm(rest, known):
         return " ".join(rest)
+    if rest and rest[0].rstrip(".") in _STYLED:
+        return None
     if not 2 <= len(rest) <= _LONGEST_OUTLET or not all(word[:1].isupper() for word in rest):
         return None
     if _GENITIVE.search(rest[0]) or _GENITIVE.search(rest[-1]):

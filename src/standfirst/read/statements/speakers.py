@@ -260,6 +260,9 @@ class Speakers:
         ):
             return nobody, None
         self.entity = entity = self.resolver.noun(query)
+        is_label = row.cue.of(self.text) == ":" and not opener
+        if is_label and entity is not None and query.head not in self.resolver.known(entity).heads:
+            self.entity = entity = None  # "Chair: …" is whoever is called so, or nobody
         if entity is None or entity.role is not None:
             return nobody, None
         if entity.member is None:

@@ -86,3 +86,17 @@ def test_what_a_source_tells_hangs_on_the_countries_known():
     assert describe(words, NATIONS).affiliation is None
     assert describe(words, {"quillian": "Quillia"}).affiliation == "Quillia"
     assert describe(words, NATIONS).affiliation is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "role"),
+    [
+        ("A passenger, 19-year-old Liv,", "Liv", "passenger"),
+        ("the Rev Edmund Salako", "Edmund Salako", "Rev"),
+        ("opposition MP Bartosz Helm", "Bartosz Helm", "opposition MP"),
+        ("prosecutor Helen Tarrant KC", "Helen Tarrant", "prosecutor"),
+    ],
+)
+def test_ages_styles_and_letters_are_no_part_of_a_name(words, name, role):
+    found = describe(words, NATIONS)
+    assert (found.name, found.role) == (name, role)

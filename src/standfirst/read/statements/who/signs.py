@@ -107,7 +107,7 @@ def calling_of(entity: Entity, known: Descriptors) -> Calling:
     size = len(known.heads)
     if entity.calling is None or entity.calling.size != size:
         same = nouns().same
-        heads = [head for head in known.heads if is_person_word(head) or head in same]
+        heads = [h for h in known.heads if is_person_word(h) or h in same or is_common(h)]
         entity.calling = Calling(size, bool(heads), fields_of(heads))
     return entity.calling
 
@@ -123,6 +123,8 @@ def _fit(entity: Entity, query: Query, known: Descriptors, signs: Signs) -> bool
         is_called = False
     elif may_be_same(query.head, known.heads):
         signs["near_office" if query.head in _CHIEFS else "near_head"] = 1.0
+    elif not query.words.isdisjoint(known.heads):
+        signs["near_head"] = 1.0  # "the deputy minister" is "his deputy, Grace Otuma"
     elif may_be_wider(query.head, known.heads):
         is_called = False
         signs["wide_head"] = 1.0
