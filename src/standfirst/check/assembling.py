@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from standfirst.records import Parts, Reading
 
 _CLOCK: Final = re.compile(r"\d{1,2}[:.]\d{2}(?:\s[A-Z]{2,5}\b)?[:–—-]?\s+(?=[\w“\"])")
+# "3/", "3/12", "(3)", "3)": the number of a post in its thread, or of an item.
+_NUMBERED: Final = re.compile(r"(?:\d{1,3}/(?:\d{1,3})?|\(?\d{1,3}\))\s+(?=\S)")
 _BRACKETED: Final = re.compile(r"\([^()]{1,600}\)\s+")
 _BEHIND: Final = re.compile(r"(?<=[.!?”\"])\s+\([^()]{1,600}\)\Z")
 # What a digest says of itself, and sources in brackets: nothing in it has a source to be found.
@@ -61,8 +63,11 @@ def assemble(name: str, plain: PlainDraft, reading: Reading) -> Draft:
 
 
 def _without_aside(text: str, span: Span, block: Block) -> Span:
-    """Return a sentence without the clock before it and the outlets in brackets around it."""
+    """Return a sentence without number or clock before it and outlets in brackets around it."""
     start, end = span
+    if start == block.span.start and (number := _NUMBERED.match(text, start, end)):
+        start = number.end()
+        block = replace(block, span=Span(start, block.span.end))
     if start == block.span.start and (clock := _CLOCK.match(text, start, end)):
         start = clock.end()
     before = _BRACKETED.match(text, start, end)

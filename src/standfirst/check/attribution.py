@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from standfirst.check.evidence import Source
     from standfirst.records import Finding, Person, Statement
 
+_APPOSITION: Final = 60  # characters behind a description in which its name may follow
 _CODE: Final = 3  # letters
 _REGIONS: Final = frozenset({"country", "region"})
 _OPENING: Final = 8  # words
@@ -85,7 +86,8 @@ def _judge(
         elif speaker.via is Via.PRONOUN:
             yield from _judge_pronoun(words, where, backings)
         elif speaker.via is Via.ROLE and has_office(words):
-            yield from _judge_role(words, speaker.name, where, backings)
+            beside = context.draft.text[where.end : where.end + _APPOSITION]
+            yield from _judge_role(words, speaker.name, where, backings, beside)
 
 
 def _judge_name(
@@ -119,8 +121,8 @@ def _judge_name(
             continue
         others.append((backing, verdicts[0][1]))
     if others:
-        backing, voice = others[0]
-        yield _other_speaker(name, person, where, backing, voice)
+        doubt = _doubt(name, person, others[0][1], context)
+        yield _other_speaker(name, person, where, others[0], doubt)
     elif all(not backing.voices for backing in backings):
         yield from _unnamed_teller(name, person, where, backings)
 
@@ -141,8 +143,9 @@ def _is_metonym(name: str, person: Person | None, context: CheckContext) -> bool
 
 
 def _other_speaker(
-    name: str, person: Person | None, where: Span, backing: Backing, voice: Voice
+    name: str, person: Person | None, where: Span, other: tuple[Backing, Voice], doubt: str | None
 ) -> Finding:
+    backing, voice = other
     speaks = any(
         one.speaker and one.speaker.name and (one.speaker.name == name or
                                               (person and one.speaker.id == person.id))
@@ -154,8 +157,31 @@ def _other_speaker(
     else:
         message = f"{said_by} said this, not {name}"
     return note(
-        "A002" if speaks else "A001", where, message, cites=[(backing.source, _around(backing))]
+        "A002" if speaks else "A001",
+        where,
+        message,
+        cites=[(backing.source, _around(backing))],
+        doubt=doubt,
     )
+
+
+def _doubt(name: str, person: Person | None, voice: Voice, context: CheckContext) -> str | None:
+    """Return why another voice may be no contradiction: a country and one of its people."""
+    if _may_speak_for_country(voice.name, person, context) or _may_speak_for_country(
+        name, voice.person, context
+    ):
+        return "a country speaks through its people"
+    return None
+
+
+def _may_speak_for_country(name: str | None, person: Person | None, context: CheckContext) -> bool:
+    """Tell whether a name is a country's, and a person may be one of its people."""
+    countries = [one for one in context.registers.places if one.level == "country"]
+    country = next((one for one in countries if name in {one.name, *one.names}), None)
+    if country is None:
+        return False
+    homes = {role.affiliation for role in person.roles} if person else set()
+    return not any(homes & {one.name, *one.names} for one in countries if one.id != country.id)
 
 
 def _unnamed_teller(
@@ -215,13 +241,18 @@ def _judge_pronoun(words: str, where: Span, backings: Sequence[Backing]) -> Iter
 
 
 def _judge_role(
-    words: str, name: str, where: Span, backings: Sequence[Backing]
+    words: str, name: str, where: Span, backings: Sequence[Backing], beside: str
 ) -> Iterator[Finding]:
-    """A description is wrong where it fits neither the voices nor their roles."""
+    """A description is wrong where it fits neither the voices nor their roles.
+
+    ``beside`` are the words behind it: "the head of the port, Pavel Orn".
+    """
     found: list[tuple[Backing, Voice]] = []
     for backing in backings:
         for voice in backing.voices:
             if voice.name is None or voice.name == name or fits_role(words, voice):
+                return
+            if voice.name.rsplit(maxsplit=1)[-1] in beside:
                 return
             found.append((backing, voice))
         if not backing.voices:

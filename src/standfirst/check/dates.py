@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -56,6 +57,14 @@ _CODES: Final = {
     "date": ("D005", "no source of this has the date {}"),
     "month": ("D006", "no source of this tells of {}"),
     "clock": ("D007", "no source of this has the time {}"),
+}
+# What a source may have in the place of a time, by its kind, and what that is called.
+_RIVALS: Final = {
+    "weekday": ("day", {"weekday", "relative", "date"}),
+    "relative": ("day", {"weekday", "relative", "date"}),
+    "date": ("date", {"weekday", "relative", "date", "month"}),
+    "month": ("month", {"month", "date"}),
+    "clock": ("time of day", {"clock"}),
 }
 _AS_OF: Final = re.compile(
     r"\b(?:as of|issued|updated|published|cut-?off|compiled|data until)\b", re.IGNORECASE
@@ -158,7 +167,30 @@ def find_wrong_days(
         words = text[one.start : one.end]
         code, message = _CODES[one.kind]
         cites = [(near[0].source, near[0].span)]
-        yield note(code, Span(one.start, one.end), message.format(words), cites=cites)
+        around = _words_around(one, draft)
+        doubt = None if around else "no word stands beside it"
+        if not _has_rival(one, named, [*near, *_beside(around, passages)]):
+            doubt = f"it tells no other {_RIVALS[one.kind][0]}"
+        yield note(code, Span(one.start, one.end), message.format(words), cites=cites, doubt=doubt)
+
+
+def _has_rival(named: Named, told: Sequence[Named], beside: Sequence[Passage]) -> bool:
+    """Tell whether passages have another time in the place of the draft's.
+
+    One that the draft's sentence tells as well is in its own place.
+    """
+    kinds = _RIVALS[named.kind][1]
+    for one in beside:
+        text = one.source.report.text
+        for span in (one.span, *sentences_beside(one.source, one.span)):
+            there = Counter(
+                (other.kind, other.value)
+                for other in names_of_days(text, span)
+                if other.kind in kinds
+            )
+            if there - Counter((other.kind, other.value) for other in told):
+                return True
+    return False
 
 
 def _is_of_publication(named: Named, passages: Sequence[Passage], context: CheckContext) -> bool:
@@ -187,14 +219,8 @@ def _telling(
     """
     if named.kind == "relative":
         return [one for one, _ in near_best(near, draft, _LIKEST)]
-    at = next((n for n, w in enumerate(draft.words) if w.end > named.start), 0)
-    words = frozenset(
-        w.sense
-        for w in draft.words[max(0, at - _REACH) : at + _REACH]
-        if w.tells and not named.start <= w.start < named.end
-    )
-    found = list(near)
-    found += [one for one in passages if len(words & one.wording.senses) >= _BESIDE]
+    words = _words_around(named, draft)
+    found = [*near, *_beside(words, passages)]
     found += elsewhere(draft, context, least=_ELSEWHERE, beside=words)
     if len(draft.senses) > _LONG:
         found += [one for one in passages if one.is_found]
@@ -214,6 +240,20 @@ def _telling(
             for span in one.source.sentences
         ]
     return found
+
+
+def _words_around(named: Named, draft: Wording) -> frozenset[str]:
+    """Return what the telling words on either side of a time mean."""
+    at = next((n for n, w in enumerate(draft.words) if w.end > named.start), 0)
+    return frozenset(
+        w.sense
+        for w in draft.words[max(0, at - _REACH) : at + _REACH]
+        if w.tells and not named.start <= w.start < named.end
+    )
+
+
+def _beside(words: frozenset[str], passages: Iterable[Passage]) -> list[Passage]:
+    return [one for one in passages if len(words & one.wording.senses) >= _BESIDE]
 
 
 def _around(passage: Passage) -> list[Span]:

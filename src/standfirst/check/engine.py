@@ -20,11 +20,7 @@ if TYPE_CHECKING:
 
 def check_draft(context: CheckContext) -> tuple[Finding, ...]:
     """Return what is to be said of a draft, by place; spans count in the draft as given."""
-    context = replace(
-        context,
-        quotes=find_quotes(context.draft, context.sources, context.evidence),
-        known_stems=_known_stems(context),
-    )
+    context = prepare(context)
     found: list[Finding] = []
     for sentence in context.draft.sentences:
         if sentence.block.kind.is_checked:
@@ -36,6 +32,15 @@ def check_draft(context: CheckContext) -> tuple[Finding, ...]:
     plain = context.draft.plain
     kept, complaints = silence(in_order(found), plain)
     return tuple(sorted([*(in_file(one, plain) for one in kept), *complaints], key=_place))
+
+
+def prepare(context: CheckContext) -> CheckContext:
+    """Return the context with what all rules look at: quotations, and the words of the sources."""
+    return replace(
+        context,
+        quotes=find_quotes(context.draft, context.sources, context.evidence),
+        known_stems=_known_stems(context),
+    )
 
 
 def _known_stems(context: CheckContext) -> frozenset[str]:

@@ -24,20 +24,23 @@ def note(
     *,
     cites: Iterable[tuple[Source, Span]] = (),
     fix: str | None = None,
+    doubt: str | None = None,
 ) -> Finding:
-    """Make a finding; its severity is the code's.
+    """Make a finding; its severity is the code's, or a note's where it is open to doubt.
 
     ``span`` counts in the draft's text, ``cites`` are spans of reports that say otherwise, ``fix``
     is what the span's words should be where there is but one answer. The message has one line:
     what is wrong and what the source says; outlet and time are shown with each citation.
+    ``doubt`` says what is missing for the finding to be sure: nothing of the kind stands in the
+    place of the draft's words, say. It goes into the message, and no fix is offered.
     """
     return Finding(
         code,
-        all_codes()[code].severity,
+        "note" if doubt else all_codes()[code].severity,
         span,
-        message,
+        f"{message} (not settled: {doubt})" if doubt else message,
         tuple(cite(source, where) for source, where in cites),
-        fix,
+        None if doubt else fix,
     )
 
 

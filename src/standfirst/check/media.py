@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from standfirst.check.backings import Backing, quote_backings, told_backings
+from standfirst.check.drafts import BlockKind
 from standfirst.check.findings import note
-from standfirst.check.voices import outlet_named
+from standfirst.check.voices import outlet_named, squeezed
 from standfirst.records import MediumKind, Span
 
 if TYPE_CHECKING:
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
 
 _LEAST_SCORE: Final = 0.5  # of a candidate that tells the same
 _NEXT_BEST: Final = 0.7
+_PLATFORMS: Final = frozenset(
+    "telegram twitter x facebook instagram youtube tiktok viber whatsapp linkedin truth social"
+    " mastodon bluesky threads vkontakte vk weibo reddit signal substack".split()
+)
+_KINDS: Final = frozenset(
+    "interview conference briefing address speech statement post tweet message video channel"
+    " television tv radio broadcast programme program show podcast newspaper paper magazine"
+    " article column blog website site press call letter social media network".split()
+)
 _SHORTEST_NAME: Final = 8  # letters of an outlet's name that is no common word
 
 
@@ -39,7 +49,7 @@ def find_wrong_media(context: CheckContext) -> Iterator[Finding]:
         # "A news conference" has many names: of such only the kind is compared.
         fits = _has_medium if medium.name[0].isupper() else _may_be_of_kind
         if backings and not any(fits(one, medium, context) for one in backings):
-            yield _wrong(medium, backings)
+            yield _wrong(medium, backings, _doubt(medium, sentence, context))
 
 
 def find_wrong_outlets(
@@ -119,7 +129,22 @@ def _has_medium(backing: Backing, medium: Medium, context: CheckContext) -> bool
     )
 
 
-def _wrong(medium: Medium, backings: Sequence[Backing]) -> Finding:
+def _doubt(medium: Medium, sentence: DraftSentence, context: CheckContext) -> str | None:
+    """Return why a medium may be none: it stands in a heading, or nobody knows one of the name."""
+    name = squeezed(medium.name or "")
+    if sentence.block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
+        return "it stands in a heading"
+    if not (medium.name or "")[:1].isupper():
+        kinds = set(name.split()) & _KINDS
+        return None if kinds else "it may be no medium"
+    outlets = context.registers.outlets
+    known = {squeezed(n) for o in outlets for n in (o.name, *o.names, o.medium_name or "")}
+    if name in known | _PLATFORMS:
+        return None
+    return "the desk knows no medium of this name"
+
+
+def _wrong(medium: Medium, backings: Sequence[Backing], doubt: str | None) -> Finding:
     assert medium.span is not None
     backing = backings[0]
     told = next(
@@ -141,4 +166,5 @@ def _wrong(medium: Medium, backings: Sequence[Backing]) -> Finding:
         f"{medium.name}: {where}",
         cites=[(backing.source, backing.span)],
         fix=fix,
+        doubt=doubt,
     )

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from standfirst.check.comparing.names import NameWord, Spellings, name_words
+from standfirst.check.comparing.wording import is_little
 from standfirst.check.drafts import BlockKind
 from standfirst.check.findings import note
 from standfirst.check.support import LEAST_WITH_STRANGERS
+from standfirst.check.titles import has_office
 from standfirst.records import MentionKind, Registers, Span
 from standfirst.text.people import keys
 from standfirst.text.quotes import find_quotations
@@ -120,6 +122,9 @@ def _misspelt(
         span = Span(word.start, word.end)
         if known.spellings.is_known(word.written) or any(q.covers(span) for q in quotes):
             continue
+        is_cut = text.startswith(".", span.end) and span.end < sentence.span.end - 1
+        if is_little(word.written) or is_cut:
+            continue  # "There", and "Gov." before a name
         if _PAPER.search(text, max(sentence.span.start, span.start - _PAPERS), span.start):
             continue
         meant = known.spellings.meant_by(word.written, is_first=word.is_first or has_capitals)
@@ -127,7 +132,9 @@ def _misspelt(
             message = f"the sources and the desk spell it {' or '.join(meant[:2])}"
             yield note("P001", span, message, fix=meant[0] if len(meant) == 1 else None)
         elif is_told_of and not word.is_first and not any(p.covers(span) for p in places):
-            yield note("P005", span, "neither a source nor the desk's registers have this name")
+            doubt = "it may be short for something" if word.written.isupper() else None
+            message = "neither a source nor the desk's registers have this name"
+            yield note("P005", span, message, doubt=doubt)
 
 
 def _is_in_capitals(line: str) -> bool:
@@ -146,6 +153,8 @@ def _given_names(words: list[NameWord], known: _Known, context: CheckContext) ->
         if one.written.isupper():
             continue  # "MOD Dolsk": short for an office
         if low in known.spellings.plain or low in known.titles or one.written in _CALENDAR:
+            continue
+        if has_office(low):
             continue
         whole = f"{one.written} {other.written}"
         if any(name.endswith(whole) or one.written in name.split()[:-1] for name in names):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from standfirst.check.drafts import BlockKind
@@ -30,6 +31,11 @@ _HEAD: Final = 300  # characters of a report in which it says where it plays
 _REGIONS: Final = frozenset({"country", "region", "direction"})
 _OF_SECTION: Final = 0.3  # share of the reports a section rests on that make a heading's place
 TITLES: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+_SUBJECT: Final = re.compile(r"(?:\A[“‘(]?|\b(?:that|and|but|while|as|because|if)\s|[,;:–—]\s)\Z")
+# What follows a capital that acts: "Kharvad calls it piracy", "Sarn, for its part, …".
+_ACTS: Final = re.compile(
+    r"(?:,[^,]{2,30},)?\s(?:(?:has|had|also|now|is|was)\s)?[a-z]+(?:s|ed|t|ing)\s"
+)
 _BESIDE: Final = 2  # words beside a place that another passage must share to place them
 
 
@@ -85,7 +91,19 @@ def find_other_places(
         if there:
             message += f"; the nearest passage tells of {' and '.join(there[:2])}"
         cites = [(near[0].source, near[0].span)]
-        yield note("P003", spot.span, message, cites=cites)
+        doubt = "it may stand for who rules there" if _may_act(spot, sentence) else None
+        yield note("P003", spot.span, message, cites=cites, doubt=doubt)
+
+
+def _may_act(spot: Mention, sentence: DraftSentence) -> bool:
+    """Tell whether a place may be one that acts, as a seat of power does: "Kharvad calls it …"."""
+    before = sentence.text[: spot.span.start - sentence.span.start]
+    behind = sentence.text[spot.span.end - sentence.span.start :]
+    return (
+        sentence.block.kind not in TITLES
+        and _SUBJECT.search(before) is not None
+        and _ACTS.match(behind) is not None
+    )
 
 
 def _is_named(

@@ -36,10 +36,11 @@ _PLURAL: Final = re.compile(
     r"|observers|residents|commanders|ministers|advisers|spokesmen|spokespeople)",
     re.IGNORECASE,
 )
-_BACKSHIFTED: Final = re.compile(
-    r"\b(?:would|could|might"
-    r"|had (?:not |already |now |been |never )*\w+(?:ed|en|wn|ne|ut|pt|lt|nt|st))\b"
+_COUNTED: Final = re.compile(
+    r"(?:the\s)?(?:several|some|many|two|three|four|five|multiple|various|a number of)\b",
+    re.IGNORECASE,
 )
+_BACKSHIFTED: Final = re.compile(r"\bwould\b")
 _BY_COUNT: Final = re.compile(
     r"\bby (?:its|his|her|their) (?:own )?(?:count|account|figures|estimate)\b"
     r"|\bin (?:its|his|her|their) (?:own )?(?:words|view|opinion|assessment)\b"
@@ -60,7 +61,8 @@ def find_missing_attribution(
     """A006 and A009: told as a fact, where every source has it from somebody.
 
     "The guns would arrive in January" is speech without a speaker: the tense gives it away, and
-    that is a warning. Where nothing in the draft's own words does, it is the editor's choice.
+    that is a warning. ("Had" and "could" do not: a story is told in them too.) Where nothing in
+    the draft's own words does, it is the editor's choice.
     """
     if sentence.block.kind not in _PROSE or _is_attributed(sentence, context):
         return
@@ -77,11 +79,22 @@ def find_missing_attribution(
     named = [one for one in tellers if one is not None]
     if len(named) < len(tellers) or any(_is_about(one, sentence, context) for one in named):
         return
+    is_doubtful = is_speech and _is_heard_before(sentence, context)
     yield note(
         "A006" if is_speech else "A009",
         sentence.span,
         f"{named[0].name} says this; the draft tells it as a fact",
         cites=[(best.source, best.span)],
+        doubt="somebody speaks in the sentence before" if is_doubtful else None,
+    )
+
+
+def _is_heard_before(sentence: DraftSentence, context: CheckContext) -> bool:
+    """Tell whether the sentence before, in the paragraph, is somebody's: speech may go on."""
+    return any(
+        _is_attributed(one, context)
+        for one in context.draft.sentences[max(0, sentence.number - 1) : sentence.number]
+        if one.block.span == sentence.block.span
     )
 
 
@@ -168,11 +181,13 @@ def find_counted_sources(context: CheckContext) -> Iterator[Finding]:
         singles = {voice.name or voice.words.casefold() for voice in voices}
         if len(singles) == 1 and not any(_is_many(one.name, one.words) for one in voices):
             voice = voices[0]
+            doubt = None if _COUNTED.match(words) else "a plural may stand for one who is not named"
             yield note(
                 "A007",
                 Span(statement.source[0].start, statement.source[-1].end),
                 f"one source says this: {voice.name or voice.words}",
                 cites=[(backings[0].source, backings[0].span)],
+                doubt=doubt,
             )
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # Sentences that lead a reader in, or ask, and tell nothing yet.
 ADDRESS: Final = re.compile(
-    r"(?:(?:Follow|Read on|Scroll|Stay with|Here (?:is|are)"
+    r"(?:(?:Follow|Read on|Scroll|Stay with|(?:Here|Below) (?:is|are)"
     r"|(?:Key|Main|Latest) (?:developments|events|points)|An? (?:overview|summary))\b|[^.]*\?\Z)"
 )
 _TOLD: Final = 0.4  # share of a standfirst sentence's words that one section must have

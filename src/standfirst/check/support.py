@@ -8,6 +8,7 @@ from standfirst.check.comparing.stems import sense
 from standfirst.check.drafts import BlockKind
 from standfirst.check.findings import note
 from standfirst.check.passages import SUMMING, sentences_beside, wording_of
+from standfirst.check.signs import is_unsupported
 from standfirst.check.wording import stem_of, stems_in, weighed_words
 from standfirst.records import MentionKind, Span
 
@@ -48,11 +49,14 @@ def find_unsupported(
     if evidence.coverage >= LEAST_WITH_STRANGERS or _is_unknown_quote(sentence, context):
         return
     strangers = _strangers(sentence, context)
-    if not strangers and (
-        evidence.coverage >= LEAST_COVERAGE or _says_little(sentence, evidence, context)
-    ):
+    if not strangers and not _is_little_held(sentence, evidence, context):
         return
-    code = "U001" if strangers or _is_nowhere(sentence, evidence, context) else "U002"
+    is_unknown = bool(strangers) and not evidence.foreign
+    if not is_unknown:
+        is_unknown = is_doubted(sentence, evidence, context) and is_unsupported(
+            sentence, evidence, context
+        )
+    code = "U001" if is_unknown else "U002"
     near = evidence.nearest
     cites = [(near.source, near.span)] if near else []
     named = f"; none near it names {strangers[0].text}" if strangers else ""
@@ -60,6 +64,17 @@ def find_unsupported(
     if code == "U002":
         message = "the reports tell this in other words, or not as a whole"
     yield note(code, sentence.span, message, cites=cites)
+
+
+def is_doubted(sentence: DraftSentence, evidence: SentenceEvidence, context: CheckContext) -> bool:
+    """Tell whether little of a sentence is held by any report, and most stands nowhere."""
+    return _is_little_held(sentence, evidence, context) and _is_nowhere(sentence, evidence, context)
+
+
+def _is_little_held(
+    sentence: DraftSentence, evidence: SentenceEvidence, context: CheckContext
+) -> bool:
+    return evidence.coverage < LEAST_COVERAGE and not _says_little(sentence, evidence, context)
 
 
 def _is_nowhere(sentence: DraftSentence, evidence: SentenceEvidence, context: CheckContext) -> bool:
@@ -151,12 +166,14 @@ def _strangers(sentence: DraftSentence, context: CheckContext) -> list[Mention]:
     """Return whom and what the sentence names and no report near the draft does.
 
     Where something was said ("on Twitter") is no stranger: a post does not name its own place.
+    Neither is a word in capitals, which may be short for what the reports write out.
     """
     media = [one.medium.span for one in context.draft.reading.statements if one.medium]
     return [
         one
         for one in context.mentions_in(sentence.span)
         if one.kind in _NAMED
+        and not one.text.isupper()
         and not any(span is not None and span.overlaps(one.span) for span in media)
         and (words := stems_in(context.draft.text, one.span))
         and not words & context.known_stems

@@ -34,6 +34,12 @@ _ADJECTIVES: Final = frozenset(
     "deputy first vice acting former prime chief senior military regional presidential press"
     " foreign defence defense interior finance national federal state special permanent".split()
 )
+_HEADS: Final = frozenset("leader chief head chair boss director president principal".split())
+_RANKS: Final = frozenset({"deputy", "vice", "acting"})
+_MATTERS: Final = (
+    "prime foreign defence interior finance justice economy energy infrastructure transport health"
+    " education culture agriculture environment labour trade digital security press"
+).split()
 _SMALL: Final = frozenset("of for to the and in on at".split())
 _CUT: Final = frozenset(
     "said says told by with and that where when who while as after before but met from her his its"
@@ -129,7 +135,43 @@ def _judge(
         held = person.role_on(day)
         known = f"; the register has {held.title}" if held else ""
         of = f" ({held.affiliation})" if held and held.affiliation else ""
-        yield note("A003", span, f"nobody calls {person.name} {title}{known}{of}")
+        message = f"nobody calls {person.name} {title}{known}{of}"
+        yield note("A003", span, message, doubt=_doubt(bare, person, day, context.registers))
+
+
+def _doubt(title: str, person: Person, day: date, registers: Registers) -> str | None:
+    """Return why a title may be another word for the person's own, or null where it is another's.
+
+    It is another's where it has an office, a matter of office or a country that their roles have
+    not: "top diplomat" may be any minister.
+    """
+    roles = [role for role in person.roles if role.held_on(day)] or list(person.roles)
+    own = {w for role in roles for w in title_words(f"{role.title} {role.affiliation or ''}")}
+    words = title_words(title)
+    if (own & _RANKS) - words:
+        return None  # a deputy is no minister
+    strange = words - own - (_HEADS if own & _HEADS else frozenset())
+    if strange & _countries(registers):
+        return None  # "ambassador to" another
+    if not strange & _OFFICES and not strange & _matters(registers):
+        return "it may be said in other words"
+    return None
+
+
+@lru_cache(maxsize=4)
+def _countries(registers: Registers) -> frozenset[str]:
+    places = [one for one in registers.places if one.level == "country"]
+    return frozenset(
+        word for one in places for name in (one.name, *one.names) for word in title_words(name)
+    )
+
+
+@lru_cache(maxsize=4)
+def _matters(registers: Registers) -> frozenset[str]:
+    """Return what offices are of, by the titles in the register: defence, foreign, press."""
+    titles = [role.title for person in registers.people for role in person.roles]
+    known = frozenset(word for title in titles for word in title_words(title))
+    return (known | title_words(" ".join(_MATTERS))) - _OFFICES
 
 
 def _written(day: date | None) -> str:

@@ -109,6 +109,9 @@ def are_same(name: str, person: Person | None, voice: Voice) -> Same:
         return Same.OPEN if mine & theirs or _is_of(name, voice) else Same.NO
     if _names_match(name, voice.name) is not Verdict.DIFFERENT:
         return Same.YES
+    mine, theirs = title_words(name), title_words(voice.name)
+    if person is None and len(mine) > 1 and len(theirs) > 1 and (mine <= theirs or theirs <= mine):
+        return Same.OPEN  # "the National Assembly of Lethia"
     return Same.OPEN if person is None and _is_of(name, voice) else Same.NO
 
 

@@ -166,6 +166,11 @@ def _little_words(kind: str | None = None) -> frozenset[str]:
     return frozenset((table[kind] if kind else " ".join(table.values())).split())
 
 
+def is_little(word: str) -> bool:
+    """Tell whether a word is one of the little ones that every sentence has."""
+    return word.lower() in _little_words()
+
+
 def number_of(low: str) -> str | None:
     """Return a number as plain digits, written in digits or as one word; None for other words."""
     if low[0].isdigit() and low[-1].isdigit():

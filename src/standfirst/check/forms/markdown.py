@@ -55,6 +55,7 @@ class _Scan:
     level: int = 0
     fence: str = ""
     in_footnote: bool = False
+    is_row: bool = False  # of a table
 
 
 def read_markdown(raw: str) -> PlainDraft:
@@ -114,7 +115,12 @@ def _read_line(build: Builder, scan: _Scan, start: int, end: int) -> None:
         scan.kind, scan.level = BlockKind.HEADING, 1 if under[1] else 2
         _end_paragraph(build, scan)
         return
-    if _RULE.match(line) or ("|" in line and _TABLE_RULE.match(line)):
+    if "|" in line and _TABLE_RULE.match(line):
+        if scan.is_row:
+            scan.kind = BlockKind.NOTE  # names of columns tell nothing
+        _end_paragraph(build, scan)
+        return
+    if _RULE.match(line):
         _end_paragraph(build, scan)
         return
     _read_words(build, scan, start, end)
@@ -138,7 +144,11 @@ def _read_words(build: Builder, scan: _Scan, start: int, end: int) -> None:
         _end_paragraph(build, scan)
         scan.kind = BlockKind.ITEM
         start = bullet.end()
-    elif not scan.paragraph:
+    elif source.startswith("|", start):
+        _end_paragraph(build, scan)
+        scan.kind, scan.is_row = BlockKind.ITEM, True
+    elif not scan.paragraph or scan.is_row:
+        _end_paragraph(build, scan)
         scan.kind = BlockKind.BODY
     scan.paragraph.append((start, end))
 
@@ -146,7 +156,7 @@ def _read_words(build: Builder, scan: _Scan, start: int, end: int) -> None:
 def _end_paragraph(build: Builder, scan: _Scan) -> None:
     lines, scan.paragraph = scan.paragraph, []
     kind, level = scan.kind, scan.level
-    scan.kind, scan.level = BlockKind.BODY, 0
+    scan.kind, scan.level, scan.is_row = BlockKind.BODY, 0, False
     if not lines:
         return
     build.begin(kind, level)

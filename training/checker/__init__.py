@@ -1,0 +1,1 @@
+"""Fitting the signs that a sentence of a draft stands on nothing."""
