@@ -106,6 +106,15 @@ def put_new(connection: Connection, table: Table, rows: list[dict[str, Any]]) ->
         connection.execute(insert(table).on_conflict_do_nothing(), rows)
 
 
+def keep_newest(connection: Connection, table: Table, n_kept: int) -> None:
+    """Delete all rows of a table but those that were inserted last."""
+    name = connection.dialect.identifier_preparer.format_table(table)
+    connection.exec_driver_sql(
+        f"DELETE FROM {name} WHERE rowid <= (SELECT max(rowid) FROM {name}) - ?",  # noqa: S608 - own
+        (n_kept,),
+    )
+
+
 # ── search: one FTS5 table over the newest text of each report ──────────────────────────────
 
 CREATE_SEARCH = """

@@ -14,9 +14,14 @@ from standfirst.records import Gist
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+MOST_KEPT = 30_000  # gists of 3 kB; editions of days long past are seldom written again
+
 
 def put_gists(connection: Connection, gists: Iterable[Gist], version: str) -> None:
-    """Store gists made by a version of their stage from the readings that are stored now."""
+    """Store gists made by a version of their stage from the readings that are stored now.
+
+    Those stored long before go, as many as are too many.
+    """
     made = {(one.report, one.revision): one for one in gists}
     table = schema.readings
     ids = sorted({report for report, _ in made})
@@ -38,6 +43,7 @@ def put_gists(connection: Connection, gists: Iterable[Gist], version: str) -> No
         if (row.report, row.revision) in made
     ]
     dialect.put(connection, schema.gists, rows)
+    dialect.keep_newest(connection, schema.gists, MOST_KEPT)
 
 
 def gists_of(

@@ -34,3 +34,14 @@ def test_an_unread_report_has_no_gist(archive):
     archive.add([other])
     archive.save_gists([Gist("r2", 1, "tram")], "5")
     assert archive.gists([ONE, other], "5") == {}
+
+
+def test_those_kept_longest_go_first(archive, monkeypatch):
+    monkeypatch.setattr("standfirst.archive.gists.MOST_KEPT", 2)
+    reports = [Report(f"r{n}", 1, "Trams stopped.") for n in range(2, 5)]
+    archive.add(reports)
+    archive.save_readings([(Reading(one.id, 1), Done("1", "a")) for one in reports])
+    for one in (ONE, *reports):
+        archive.save_gists([Gist(one.id, 1)], "5")
+    archive.save_gists([Gist("r3", 1, "tram")], "5")
+    assert archive.gists([ONE, *reports], "5") == {"r3": Gist("r3", 1, "tram"), "r4": Gist("r4", 1)}
