@@ -68,7 +68,7 @@ class Signature:
     letter or known to the desk, ``places`` those below a country in headline, standfirst and lead,
     ``days`` the days told there (ISO 8601), ``quotes`` how its quotations begin.
     ``reports`` are all that carry its text, if there are more. ``numbered`` are its terms by
-    number, where they were numbered before.
+    number, where they were numbered: then the words may be gone.
     """
 
     report: str

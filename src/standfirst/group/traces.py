@@ -82,8 +82,9 @@ class Traces:
     def sign(
         self, report: Report, readings: Mapping[str, Reading], skip: Sequence[Span] = ()
     ) -> Signature:
-        """Return a report's signature; its reading is looked into only where it is made anew.
+        """Return a report's signature, with its terms by number only: as words they take most room.
 
+        Its reading is looked into only where it is made anew.
         ``skip`` are spans that are not the report's own words.
         """
         place = report.id, report.revision, tuple(skip)
@@ -100,7 +101,8 @@ class Traces:
             if key:
                 packed = pack_signature(signed)
                 self._made.append(Trace(report.id, report.revision, SIGNATURE, key, packed))
-        signed = replace(signed, numbered=number_signature(signed, self._vocabulary))
+        numbered = number_signature(signed, self._vocabulary)
+        signed = replace(signed, terms={}, names={}, headline=frozenset(), numbered=numbered)
         self._signed[place] = signed
         return signed
 
