@@ -65,6 +65,9 @@ def command(
     reports, an agency and all that credit it. The pages show each story's timeline, who said what,
     its figures, its conflicts and the words they stand on; they need no network.
 
+    A story goes on over days under one id, from the first report in the archive on: what it had
+    before the first day listed is counted, and what merged, split or moved is told.
+
     The subcommands note an editor's word, which every grouping honours and a later word undoes.
     """
     if ctx.invoked_subcommand is not None:
