@@ -8,7 +8,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from standfirst.config.tables import TableReader, parse_toml
-from standfirst.records import Head, NoteForm, Order, Profile, ProfileWords, SectionForm, Serial
+from standfirst.records import (
+    AttributionForm,
+    Head,
+    NoteForm,
+    Order,
+    Profile,
+    ProfileWords,
+    SectionForm,
+    Serial,
+)
 from standfirst.records import StandfirstForm as Standfirst
 
 if TYPE_CHECKING:
@@ -18,7 +27,7 @@ if TYPE_CHECKING:
 WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
 KEYS = frozenset(
     "about title kicker opening standfirst standfirst_heading standfirst_most below_standfirst"
-    " sections order most_stories most_sentences paragraph bullet heads notes closing"
+    " sections order most_stories most_sentences paragraph bullet heads notes attribution closing"
     " lists_sources lists_left_out serial words".split()
 )
 LISTS = {"months": 12, "weekdays": 7}
@@ -53,6 +62,7 @@ def read_profile(
         bullet=row.get("bullet", str, usual.bullet),
         heads=tuple(_head(path, n, one) for n, one in enumerate(row.rows("heads"), 1)),
         notes=row.choice("notes", NoteForm.FOOTNOTE),
+        attribution=row.choice("attribution", AttributionForm.SAID),
         closing=row.strings("closing") if "closing" in row.table else usual.closing,
         lists_sources=row.get("lists_sources", bool, usual.lists_sources),
         lists_left_out=row.get("lists_left_out", bool, usual.lists_left_out),

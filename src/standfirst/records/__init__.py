@@ -47,6 +47,7 @@ from standfirst.records.editions import (
 from standfirst.records.gists import Gist
 from standfirst.records.people import Doubt, KnownRole, RegisterEntry, SaidRole, Sighting
 from standfirst.records.profiles import (
+    AttributionForm,
     Head,
     NoteForm,
     Order,
@@ -102,6 +103,7 @@ __all__ = [
     "BORDERS_NOTE",
     "Aid",
     "AidStage",
+    "AttributionForm",
     "Beat",
     "Border",
     "Capture",

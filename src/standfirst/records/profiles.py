@@ -44,6 +44,18 @@ class NoteForm(StrEnum):
     NONE = "none"
 
 
+class AttributionForm(StrEnum):
+    """How the writer names whose words a post or an unconfirmed sentence holds.
+
+    ``said``: behind the words ("…, Dolsk said"); ``according``: behind plain words as "according
+    to Dolsk"; ``label``: before them ("Dolsk: …"). What a source itself attributes stays as it is.
+    """
+
+    SAID = "said"
+    ACCORDING = "according"
+    LABEL = "label"
+
+
 class Order(StrEnum):
     """The order of stories or heads: as the edition ranks them, as the profile lists them, time."""
 
@@ -117,6 +129,7 @@ class Profile:
     bullet: str = "•"
     heads: tuple[Head, ...] = ()
     notes: NoteForm = NoteForm.FOOTNOTE
+    attribution: AttributionForm = AttributionForm.SAID
     closing: tuple[str, ...] = (CLOSING,)
     lists_sources: bool = True
     lists_left_out: bool = True

@@ -13,6 +13,7 @@ from standfirst.errors import UsageError
 from standfirst.run.grouping import bounds_of, group_stories, readings_for, scope_of
 from standfirst.run.moments import in_zone, is_from_the_future
 from standfirst.run.outlets import recognise_outlets
+from standfirst.run.profiles import find_profile
 from standfirst.run.progress import SILENT, Progress, StageCount, Tell, tell_nobody
 from standfirst.run.publishers import with_publishers
 from standfirst.write.editing import find_story, wanted_stories
@@ -60,6 +61,7 @@ def write_day(
         )
     first = check_joined(desk, first, day)
     profile = profile or desk.profile
+    attribution = find_profile(desk, profile).attribution
     asked = wanted_stories(judgements)
     start, end = bounds_of(desk, first or day, day, days_before=DAYS_GROUPED - 1)
     stories = group_stories(
@@ -79,7 +81,7 @@ def write_day(
     known = {story.id: story.reports for story in stories}
     wanted = frozenset(found for one in asked if (found := find_story(one, known)))
     span = (first, day) if first else (day,)
-    inputs = hash_of(_settings(desk), profile, span, as_of, grouped, sorted(wanted))
+    inputs = hash_of(_settings(desk), profile, attribution, span, as_of, grouped, sorted(wanted))
     done = Done(write.VERSION, inputs)
     progress.start("write", 1)
     key = EditionKey(day, profile, as_of, first)
@@ -94,6 +96,7 @@ def write_day(
         evidence = Evidence(
             request.reports, request.readings, request.registers, request.zone, phrases_of(desk)
         )
+        request = replace(request, attribution=attribution)
         written = replace(write.write_edition(request), first_date=first)
         edition = prove_edition(written, evidence)
         archive.save_edition(edition, key, done)

@@ -43,6 +43,7 @@ class Bench:
             request.zone,
             surnames=self.surnames,
             cast=cast,
+            attribution=request.attribution,
             unverified=request.manner.unverified,
         )
 

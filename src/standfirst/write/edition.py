@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from standfirst.records import Edition, EditionSource, Gist, LeftOut, Manner
+from standfirst.records import AttributionForm, Edition, EditionSource, Gist, LeftOut, Manner
 from standfirst.write.agenda import BELOW, make_agenda
 from standfirst.write.bench import Bench
 from standfirst.write.casing import Spelling
@@ -56,6 +56,7 @@ class EditionRequest:
     as_of: datetime | None = None
     wanted: frozenset[str] = frozenset()  # ids of stories the editor wants in, whatever they weigh
     manner: Manner = field(default_factory=Manner)
+    attribution: AttributionForm = AttributionForm.SAID
     gists: Mapping[str, Gist] = field(default_factory=dict)
 
     def is_fresh(self, report: Report) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from standfirst.records import Citation, SentenceKind, Span, StatementKind
+from standfirst.records import AttributionForm, Citation, SentenceKind, Span, StatementKind
 from standfirst.text.quotes import find_quotations
 from standfirst.write.dates import resolve_days
 from standfirst.write.drafts import Fragment, Insertion, Piece, Replacement, cite, finish
@@ -173,16 +173,24 @@ def _attribute_to_outlet(unit: Unit, head: Fragment, scene: Scene) -> list[Piece
     is_cut = head.span.end < unit.span.end
     if name is None or (last is None and not is_cut):
         raise Unwritable("nobody can be named for it")
+    if scene.attribution is AttributionForm.LABEL:
+        return _labelled(name, head, is_cut=is_cut)
     bare = name.removeprefix("The ").removeprefix("the ")
     named = f"the {bare}" if _takes_article(name) else bare
     # Two neutral ways to say whose it is, by turns: a column of "reported" deadens a section.
-    said = f"according to {named}" if scene.n_reported % 2 else f"{named} reported"
+    is_according = scene.n_reported % 2 or scene.attribution is AttributionForm.ACCORDING
+    said = f"according to {named}" if is_according else f"{named} reported"
     scene.n_reported += 1
     reported = Insertion(f" {said}.", "attribution")
     if is_cut or last is None or ABBREVIATION.search(head.span.of(text)):
         return [head, Insertion(",", "stop"), reported]
     stop = head.span.start + last.start()
     return [head.change(Replacement(Span(stop, stop + 1), ",", "stop")), reported]
+
+
+def _labelled(name: str, head: Fragment, *, is_cut: bool) -> list[Piece]:
+    label = Insertion(f"{name[:1].upper()}{name[1:]}: ", "attribution")
+    return [label, head, *([Insertion(".", "stop")] if is_cut else [])]
 
 
 def _takes_article(name: str) -> bool:

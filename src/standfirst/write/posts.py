@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from standfirst.records import MediumKind, Outlet, SentenceKind, Span, StatementKind
+from standfirst.records import (
+    AttributionForm,
+    MediumKind,
+    Outlet,
+    SentenceKind,
+    Span,
+    StatementKind,
+)
 from standfirst.text.quotes import find_quotations
 from standfirst.write.dates import resolve_days
 from standfirst.write.drafts import Fragment, Insertion, Piece, Replacement, strip_span
@@ -21,6 +28,7 @@ if TYPE_CHECKING:
     from standfirst.write.units import Unit
 
 ADDRESSED = re.compile(r"(?:Please|Do|Don['’]t|Let|Stay|Keep|Watch|Share|Thanks?|Read|See|Dear)\b")
+ENDS = re.compile(r"[.,;:!?…]$")
 SAID_ON = {
     MediumKind.SOCIAL: "on {}",
     MediumKind.BROADCAST: "on {}",
@@ -43,19 +51,23 @@ def phrase_post(unit: Unit, whole: Statement, scene: Scene) -> tuple[list[Piece]
     who = naming.full if is_new else naming.short
     where = _medium_of(outlet, whole.speaker.id, scene)
     quoted = [q.span for q in find_quotations(unit.report.text, span)]
+    teller = f"{who}{where}" if where else who.removesuffix(",")
+    label = Insertion(f"{teller[:1].upper()}{teller[1:]}: ", "attribution")
+    is_labelled = scene.attribution is AttributionForm.LABEL
     said = f" {who} said{where}."
     if _reads_as_prose(unit, words):
         refuse_loose_pronouns(unit, span, quoted, (), scene)
         fragment = Fragment(unit.report, span, statement=whole.id)
         fragment = fragment.change(
-            *full_stop(unit.report.text, span),
+            *([] if is_labelled else full_stop(unit.report.text, span)),
             *_decorations(unit.report.text, span),
             *resolve_days(unit.report, span, quoted, scene.zone),
         )
-        pieces: list[Piece] = [fragment]
-        if not re.search(r"[.,;:!?…]$", words):
-            pieces.append(Insertion(",", "stop"))
-        pieces.append(Insertion(said, "attribution"))
+        if scene.attribution is AttributionForm.ACCORDING:
+            said = f" according to {teller}."
+        ends = [] if ENDS.search(words) else [Insertion("." if is_labelled else ",", "stop")]
+        pieces: list[Piece] = [fragment, *ends]
+        pieces = [label, *pieces] if is_labelled else [*pieces, Insertion(said, "attribution")]
     else:
         if any(DECORATION.search(word) for word in words.split()):
             raise Unwritable("its words cannot be quoted in one piece")
@@ -65,11 +77,11 @@ def phrase_post(unit: Unit, whole: Statement, scene: Scene) -> tuple[list[Piece]
             if mark in "“”"
         )
         fragment = Fragment(unit.report, span, statement=whole.id)
-        fragment = fragment.change(*full_stop(unit.report.text, span), *nested)
-        pieces = [Insertion("“", "marks"), fragment]
-        if not re.search(r"[.,;:!?…]$", words):
-            pieces.append(Insertion(",", "stop"))
-        pieces += [Insertion("”", "marks"), Insertion(said, "attribution")]
+        stops = [] if is_labelled else full_stop(unit.report.text, span)
+        fragment = fragment.change(*stops, *nested)
+        ends = [] if ENDS.search(words) else [Insertion("." if is_labelled else ",", "stop")]
+        pieces = [Insertion("“", "marks"), fragment, *ends, Insertion("”", "marks")]
+        pieces = [label, *pieces] if is_labelled else [*pieces, Insertion(said, "attribution")]
     scene.remember(whole.speaker.id)
     return pieces, SentenceKind.ATTRIBUTED
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from standfirst.records import OutletKind
+from standfirst.records import AttributionForm, OutletKind
 from standfirst.write.cast import Cast
 from standfirst.write.drafts import Insertion
 from standfirst.write.units import MOST_TIER
@@ -34,6 +34,7 @@ class Scene:
     spoken_on: set[tuple[str, str]] = field(default_factory=set)
     last_speaker: str | None = None
     n_reported: int = 0  # sentences that carry their outlet's name
+    attribution: AttributionForm = AttributionForm.SAID
     unverified: str = ""  # the editor's sentence for what one party alone claims
     is_noted: bool = False  # whether the section has it
     on_trial: bool = False  # a unit is but tried: who was introduced before is not known

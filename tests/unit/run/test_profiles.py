@@ -75,11 +75,12 @@ def test_settings_are_read(desk):
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("tittle = 'x'", "tittle is no setting of a profile; they are about, below_standfirst, "),
+        ("tittle = 'x'", "tittle is no setting of a profile; they are about, attribution, below"),
         ("title = 3", "title is 3; it must be a str"),
         ("title = 'Day {no}'", "title has the field {no}; the fields are Day, number, "),
         ("opening = ['[x']", "opening has a '[' that is not closed"),
         ("notes = 'foot'", "notes is 'foot'; it must be one of: footnote, endnote, link, none"),
+        ("attribution = 'x'", "attribution is 'x'; it must be one of: said, according, label"),
         ("sections = 'x'", "sections is 'x'; it must be one of: stories, heads, leads, clock"),
         ("paragraph = 0", "paragraph is 0; it must be from 1 to 50"),
         ("[words]\nsorces = 'x'", "words: sorces is no setting"),

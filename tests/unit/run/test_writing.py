@@ -51,6 +51,25 @@ def test_what_changed_is_written_anew(desk, archive, a_day, monkeypatch):
     assert archive.counts()["editions"] == 3
 
 
+def test_a_change_of_a_profiles_attribution_writes_its_edition_anew(
+    desk, archive, a_day, monkeypatch
+):
+    archive.add(a_day)
+    folder = desk.folder / "profiles" / "mine"
+    folder.mkdir(parents=True)
+    asked = []
+
+    def noted(request, as_usual=write.write_edition):
+        asked.append(request.attribution)
+        return as_usual(request)
+
+    monkeypatch.setattr(write, "write_edition", noted)
+    for form in ("said", "label", "label", "according"):
+        (folder / "profile.toml").write_text(f'attribution = "{form}"\n', encoding="utf-8")
+        write_day(desk, archive, profile="mine")
+    assert asked == ["said", "label", "according"]
+
+
 def test_past_state_can_be_written_again(desk, archive, a_day):
     archive.add(a_day)
     at = NOON + timedelta(hours=2)
