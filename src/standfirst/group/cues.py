@@ -51,6 +51,8 @@ class Cues:
     claims: frozenset[str]
     untrue: frozenset[str]
     denial_phrases: tuple[str, ...]
+    parted: Phrases  # "nothing to do with": who denies stands before it, what is denied behind
+    leading: Phrases  # "wrong to say": what is denied follows
     states: tuple[State, ...]
     unsettled: frozenset[str]
     acts: frozenset[str]
@@ -96,6 +98,8 @@ def load_cues() -> Cues:
         claims=frozenset(table["denials"]["claims"]),
         untrue=frozenset(table["denials"]["untrue"]),
         denial_phrases=tuple(table["denials"]["phrases"]),
+        parted=Phrases((words, words) for words in table["denials"]["parted"]),
+        leading=Phrases((words, words) for words in table["denials"]["leading"]),
         states=tuple(map(_state, table["states"])),
         unsettled=frozenset(table["unsettled"]["words"]),
         acts=frozenset(table["blame"]["acts"]),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.group.conflicts.denying import PASSIVE, has_not
 from standfirst.group.conflicts.scene import is_before
+from standfirst.group.conflicts.targets import find_theirs, find_tied
 from standfirst.group.cues import load_cues
 from standfirst.group.names import PERSON, term
 from standfirst.group.roots import root, roots_of
@@ -17,8 +18,9 @@ from standfirst.group.speaking import statement_at
 from standfirst.records import Conflict, ConflictKind, MentionKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from standfirst.group.conflicts.denying import Parted
     from standfirst.group.conflicts.scene import Scene, Sentence
 
 SAME_TIME = timedelta(hours=30)
@@ -74,6 +76,10 @@ class _Denial:
     needs_context: bool = False  # "reports of its destruction are false"
     predicate: str = ""  # root of the verb of what is denied, where it can be told
     of: frozenset[str] = frozenset()  # whose words are called untrue, where named
+    side: frozenset[str] = frozenset()  # roots of who denies
+    holder: frozenset[str] = frozenset()  # roots of whose account is denied
+    parts: bool = False  # "had nothing to do with": the roots are those of the thing
+    was_told: bool = False  # "the accusation that": it was made before, wherever it is printed
 
 
 def find_denials(scene: Scene) -> Iterator[Conflict]:
@@ -121,6 +127,8 @@ def _denial_in(n: int, one: Sentence) -> _Denial | None:
     """Return what a sentence denies: what follows the cue, or what a phrase calls untrue."""
     words = one.words
     at, end = one.denial_cue
+    if at < 0 and one.parted is not None:
+        return _parted_in(n, one, one.parted)
     if at < 0:
         phrase = one.denial_phrase
         if phrase is None:
@@ -129,7 +137,9 @@ def _denial_in(n: int, one: Sentence) -> _Denial | None:
         denier = _caller_of(one, phrase)
         of = one.told.voices - {term(PERSON, denier)}
         return _Denial(n, roots, denier, of=of, needs_context=len(roots) < LEAST_ROOTS)
-    after = _what_is_claimed(_until_turn(words[end:]))
+    rest = _until_turn(words[end:])
+    after = _what_is_claimed(rest)
+    holder, was_told = _holder_in(rest)
     back = bool(_POINTS_BACK.search(one.told.words)) and len(after) <= 3 and at <= SUBJECT_WORDS
     if at and words[at - 1] in PASSIVE:
         after = words[: at - 1]
@@ -137,7 +147,39 @@ def _denial_in(n: int, one: Sentence) -> _Denial | None:
     roots = _told_roots(after)
     if not _OF_DENIER.isdisjoint(after):  # "that it had kept back the results"
         roots |= roots_of(denier.split(" (")[0].split()[-1:])
-    return _Denial(n, roots, denier, points_back=back, predicate=_predicate_of(after))
+    return _Denial(
+        n,
+        roots,
+        denier,
+        points_back=back,
+        predicate=_predicate_of(after),
+        side=roots_of(words[:at]) - _SAYS,
+        holder=holder,
+        was_told=was_told,
+    )
+
+
+def _parted_in(n: int, one: Sentence, parted: Parted) -> _Denial:
+    """Return what one denies who "had no part in the theft" or says what it is wrong to say."""
+    behind = _until_turn(one.words[parted.after :])
+    told = _what_is_claimed(behind)
+    holder, was_told = _holder_in(behind)
+    return _Denial(
+        n,
+        _told_roots(told),
+        _caller_of(one, parted.before),
+        predicate="" if parted.parts else _predicate_of(told),
+        side=roots_of(one.words[: parted.before]) - _SAYS,
+        holder=holder,
+        parts=parted.parts,
+        was_told=was_told,
+    )
+
+
+def _holder_in(words: Sequence[str]) -> tuple[frozenset[str], bool]:
+    """Return the roots of whose account is denied ("the office's account"), and whether one is."""
+    at = next((n for n, word in enumerate(words[:4]) if word in load_cues().claims), -1)
+    return (roots_of(words[:at]), True) if at >= 0 else (frozenset(), False)
 
 
 def _predicate_of(words: Sequence[str]) -> str:
@@ -224,12 +266,15 @@ def _target_of(
         before = denial.n - 1
         is_same = before >= 0 and sentences[before].told.report is own.told.report
         return before if is_same and before not in denying else None
+    may_be = _candidate(denial, sentences, denying)
+    if denial.parts:
+        return find_tied(denial.side, denial.roots, sentences, may_be)
     if denial.of and (named := _words_of(denial, sentences, denying)) is not None:
         return named
-    if denial.roots <= _EMPTY:
+    if denial.roots <= _EMPTY and not denial.holder:
         return _accusing(denial, sentences, denying)
     if len(denial.roots) < LEAST_ROOTS:
-        return None
+        return find_theirs(denial.holder, denial.side, sentences, may_be) if denial.holder else None
     counts: dict[int, int] = defaultdict(int)
     for value in sorted(denial.roots):
         for n in index.get(value, ())[:MOST_CANDIDATES]:
@@ -237,11 +282,7 @@ def _target_of(
     best: tuple[float, int] | None = None
     for n, shared in sorted(counts.items()):
         other = sentences[n]
-        if n in denying or n == denial.n or not is_before(other, own, SAME_TIME):
-            continue
-        if _is_own(denial, other) or has_not(other.words) or "?" in other.told.words:
-            continue
-        if len(other.words) > MOST_WORDS:
+        if not may_be(n):
             continue
         places = len(own.places & other.places)
         covered = shared / len(denial.roots)
@@ -258,6 +299,23 @@ def _target_of(
             if best is None or score > best[0]:
                 best = score, n
     return best[1] if best else None
+
+
+def _candidate(
+    denial: _Denial, sentences: Sequence[Sentence], denying: frozenset[int]
+) -> Callable[[int], bool]:
+    """Return what tells of a sentence, by number, whether the denial may be aimed at it."""
+    own = sentences[denial.n]
+
+    def may_be(n: int) -> bool:
+        other = sentences[n]
+        if n in denying or n == denial.n or not is_before(other, own, SAME_TIME):
+            return False
+        if _is_own(denial, other) or has_not(other.words) or "?" in other.told.words:
+            return False
+        return len(other.words) <= MOST_WORDS
+
+    return may_be
 
 
 def _words_of(

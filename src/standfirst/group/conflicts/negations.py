@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from standfirst.group.conflicts.denials import speak_for_one_side
 from standfirst.group.conflicts.denying import has_not
 from standfirst.group.cues import load_cues
-from standfirst.group.roots import root
+from standfirst.group.roots import root, roots_in
 from standfirst.group.speaking import statement_at
 from standfirst.records import Conflict, ConflictKind, Span
 
@@ -25,6 +26,9 @@ LEAST_COVERED = 0.5  # of the denying sentence's roots, unless two names are sha
 SUBJECT_WORDS = 4
 SHORT = 8  # roots of a sentence that two shared names may decide
 MOST_CANDIDATES = 200
+TURN = 12  # words between "not" and the "but" that says what is so instead
+REACH = 6  # words behind "no" among which the verb stands
+MOSTLY = 0.6  # of what is said not to be so, where the words leave no doubt what is meant
 _AUXILIARIES = frozenset("did does do has have had was were is are".split())
 _NOT = frozenset({"not", "never"})
 _BETWEEN = frozenset({"been", "be", "yet", "ever", "also", "even"})
@@ -40,23 +44,25 @@ _TALK = frozenset(
 )
 
 
+_NONE = re.compile(
+    r"(?:\A|; |, |\bthat |: |[“\"])(?:no|not (?:one|a|a single)|none of)\s+", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[;:]|,? (?:but|and|while) ")
+
+
 @dataclass(frozen=True, slots=True)
 class _Negated:
     n: int
-    act: str
+    acts: frozenset[str]
+    clause: frozenset[str]  # roots of what is not so
+    is_plain: bool = False  # "no drone hit the mill", "not lost but sold": told without doubt
+    is_named: bool = False  # a named one says so
 
 
 def find_negated(scene: Scene) -> Iterator[Conflict]:
     """Yield what one teller says happened and another, no earlier, says did not."""
     sentences = scene.sentences
-    negated = [
-        _Negated(n, act)
-        for n, one in enumerate(sentences)
-        if (act := _negated_act(one.words))  # first, for few sentences have one
-        and not one.is_denial
-        and _is_settled(one)
-        and _is_somebodys(one)
-    ]
+    negated = [found for n, one in enumerate(sentences) if (found := _negated_in(n, one))]
     if not negated:
         return
     index: dict[str, list[int]] = defaultdict(list)
@@ -78,8 +84,48 @@ def find_negated(scene: Scene) -> Iterator[Conflict]:
         )
 
 
+def _negated_in(n: int, one: Sentence) -> _Negated | None:
+    """Return what a sentence says is not so; null where nobody is told to say it."""
+    act = _negated_act(one.words)  # first, for few sentences have one
+    none = None if act else _NONE.search(one.told.words)
+    if not (act or none) or one.is_denial or not _is_settled(one) or not _is_said(one):
+        return None
+    if none is not None:
+        words = _CLAUSE.split(one.told.words[none.end() :], maxsplit=1)[0]
+        clause = _own_roots(one, none.end(), none.end() + len(words))
+        acts = (frozenset(map(root, words.split()[1:REACH])) & clause) - _TALK
+        return _Negated(n, acts, clause, is_plain=True) if acts else None
+    if end := _turn_in(one):
+        clause = _own_roots(one, 0, one.tokens[end].start())
+        return _Negated(n, frozenset({act}), clause, is_plain=True)
+    return _Negated(n, frozenset({act}), one.roots, is_named=_is_somebodys(one))
+
+
+def _turn_in(one: Sentence) -> int:
+    """Return the token of the "but" in "not … but …"; 0 where there is none."""
+    at = next((n for n, word in enumerate(one.words) if has_not([word])), 0)
+    return next((n for n in range(at, min(at + TURN, len(one.words))) if one.words[n] == "but"), 0)
+
+
+def _own_roots(one: Sentence, start: int, end: int) -> frozenset[str]:
+    """Return the roots of a part of a sentence but for who is told to say it."""
+    offset = one.told.span.start
+    words = list(one.told.words[:end])
+    for said in one.told.statements:
+        for span in (*said.source, *said.cue):
+            for n in range(max(0, span.start - offset), min(end, span.end - offset)):
+                words[n] = " "
+    return roots_in("".join(words[start:]))
+
+
+def _is_said(one: Sentence) -> bool:
+    """Tell whether anybody at all is told to say it, or a side speaks for itself."""
+    told = one.told
+    return told.side is not None or told.own != told.outlet or bool(told.statements)
+
+
 def _is_somebodys(one: Sentence) -> bool:
-    """Tell whether somebody answers for a "not"; a newsroom's own contradicts nobody."""
+    """Tell whether a named one answers for a "not"; a newsroom's own contradicts nobody."""
     told = one.told
     if told.side is not None or told.own != told.outlet:
         return True
@@ -111,30 +157,43 @@ def _target_of(
     one: _Negated, sentences: Sequence[Sentence], index: Mapping[str, list[int]]
 ) -> int | None:
     own = sentences[one.n]
-    mine = own.roots - {one.act}
     best: tuple[float, int] | None = None
-    for n in index.get(one.act, ())[:MOST_CANDIDATES]:
+    found = sorted({n for act in one.acts for n in index.get(act, ())[:MOST_CANDIDATES]})
+    for n in found:
         other = sentences[n]
         if n == one.n or has_not(other.words) or other.is_denial:
             continue
-        if not _is_settled(other) or not _can_contradict(own, other):
+        if not _is_settled(other) or not _can_contradict(own, other, is_plain=one.is_plain):
             continue
-        shared = mine & other.roots
-        names = own.names & other.names
-        covered = len(shared) >= LEAST_SHARED and len(shared) >= LEAST_COVERED * len(mine)
-        if other.told.report is own.told.report:
+        if other.told.report is own.told.report or not _is_meant(one, own, other):
             continue
-        named = len(names) >= 2 and len(shared) >= 2 and len(mine) <= SHORT
-        if covered or named:
-            score = len(shared) - 0.02 * len(other.roots)
-            if best is None or score > best[0]:
-                best = score, n
+        shared = (one.clause - one.acts) & other.roots
+        score = len(shared) - 0.02 * len(other.roots)
+        if best is None or score > best[0]:
+            best = score, n
     return best[1] if best else None
 
 
-def _can_contradict(no: Sentence, yes: Sentence) -> bool:
+def _is_meant(one: _Negated, own: Sentence, other: Sentence) -> bool:
+    """Tell whether a claim is what another sentence says is not so."""
+    if one.is_plain:
+        shared = one.clause & other.roots
+        return len(shared) >= LEAST_SHARED and len(shared) >= MOSTLY * len(one.clause)
+    mine = one.clause - one.acts
+    shared = mine & other.roots if one.is_named else frozenset()
+    if len(shared) >= LEAST_SHARED and len(shared) >= LEAST_COVERED * len(mine):
+        return True
+    if len(own.names & other.names) >= 2 and len(shared) >= 2 and len(mine) <= SHORT:
+        return True
+    # Who is said to have done it speaks: "police had not shot", of the same place.
+    accused = own.source_roots & other.roots - other.source_roots
+    return bool(accused - own.places) and bool(own.places & other.places) and len(mine) <= SHORT
+
+
+def _can_contradict(no: Sentence, yes: Sentence, *, is_plain: bool) -> bool:
     """Tell whether two can stand against each other: unlike tellers, the "not" told no earlier."""
-    if no.speaker == yes.speaker or speak_for_one_side(_side_of(no), _side_of(yes)):
+    side = _voice_of if is_plain else _side_of
+    if no.speaker == yes.speaker or speak_for_one_side(side(no), side(yes)):
         return False
     if no.places and yes.places and not no.places & yes.places:
         return False
@@ -142,7 +201,12 @@ def _can_contradict(no: Sentence, yes: Sentence) -> bool:
     return a is None or b is None or timedelta() <= b - a <= SAME_DAY
 
 
+def _voice_of(one: Sentence) -> str:
+    """Return the speaker, and whom it speaks for."""
+    return f"{one.speaker.split(' (')[0]} {one.told.side or ''}"
+
+
 def _side_of(one: Sentence) -> str:
     """Return the speaker, whom it speaks for, and the subject: whose own deeds it speaks of."""
     subject = " ".join(token.group() for token in one.tokens[:SUBJECT_WORDS])
-    return f"{one.speaker.split(' (')[0]} {one.told.side or ''} {subject}"
+    return f"{_voice_of(one)} {subject}"

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from standfirst.group.conflicts.denying import find_cue, find_phrase
+from standfirst.group.conflicts.denying import find_cue, find_parted, find_phrase
 from standfirst.group.roots import roots_in
 from standfirst.group.settings import home_of
 from standfirst.group.speaking import speaker_at, teller_of
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from standfirst.group.conflicts.denying import Parted
     from standfirst.group.names import NameIndex
     from standfirst.group.tellers import Told
     from standfirst.records import FigureTable, Statement
@@ -77,6 +78,13 @@ class Sentence:
         return self.told.by or self.told.report.id
 
     @cached_property
+    def source_roots(self) -> frozenset[str]:
+        """The roots of who is told to say something in it, and of how that is told."""
+        text = self.told.report.text
+        spans = (span for said in self.told.statements for span in (*said.source, *said.cue))
+        return frozenset[str]().union(*(roots_in(span.of(text)) for span in spans))
+
+    @cached_property
     def denial_cue(self) -> tuple[int, int]:
         """The tokens of the verb that denies; (-1, -1) where none does."""
         return find_cue(self.words)
@@ -86,10 +94,15 @@ class Sentence:
         """How many tokens stand before a phrase that calls something untrue."""
         return find_phrase(self.told.words, self.tokens)
 
+    @cached_property
+    def parted(self) -> Parted | None:
+        """Where it says that one has no part in something, or what it is wrong to say."""
+        return find_parted(self.words)
+
     @property
     def is_denial(self) -> bool:
         """Whether the sentence denies something, whatever it is."""
-        return self.denial_cue[0] >= 0 or self.denial_phrase is not None
+        return self.denial_cue[0] >= 0 or self.denial_phrase is not None or self.parted is not None
 
     @property
     def at(self) -> datetime | None:
