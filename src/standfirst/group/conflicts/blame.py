@@ -28,10 +28,12 @@ _BY = re.compile(
     r"\b(?:shelled|attacked|bombed|struck|hit|carried out|committed|shot down|fired)\s+by\s+"
     r"(?P<who>[^,.;]{2,50})"
 )
+_CLEFT = re.compile(r"\b[Ii]t was (?P<who>[^,.;]{2,60}?) (?:who|that|which) (?P<act>[^,.;]+)")
 MOST_NAME = 60  # characters of who claims responsibility
 _EARLIER = frozenset("earlier last previous previously ago since had year years".split())
 SUBJECT_WORDS = 5  # before the act
 _DONE = frozenset("attacked shelled bombed struck hit raided kidnapped abducted".split())
+_AT = (["on"], ["at"], ["into"])  # a bus: who fires a rocket is no matter of blame
 _PASSIVE = frozenset("was were been being be is are".split())
 _SHARED_ACTS = {
     "abduct": "kidnap", "shell": "attack", "strik": "attack", "strike": "attack", "bomb": "attack",
@@ -76,6 +78,9 @@ def _blamed_in(one: Sentence) -> _Blamed | None:
     words = one.told.words
     if not _EARLIER.isdisjoint(one.words):
         return None
+    if match := _CLEFT.search(words):
+        parties = _parties(one, *match.span("who"))
+        return _made(one, match["who"], parties, match["act"])
     if match := _BLAMES.search(words):
         start, end = match.span("who")
         parties = _parties(one, start, end) or roots_in(match["who"])
@@ -100,7 +105,8 @@ def _made(
 def _active(one: Sentence) -> _Blamed | None:
     """Return who does an act as the subject: "Droskian artillery shelled the market"."""
     for n, word in enumerate(one.words[: SUBJECT_WORDS + 1]):
-        if word in _DONE and n and one.words[n - 1] not in _PASSIVE:
+        does = word in _DONE or (word == "fired" and one.words[n + 1 : n + 2] in _AT)
+        if does and n and one.words[n - 1] not in _PASSIVE:
             at = one.tokens[n].start()
             parties = _parties(one, 0, at, countries_only=True)
             if len(parties) != 1:

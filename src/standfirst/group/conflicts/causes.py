@@ -21,11 +21,19 @@ if TYPE_CHECKING:
 SAME_TIME = timedelta(hours=36)
 MOST_CLAIMS = 40
 _CAUSED = re.compile(
-    r"\b(?:(?:was|were|is|been|be) (?:caused|triggered|sparked|set off) by|caused by"
+    r"\b(?:(?:was|were|is|been|be) (?:caused|triggered|sparked|set off|started) by|caused by"
+    r"|not (?:caused|triggered|sparked|set off|started) by [^,.;]{2,40}? but by"
     r"|(?:was|were|is) due to|blamed on|broke out after|resulted from|(?:was|were) the result of)\s"
     r"(?P<why>[^,.;]+)"
 )
-_SAME = {"blast": "explos", "explode": "explos", "crash": "collid", "collision": "collid"}
+_PRONOUN = re.compile(r"(?:it|this|that)\s", re.IGNORECASE)  # of what stands before
+_SAME = {
+    "blaz": "fir",
+    "blast": "explos",
+    "explode": "explos",
+    "crash": "collid",
+    "collision": "collid",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,12 @@ class _Caused:
 
 def find_causes(scene: Scene) -> Iterator[Conflict]:
     """Yield claims that give one event causes that have nothing in common."""
-    found = [c for one in scene.sentences if not one.is_denial and (c := _caused_in(one))]
+    before = [None, *scene.sentences]
+    found = [
+        c
+        for one, last in zip(scene.sentences, before, strict=False)
+        if not one.is_denial and (c := _caused_in(one, last))
+    ]
     used: set[int] = set()
     for i, j in combinations(range(min(len(found), MOST_CLAIMS)), 2):
         if i not in used and j not in used and _differ(found[i], found[j]):
@@ -52,14 +65,18 @@ def find_causes(scene: Scene) -> Iterator[Conflict]:
             )
 
 
-def _caused_in(one: Sentence) -> _Caused | None:
+def _caused_in(one: Sentence, last: Sentence | None) -> _Caused | None:
+    """Return what a sentence gives as a cause; "it" is what the sentence before told of."""
     match = _CAUSED.search(one.told.words)
     if match is None:
         return None
     causes = load_cues().causes
     why = roots_in(match["why"])
     kinds = frozenset(causes[w] for w in match["why"].casefold().split() if w in causes)
-    what = frozenset(_SAME.get(value, value) for value in roots_in(one.told.words[: match.start()]))
+    told = roots_in(one.told.words[: match.start()])
+    if last is not None and last.told.report is one.told.report and _PRONOUN.match(one.told.words):
+        told |= last.roots
+    what = frozenset(_SAME.get(value, value) for value in told)
     return _Caused(one, what, why, kinds, match["why"].strip()) if kinds else None
 
 

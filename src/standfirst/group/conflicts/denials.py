@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from standfirst.group.conflicts.denying import PASSIVE, has_not
-from standfirst.group.conflicts.scene import is_before
+from standfirst.group.conflicts.scene import are_near, is_before
 from standfirst.group.conflicts.targets import find_theirs, find_tied
 from standfirst.group.cues import load_cues
 from standfirst.group.names import PERSON, term
@@ -309,7 +309,11 @@ def _candidate(
 
     def may_be(n: int) -> bool:
         other = sentences[n]
-        if n in denying or n == denial.n or not is_before(other, own, SAME_TIME):
+        if n in denying or n == denial.n:
+            return False
+        # "the accusation that" was made before, wherever else it is printed later.
+        is_repeated = denial.was_told and bool(_BLAME.search(other.told.words))
+        if not (are_near if is_repeated else is_before)(other, own, SAME_TIME):
             return False
         if _is_own(denial, other) or has_not(other.words) or "?" in other.told.words:
             return False
