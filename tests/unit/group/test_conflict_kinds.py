@@ -53,6 +53,46 @@ CLAIM_AND_REPLY = [
         "The bridge at Karsk stands. Reports of its destruction are false.",
     ),
     (
+        ConflictKind.DENIAL,
+        "The paper mill let lye into the river, the environment office said.",
+        "The mill has rejected the office’s account.",
+    ),
+    (
+        ConflictKind.DENIAL,
+        "Health officials traced the outbreak to a butcher in Mill Street.",
+        "The butcher, Hanno Reif, insists that his meat had nothing to do with the outbreak.",
+    ),
+    (
+        ConflictKind.DENIAL,
+        "The relief fund spent a third of its donations on travel, an audit found.",
+        "“It is simply wrong to say that a third of the donations went on travel,” Jana Lind said.",
+    ),
+    (
+        ConflictKind.DENIAL,
+        "The mayor took money from the owner of the quarry, two councillors said.",
+        "The mayor called their story of money from the owner of the quarry a fantasy.",
+    ),
+    (
+        ConflictKind.DENIAL,
+        "Droskia rejects the accusation that it violated Zorian airspace.",
+        "Zoria accused Droskia of violating its airspace with a drone.",
+    ),
+    (
+        ConflictKind.OPPOSITE,
+        "A drone struck the Lauter power station on Monday, the operator said.",
+        "No drone hit the power station, the ministry of energy said.",
+    ),
+    (
+        ConflictKind.OPPOSITE,
+        "Patients’ data were stolen from Vitalis by hackers, the hospitals said.",
+        "The data were not stolen from Vitalis but from a supplier, an office said.",
+    ),
+    (
+        ConflictKind.OPPOSITE,
+        "Two men were shot by police in Karsk on Sunday, the opposition said.",
+        "The police chief said that his men had not shot at anyone in Karsk.",
+    ),
+    (
         ConflictKind.OPPOSITE,
         "The crossing at Sarn is closed to trucks.",
         "The crossing at Sarn is open, a farmer said.",
@@ -71,6 +111,16 @@ CLAIM_AND_REPLY = [
         ConflictKind.RESPONSIBILITY,
         "Officials blamed a smugglers’ gang for the kidnapping of the mayor.",
         "The group Red Dawn claimed responsibility for the kidnapping of the mayor.",
+    ),
+    (
+        ConflictKind.RESPONSIBILITY,
+        "Officials blamed Red Dawn for the shelling of the market in Karsk.",
+        "It was Velmoran militiamen who shelled the market in Karsk, a major said.",
+    ),
+    (
+        ConflictKind.CAUSE,
+        "The warehouse fire was put out. It was caused by a faulty heater, the fire chief said.",
+        "The blaze was not started by a heater but by arsonists, the owner, Petra Wolm, said.",
     ),
     (
         ConflictKind.CAUSE,
@@ -147,6 +197,31 @@ def test_every_kind_that_is_looked_for_is_shown_by_an_example():
             "A customer filed claims over stolen data of the shop.",
             "A judge dismissed claims over the stolen data of the shop.",
             id="a court",
+        ),
+        pytest.param(
+            "The school spent a third of its donations on travel, an audit found.",
+            "The mill has rejected the audit’s account.",
+            id="another one’s audit",
+        ),
+        pytest.param(
+            "A baker was robbed in Mill Street on Monday, police said.",
+            "The butcher, Hanno Reif, had nothing to do with the outbreak.",
+            id="nothing ties it",
+        ),
+        pytest.param(
+            "A rocket was launched from Cape Uzol in January.",
+            "Reports of a rocket launch from Cape Uzol are a fantasy, a spokesman said.",
+            id="old news",
+        ),
+        pytest.param(
+            "A drone struck the Lauter power station on Monday, the operator said.",
+            "No drone has been found at the school, the ministry of energy said.",
+            id="no drone elsewhere",
+        ),
+        pytest.param(
+            "Droskia launched a rocket on Monday after a drill of its artillery.",
+            "Velmora fired a rocket into orbit after a drill of its artillery.",
+            id="a rocket fired",
         ),
         pytest.param(
             "The crossing at Sarn is closed to trucks.",
@@ -236,6 +311,32 @@ def test_sides_are_named_by_what_they_do_never_by_who_is_right(conflicts):
         ("Radim Havlen", "claims", "The Port Ellery Courier"),
         ("Irena Dolsk", "denies", "The Ledger"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "reply"),
+    [
+        (
+            "de",
+            "Das Werk leitete Lauge in den Fluss Lauter, sagte ein Arbeiter.",
+            "Die Firma bestreitet, dass das Werk Lauge in den Fluss Lauter leitete.",
+        ),
+        (
+            "uk",
+            "Завод скидав отруту в річку Лаутер, сказав робітник.",
+            "Повідомлення про отруту заводу в річці Лаутер не відповідають дійсності.",
+        ),
+    ],
+)
+def test_a_denial_is_found_in_other_languages(report_of, registers, language, claim, reply):
+    reports = [
+        report_of(text, outlet=OUTLETS[n], language=language, at=f"2022-12-12T0{8 + n}:00:00+00:00")
+        for n, text in enumerate((claim, reply))
+    ]
+    origins = [Origin(one.id, (one.id,)) for one in reports]
+    readings = {one.id: read_report(one, RULES) for one in reports}
+    found = compare_claims(reports, origins, readings, registers)[1]
+    assert [one.kind for one in found] == [ConflictKind.DENIAL]
 
 
 def test_several_who_deny_one_claim_stand_against_it_together(conflicts):

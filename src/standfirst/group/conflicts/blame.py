@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.group.conflicts.scene import are_near
 from standfirst.group.cues import load_cues
-from standfirst.group.roots import root, roots_in
+from standfirst.group.roots import root, roots_in, roots_of
 from standfirst.records import Conflict, ConflictKind, MentionKind
 
 if TYPE_CHECKING:
@@ -79,7 +79,8 @@ def _blamed_in(one: Sentence) -> _Blamed | None:
     if not _EARLIER.isdisjoint(one.words):
         return None
     if match := _CLEFT.search(words):
-        parties = _parties(one, *match.span("who"))
+        start, end = match.span("who")
+        parties = _parties(one, start, end) or _named_in(one, start, end)
         return _made(one, match["who"], parties, match["act"])
     if match := _BLAMES.search(words):
         start, end = match.span("who")
@@ -129,6 +130,19 @@ def _parties(
         if start <= m.span.start - offset < end
         if (m.place is None or m.place.use != "spot" or m.place.level == "country")
     )
+
+
+def _named_in(one: Sentence, start: int, end: int) -> frozenset[str]:
+    """Return the roots of the names in a part of a sentence that are no places or times."""
+    offset = one.told.span.start
+    others = {
+        word
+        for m in one.told.mentions
+        if (m.time or m.kind is MentionKind.PLACE) and start <= m.span.start - offset < end
+        for word in m.text.split()
+    }
+    words = one.told.words[start:end].split()
+    return roots_of(w for w in words if w[:1].isupper() and w not in others)
 
 
 def _acts_in(text: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _NOT = frozenset("not cannot can't never nor neither didn't doesn't nicht не without".split())
 PASSIVE = frozenset("was were been being be is are".split())
 _NOUNS_TOO = frozenset({"dispute", "disputes", "disputed", "contests", "contested"})
-_CALLS = ("call", "describ", "brand")  # somebody's account a fantasy
+_CALLS = ("call", "describe", "brand")  # somebody's account a fantasy
 _OBJECTS = frozenset("that the this claims it his her their those any reports allegations".split())
 _COURT = frozenset(
     "judge court lawsuit lawsuits appeal plaintiff plaintiffs suit motion jury tribunal".split()

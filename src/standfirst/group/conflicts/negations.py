@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from standfirst.group.conflicts.denials import speak_for_one_side
 from standfirst.group.conflicts.denying import has_not
+from standfirst.group.conflicts.targets import speak_for_one_side
 from standfirst.group.cues import load_cues
 from standfirst.group.roots import root, roots_in
 from standfirst.group.speaking import statement_at
