@@ -58,14 +58,6 @@ _CODES: Final = {
     "month": ("D006", "no source of this tells of {}"),
     "clock": ("D007", "no source of this has the time {}"),
 }
-# What a source may have in the place of a time, by its kind, and what that is called.
-_RIVALS: Final = {
-    "weekday": ("day", {"weekday", "relative", "date"}),
-    "relative": ("day", {"weekday", "relative", "date"}),
-    "date": ("date", {"weekday", "relative", "date", "month"}),
-    "month": ("month", {"month", "date"}),
-    "clock": ("time of day", {"clock"}),
-}
 _AS_OF: Final = re.compile(
     r"\b(?:as of|issued|updated|published|cut-?off|compiled|data until)\b", re.IGNORECASE
 )
@@ -169,26 +161,22 @@ def find_wrong_days(
         cites = [(near[0].source, near[0].span)]
         around = _words_around(one, draft)
         doubt = None if around else "no word stands beside it"
-        if not _has_rival(one, named, [*near, *_beside(around, passages)]):
-            doubt = f"it tells no other {_RIVALS[one.kind][0]}"
+        if one.kind == "clock" and not _has_rival(named, [*near, *_beside(around, passages)]):
+            doubt = "it tells no other time of day"
         yield note(code, Span(one.start, one.end), message.format(words), cites=cites, doubt=doubt)
 
 
-def _has_rival(named: Named, told: Sequence[Named], beside: Sequence[Passage]) -> bool:
-    """Tell whether passages have another time in the place of the draft's.
+def _has_rival(told: Sequence[Named], beside: Sequence[Passage]) -> bool:
+    """Tell whether passages have another time of day in the place of the draft's.
 
-    One that the draft's sentence tells as well is in its own place.
+    One that the draft's sentence tells as well is in its own place. A chronicle has times of its
+    own; a day that nobody tells is hardly ever.
     """
-    kinds = _RIVALS[named.kind][1]
+    own = Counter(one.value for one in told if one.kind == "clock")
     for one in beside:
         text = one.source.report.text
         for span in (one.span, *sentences_beside(one.source, one.span)):
-            there = Counter(
-                (other.kind, other.value)
-                for other in names_of_days(text, span)
-                if other.kind in kinds
-            )
-            if there - Counter((other.kind, other.value) for other in told):
+            if Counter(o.value for o in names_of_days(text, span) if o.kind == "clock") - own:
                 return True
     return False
 
