@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NETWORK_PLACERS = frozenset({"on", "via", "over", "through", "using", "by", "in", "("})
 _EVENT_PLACERS = frozenset({"told", "at", "in", "during", "to", "addressing", "before", "on"})
 _AUDIENCE_PLACERS = frozenset({"to", "before"})
-_AIR_PLACERS = frozenset({"in", "at", "during", "by", "via", "on", "through", "over"})
+_AIR_PLACERS = frozenset({"in", "at", "told", "during", "by", "via", "on", "through", "over"})
 _OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your", "'s"})
 _ALONE = word_list("media_alone")
 _IMPRESSIONS = word_list("media_impressions")

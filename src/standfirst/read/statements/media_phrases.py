@@ -29,6 +29,7 @@ _OPENING_MARKS = frozenset("“\"«„‘'")
 _INSTALMENTS = frozenset({"airing", "broadcast", "edition", "episode", "host", "issue", "taping"})
 _AUDIENCES = frozenset({"air", "listeners", "readers", "studio", "studios", "viewers"})
 _TIMES = frozenset({"hours", "minutes", "days"})  # "in four hours of testimony"
+_AFTER = frozenset({"in", "during", "over"})  # before a number of hours
 _WRITTEN = frozenset({"write", "writes", "writing", "written", "wrote"})
 _TAKING = frozenset({"take", "takes", "taking", "taken", "took", "turned"})  # "took to Facebook"
 _REACHED = frozenset({"reached", "contacted", "interviewed", "telephone", "phone", "saying"})
@@ -202,7 +203,9 @@ def _places(words: Sequence[Word], i: int, behind: str) -> bool:
     if low == "with":
         return any(word.low in _TALKS for word in words[max(0, i - _FAR) : i])
     if low == "of":
-        before_of = _INSTALMENTS | _MARGINS | _TIMES | _AUDIENCES
+        if before in _TIMES:  # "in four hours of testimony", not "after nine hours of talks"
+            return not _AFTER.isdisjoint(word.low for word in words[max(0, i - 3) : i - 1])
+        before_of = _INSTALMENTS | _MARGINS | _AUDIENCES
         return before in media_words().outlets or before in before_of
     if low == "to" and before in _WRITTEN:
         return False  # a letter to the council

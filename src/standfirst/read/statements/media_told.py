@@ -17,18 +17,20 @@ if TYPE_CHECKING:
 _ON_AIR = ("welle", "vision", "cast", "radio", "tv", "fm")
 _ON_AIR_LAST = frozenset("one two three live today tonight".split())
 _ARTICLES = frozenset("le la il el los die der das o de het".split())
+_PEOPLES = ("an", "ish", "ese", "men", "women", "people")
 _LONGEST_NAME = 3  # words
 _BEHIND = frozenset("that on in during last this at after before from over by".split())
 
 
 def find_told(text: str, phrase: Phrase, known: Mapping[str, MediumKind | None]) -> Medium | None:
-    """Read "told Vesper", "told Lusmara's Correo" where the report knows no such name.
+    """Read "told Vesper", "told the Trumpet" where the report knows no such name.
 
     ``known`` are, in small letters, the names of outlets and, with null, those the report gives
     to people, places and bodies. Nothing is found where it is empty.
     """
     words = phrase.words
-    if not known or phrase.placer != "told" or phrase.determiner or not words:
+    is_the = phrase.determiner == "the"
+    if not known or phrase.placer != "told" or not words or (phrase.determiner and not is_the):
         return None
     first = int(words[0].owns)
     end = capital_run(words, first)
@@ -40,10 +42,21 @@ def find_told(text: str, phrase: Phrase, known: Mapping[str, MediumKind | None])
     if span.of(text).lower() in known or not _may_be_outlet(words[first:end]):
         return None
     low = words[end - 1].low
+    if is_the and not _may_be_paper(words[first:end]):
+        return None
     if media_words().heads.get(low) is MediumKind.EVENT:
         return Medium(MediumKind.EVENT, span.of(text), span)  # "told Labour Conference"
     is_on_air = low.endswith(_ON_AIR) or (end - first > 1 and low in _ON_AIR_LAST)
-    return Medium(MediumKind.BROADCAST if is_on_air else MediumKind.PRESS, span.of(text), span)
+    kind = MediumKind.BROADCAST if is_on_air else MediumKind.PRESS
+    return Medium(kind, span.of(text), Span(phrase.begin, span.end) if is_the else span)
+
+
+def _may_be_paper(named: Sequence[Word]) -> bool:
+    """Tell whether "the Trumpet" may be a paper: one word, no people, no body of a few letters."""
+    word = named[0]
+    is_many = word.low.endswith("s") or word.low.endswith(_PEOPLES)
+    is_heard = media_words().heads.get(word.low) is not None
+    return len(named) == 1 and not (word.text.isupper() or is_many or is_heard)
 
 
 def _may_be_outlet(named: Sequence[Word]) -> bool:
