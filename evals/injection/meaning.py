@@ -224,15 +224,18 @@ def told_as_done(sentence: str, world: World) -> Iterator[str]:
         yield put(sentence, match, f"{'have' if is_many else 'has'} been {match['verb']}")
 
 
-def condition_dropped(sentence: str, _: World) -> Iterator[str]:
-    """The condition under which something holds is gone."""
-    for match in outside(
-        sentence,
-        r",? (?:if|unless|as soon as|provided(?: that)?|only (?:if|when|after)|on condition that"
-        r"|in case|as long as) (?!asked)[^,;“”]+?(?=[.,;])",
-    ):
-        yield tidy(put(sentence, match, ""))
-    if match := re.match(
-        r"(?:If|Unless|As soon as|Provided|As long as|In case) [^,“]+, (.+)\Z", sentence
-    ):
-        yield tidy(match[1])
+IF = r"if|unless|as soon as|provided(?: that)?|only (?:if|when)|on condition that|in case"
+
+
+def condition_dropped(sentence: str, world: World) -> Iterator[str]:
+    """The condition under which something holds is gone, and no report leaves it out."""
+    changed = [
+        tidy(put(sentence, match, ""))
+        for match in outside(sentence, rf",? (?:{IF}) (?!asked)[^,;“”]+?(?=[.,;])")
+    ]
+    if match := re.match(rf"(?:{IF}) [^,“]+, (.+)\Z", sentence, re.IGNORECASE):
+        changed.append(tidy(match[1]))
+    for after in changed:
+        near = world.near(after, 0.6)
+        if all(re.search(rf"\b(?:{IF})\b", line, re.IGNORECASE) for line in near):
+            yield after

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 from standfirst.check.comparing.days import names_of_days
 from standfirst.check.comparing.figures import are_equal, figures_of
+from standfirst.check.comparing.slots import ANYBODY
 from standfirst.check.comparing.stems import sense
 from standfirst.check.findings import note
-from standfirst.check.numbers import ANYBODY, figures_in
 from standfirst.check.passages import near_best, passages_for, wording_of
+from standfirst.check.slotted import figures_in
 from standfirst.records import Relation, Span
 
 if TYPE_CHECKING:

@@ -103,3 +103,63 @@ def test_a_number_of_other_things_of_the_kind_is_not_the_number():
     assert codes("Halvern will give Velmora two Anvil batteries.", source) == []
     assert codes("Halvern will give Velmora three Anvil batteries.", source) == [("N001", "three")]
     assert codes("Velmora has three batteries in service.", source) == []
+
+
+SHIPS = (
+    "On Monday 16 attacks were repelled near Brenova, the staff said. In the east 61 soldiers "
+    "came home by bus. Of the houses in San Orso 420 were destroyed and 1,340 damaged."
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "found"),
+    [
+        ("On Monday 61 attacks were repelled near Brenova, the staff said.", [("N001", "61")]),
+        ("On Monday 16 attacks were repelled near Brenova, the staff said.", []),
+        ("During the day 18 attacks were repelled near Brenova on Monday.", [("N001", "18")]),
+    ],
+)
+def test_a_number_belongs_where_its_source_has_it(draft, found):
+    assert codes(draft, a_source(SHIPS)) == found
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The border is shut for eight years and opens for rescuers.",  # since 2015
+        "A hundred and forty tractors stood around the Assembly, the police counted.",
+        "The quake hit nine km (5.6 miles) south of the border with the rescuers.",
+        "3/ The border opens for rescuers.",
+        "Ten minutes later the rescuers crossed the border.",
+    ],
+)
+def test_what_follows_from_a_source_is_no_error(draft):
+    source = (
+        "The border has been closed since 2014 and opens for rescuers. The police counted 140"
+        " tractors around the Assembly. The quake hit nine km south of the border."
+    )
+    assert [one for one in codes(draft, a_source(source)) if one[0] == "N001"] == []
+
+
+def test_a_least_is_no_most():
+    source = a_source("Velmora wants the agreement extended by at least 120 days.")
+    assert codes("Velmora wants the agreement extended by at most 120 days.", source) == [
+        ("N005", "120")
+    ]
+    assert codes("Velmora wants the agreement extended by 120 days or more.", source) == []
+
+
+def test_a_sum_by_the_day_is_none_by_the_week():
+    source = a_source("The strike costs the economy 18 million euros a day.")
+    assert codes("The strike costs the economy 18 million euros a week.", source) == [
+        ("N002", "18")
+    ]
+    assert codes("The strike costs the economy 18 million euros.", source) == []
+
+
+def test_a_number_that_no_source_has_is_told_even_in_a_sentence_of_few_words():
+    source = a_source(
+        "The National Assembly rejected the budget on Thursday by 97 votes to 82 after a debate."
+    )
+    draft = "The Assembly rejected the budget. The vote was 92 to 87."
+    assert [one[0] for one in codes(draft, source)] == ["N001", "N001"]

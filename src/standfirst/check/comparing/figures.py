@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from standfirst.check.comparing.spelt import SCALES, number_at
 from standfirst.check.comparing.stems import sense
 from standfirst.records import MentionKind
 
@@ -19,11 +20,26 @@ CURRENCY: Final = re.compile(
     r"(?:[A-Z]{3}|crown|peso|dinar|dirham|riyal|rial|shilling|cent|penny)(?: per .+)?\Z"
 )
 _NEAR: Final = 4  # telling words on either side that say what a figure is about
-_SCALES: Final = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _DURATION: Final = re.compile(r"PT?(?P<n>[\d.]+)(?P<unit>[YMWDHS])")
 _LABELS: Final = frozenset("day number no flight article resolution highway route version".split())
 _PAST_DAY: Final = re.compile(
     r"\b(?:past|last|previous|preceding) (?:24|twenty-four) h(?:ou)?rs?\b", re.IGNORECASE
+)
+_NO_FIGURE: Final = re.compile(r"\d{1,3}/")  # "1/11"
+_CLOCK: Final = re.compile(r"\d{1,2}\.\d{2}")  # "the 7.40 to Karsk"
+_THE_TWO: Final = re.compile(r"\b(?:the|these|both|those)\s\Z", re.IGNORECASE)
+_HOUR: Final = re.compile(r"\s(?:in the (?:morning|afternoon|evening)|at night|o[’']clock)\b")
+_ALONE: Final = re.compile(r"\s(?:of|who|have|has|had|are|were|will)\b|[.,]")
+_LEAST: Final = re.compile(
+    r"\b(?:at least|more than|over|no (?:less|fewer) than)\s\Z", re.IGNORECASE
+)
+_MOST: Final = re.compile(
+    r"\b(?:at most|up to|no more than|as many as|(?<!no )(?:less|fewer) than"
+    r"|nearly|almost|under)\s\Z",
+    re.IGNORECASE,
+)
+_BEHIND: Final = re.compile(
+    r"(?:\s[a-z]+)?\s(?:at (?:least|most)|or (?:more|less|so|fewer))\b|\s\(est\b", re.IGNORECASE
 )
 _ORDINALS: Final = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
@@ -51,6 +67,7 @@ class Figure:
     item: str | None
     bounded: bool
     about: frozenset[str]
+    least: bool | None = None  # true of a least ("at least"), false of a most ("up to")
 
     @property
     def is_money(self) -> bool:
@@ -68,51 +85,97 @@ def figures_of(text: str, wording: Wording, mentions: Iterable[Mention]) -> tupl
     rows = [one for one in mentions if one.quantity or one.time]
     found: list[Figure] = []
     seen: set[Span] = set()
+    skipped = -1
     for at, word in enumerate(wording.words):
-        value = _value_of(word)
-        if value is None:
+        value, until = number_at(wording, at)
+        if value is None or at <= skipped or _is_no_figure(text, word):
             continue
+        skipped = until
         over = [one for one in rows if one.span.start <= word.start and word.end <= one.span.end]
         mention = max(over, key=lambda one: one.span.end - one.span.start, default=None)
         if mention is not None and mention.span in seen and mention.quantity:
             continue
         if mention is not None:
             seen.add(mention.span)
-        figure = _figure(text, wording, at, value, mention)
+        if until > at and (mention is None or mention.quantity):
+            mention = _of_all(rows, wording, until)
+        figure = _figure(text, wording, at, value, mention, until=until)
         if figure is not None:
             found.append(figure)
     return tuple(found)
 
 
-def _value_of(word: Word) -> float | None:
-    try:
-        return float(word.sense)
-    except ValueError:
-        return None
+def _of_all(rows: Sequence[Mention], wording: Wording, until: int) -> Mention | None:
+    """Return the mention that a number of several words ends in, if it is of a measure."""
+    last = wording.words[until]
+    over = [one for one in rows if one.span.start <= last.start and last.end <= one.span.end]
+    return next((one for one in over if one.quantity), None)
+
+
+def _is_no_figure(text: str, word: Word) -> bool:
+    """Tell whether a number is a place in a row, a train's time, or "the two" of no thing."""
+    if _HOUR.match(text, word.end) or _NO_FIGURE.match(text, word.start, word.end + 1):
+        return True
+    if text[word.start - 1 : word.start] == "/":
+        return True
+    is_pair = word.low == "two" and _THE_TWO.search(text, max(0, word.start - 8), word.start)
+    return (
+        bool(is_pair)
+        and re.match(
+            r"\s(?:of|who|have|has|had|are|were|will)\b|[.,]", text[word.end : word.end + 7]
+        )
+        is not None
+    )
 
 
 def _figure(
-    text: str, wording: Wording, at: int, value: float, mention: Mention | None
+    text: str,
+    wording: Wording,
+    at: int,
+    value: float,
+    mention: Mention | None,
+    *,
+    until: int,
 ) -> Figure | None:
     word = wording.words[at]
-    about = _about(wording, at)
-    before = text[max(0, word.start - 20) : word.start]
+    about = _about(wording, at, until)
+    is_spelt = word.low == "hundred" and at > 0
+    start = wording.words[at - 1].start if is_spelt else word.start
+    before = text[max(0, start - 20) : start]
     if _PAST_DAY.search(text, max(0, word.start - 20), word.end + 8):
         return None  # "the past 24 hours" are a day
     is_verbs = _NO_BOUND.search(before) is not None  # "handed over 61"
-    bounded = _BOUNDS.search(before) is not None and not is_verbs
+    behind = text[wording.words[until].end : wording.words[until].end + 24]
+    bounded = (_BOUNDS.search(before) is not None and not is_verbs) or bool(_BEHIND.match(behind))
+    least = None if is_verbs else _direction(before, behind)
+    if (
+        mention is not None
+        and mention.kind is MentionKind.TIME
+        and _is_in_the_day(text, wording, at)
+    ):
+        mention = None
+    if until > at:
+        unit = mention.quantity.unit if mention and mention.quantity else None
+        item = _head(wording, mention) if mention else None
+        return Figure(word, (value,), unit, item, bounded, about, least)
     if mention is not None and mention.kind is MentionKind.TIME:
         length = _DURATION.match(mention.time.value) if mention.time else None
         if length is None or float(length["n"]) != value:
             return None
         unit = "P" + ("T" if mention.time and "T" in mention.time.value else "") + length["unit"]
-        return Figure(word, (value,), unit, None, bounded, about)
+        return Figure(word, (value,), unit, None, bounded, about, least)
+    has_unit = mention is not None and mention.quantity and mention.quantity.unit
+    if not has_unit and _CLOCK.fullmatch(word.low) and before.endswith("he "):
+        return None
     if mention is None or mention.quantity is None:
         previous = wording.words[at - 1].low if at else ""
-        if previous in _LABELS or before.endswith(("#", "-", "№")):
+        is_day = _is_in_the_day(text, wording, at)
+        if (previous in _LABELS and not is_day) or before.endswith(("#", "-", "№")):
             return None
         following = wording.words[at + 1].low if at + 1 < len(wording.words) else ""
-        return Figure(word, (value * _SCALES.get(following, 1),), None, None, bounded, about)
+        scaled = value * SCALES.get(following, 1)
+        item = _following(wording, at) if is_day else None
+        return Figure(word, (scaled,), None, item, bounded, about, least)
     quantity = mention.quantity
     values = tuple(
         dict.fromkeys(
@@ -122,8 +185,26 @@ def _figure(
     is_bounded = bounded or quantity.approximate or quantity.value is None
     is_bounded |= (quantity.low is not None or quantity.high is not None) and not is_verbs
     return Figure(
-        word, values or (value,), quantity.unit, _head(wording, mention), is_bounded, about
+        word, values or (value,), quantity.unit, _head(wording, mention), is_bounded, about, least
     )
+
+
+def _direction(before: str, behind: str) -> bool | None:
+    """Return whether a bound is a least; false of a most; null of a rough one or none."""
+    if _LEAST.search(before) or re.match(r"(?:\s[a-z]+)?\s(?:at least|or more)\b", behind):
+        return True
+    return False if _MOST.search(before) or re.match(r"\sat most\b", behind) else None
+
+
+def _is_in_the_day(text: str, wording: Wording, at: int) -> bool:
+    """Tell whether "during the day 61 attacks" has a count behind the day, no day's number."""
+    word = wording.words[at]
+    return bool(re.search(r"\b(?:the|that|one) day \Z", text[max(0, word.start - 12) : word.start]))
+
+
+def _following(wording: Wording, at: int) -> str | None:
+    words = wording.words[at + 1 : at + 2]
+    return words[0].sense if words and words[0].tells else None
 
 
 def _head(wording: Wording, mention: Mention) -> str | None:
@@ -138,7 +219,7 @@ def _head(wording: Wording, mention: Mention) -> str | None:
     return inside[-1] if len(inside) > 1 else None
 
 
-def _about(wording: Wording, at: int) -> frozenset[str]:
+def _about(wording: Wording, at: int, until: int) -> frozenset[str]:
     """Return what the telling words nearest to a figure in its clause mean, numbers left out."""
     clause = wording.words[at].clause
 
@@ -149,7 +230,7 @@ def _about(wording: Wording, at: int) -> frozenset[str]:
             if one.clause == clause and one.tells and not one.sense[0].isdigit()
         ][:_NEAR]
 
-    return frozenset(near(wording.words[at + 1 :]) + near(wording.words[:at][::-1]))
+    return frozenset(near(wording.words[until + 1 :]) + near(wording.words[:at][::-1]))
 
 
 def are_equal(one: Figure, other: Figure) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from standfirst.check.comparing.figures import Figure
     from standfirst.check.comparing.wording import Wording
@@ -19,6 +21,7 @@ _FROM_TO: Final = re.compile(
 )
 _LIST_OPENS: Final = re.compile(r"[:–—]\s*\Z")
 _FEW: Final = 2  # parts a list needs to be one
+_AROUND: Final = 40  # characters on either side of a figure that say how it is reckoned
 _SLACK: Final = 1.0  # percentage points a rounded percentage may be off
 
 
@@ -81,3 +84,67 @@ def is_sum_of_others(figure: Figure, figures: Sequence[Figure]) -> bool:
     """Tell whether a count is the sum of all other counts of its sentence: reckoned, and right."""
     parts = [one.values[0] for one in figures if one is not figure and not one.is_measure]
     return len(parts) >= _FEW and not figure.is_measure and figure.values[0] == sum(parts)
+
+
+# From a unit to another: of the first times this of the second.
+_CONVERTED: Final = {
+    ("kilometre", "mile"): 0.6214,
+    ("metre", "foot"): 3.2808,
+    ("metre", "yard"): 1.0936,
+    ("kilogram", "pound"): 2.2046,
+    ("litre", "gallon"): 0.2642,
+    ("hectare", "acre"): 2.4711,
+    ("centimetre", "inch"): 0.3937,
+}
+_CLOSE: Final = 0.04  # share that a converted measure may be off
+_LATER: Final = re.compile(r"[\s-]\w+\s(?:later|earlier|after|before|on)\b")
+_OTHERS: Final = re.compile(r"\s(?:others|more)\b")
+_RECKONED: Final = re.compile(
+    r"\b(?:more|fewer|less|in all|in total|altogether|combined|together|the rest|remaining|others?"
+    r"|difference|left|apart|up|down|by)\b",
+    re.IGNORECASE,
+)
+
+
+def is_reckoned(
+    figure: Figure,
+    figures: Sequence[Figure],
+    sources: Iterable[Sequence[Figure]],
+    *,
+    text: str,
+    day: date | None,
+    wordings: Iterable[Wording],
+) -> bool:
+    """Tell whether a figure is reckoned from others: converted, added, taken off, or years since.
+
+    ``sources`` are the figures of each passage. A sum or difference needs a word that says so.
+    """
+    if _LATER.match(text, figure.word.end) and (figure.unit or "").startswith("P"):
+        return True
+    if any(_is_converted(figure, one) for one in figures if one is not figure):
+        return True
+    value = figure.values[0]
+    if figure.unit == "PY" and day is not None:
+        year = str(int(day.year - value))
+        if any(word.low == year for one in wordings for word in one.words):
+            return True
+    rows = [tuple(row) for row in sources]
+    if _OTHERS.match(text, figure.word.end):
+        value += 1  # "63 others" beside one of the 64
+        return any(value in one.values for row in rows for one in row)
+    around = text[max(0, figure.word.start - _AROUND) : figure.word.end + _AROUND]
+    if not _RECKONED.search(around):
+        return False
+    return any(
+        value in {one.values[0] + other.values[0], abs(one.values[0] - other.values[0])}
+        for row in rows
+        for one, other in itertools.combinations(row, 2)
+    )
+
+
+def _is_converted(figure: Figure, other: Figure) -> bool:
+    for one, another in ((figure, other), (other, figure)):
+        rate = _CONVERTED.get((one.unit or "", another.unit or ""))
+        if rate and abs(one.values[0] * rate - another.values[0]) <= _CLOSE * another.values[0]:
+            return True
+    return False

@@ -1,0 +1,123 @@
+"""Figures of the sources beside those of a sentence: what they count, and whether crossed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from standfirst.check.comparing.figures import Figure, are_equal, figures_of
+from standfirst.check.comparing.slots import ANYBODY, fit
+from standfirst.check.findings import note
+from standfirst.check.passages import Passage, wording_of
+from standfirst.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from standfirst.check.comparing.wording import Wording
+    from standfirst.check.evidence import Source
+    from standfirst.records import Finding
+
+_CROSSED: Final = 2  # words more that two figures must fit the other way round
+_HANDFUL: Final = 3  # what a headline may count itself
+
+Fault = tuple[str, str, "list[Passage]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure of a source, the passage it stands in, and how like that is to the draft's.
+
+    ``told`` is the same likeness with the numbers left out.
+    """
+
+    figure: Figure
+    passage: Passage
+    likeness: float
+    told: float
+
+    @property
+    def written(self) -> str:
+        """The figure as its source writes it."""
+        return self.passage.source.report.text[self.figure.word.start : self.figure.word.end]
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The figures of the passages: ``near`` those of the likest ones, ``found`` of them all."""
+
+    passages: Sequence[Passage]
+    near: Sequence[Found]
+    found: Sequence[Found]
+    draft: Wording
+    is_heading: bool = False
+
+
+def figures_in(passage: Passage) -> tuple[Figure, ...]:
+    """Return the figures of a passage."""
+    source = passage.source
+    return figures_of(source.report.text, passage.wording, source.mentions_in(passage.span))
+
+
+def find_miscounted(figure: Figure, equal: Sequence[Found], sides: Sides) -> Fault | None:
+    """Find a figure of things of which no report that has it speaks.
+
+    Where these do not say what they count, or people, no passage at all may speak of the things.
+    """
+    item = figure.item
+    if item is None or item in ANYBODY or figure.is_measure:
+        return None
+    if sides.is_heading and figure.values[0] <= _HANDFUL:
+        return None  # "the two ministers": counted by the headline itself
+    is_open = all(one.figure.item in {None, *ANYBODY} for one in equal)
+    sources = {one.passage.source.report.id: one.passage.source for one in equal}
+    if any(_speaks_of(source, item) for source in sources.values()):
+        return None
+    if is_open and any(_has_like(one.wording, item) for one in sides.passages):
+        return None
+    best = max(equal, key=lambda one: one.likeness)
+    return "N006", "in the source another thing is counted", [best.passage]
+
+
+def _speaks_of(source: Source, item: str) -> bool:
+    return any(item in wording_of(source.report.text, span).senses for span in source.sentences)
+
+
+def _has_like(wording: Wording, item: str) -> bool:
+    """Tell whether a sentence has a word or one that it begins: intercept, interceptor."""
+    return any(one.startswith(item) and "-" not in one for one in wording.senses)
+
+
+def find_crossed(figures: Sequence[Figure], found: Sequence[Found]) -> Iterator[Finding]:
+    """Find two figures of a sentence of which each is the other's in the source (N001)."""
+    for n, one in enumerate(figures):
+        for other in figures[n + 1 :]:
+            if one.values == other.values:
+                continue
+            passage = _where_crossed(one, other, found)
+            if passage is not None:
+                span = Span(one.word.start, one.word.end)
+                cites = [(passage.source, passage.span)]
+                yield note("N001", span, "in the source two figures change places", cites=cites)
+
+
+def _where_crossed(one: Figure, other: Figure, found: Sequence[Found]) -> Passage | None:
+    """Return a passage in which two figures fit each other's words better, if none fits as is."""
+    crossed = None
+    by_report: dict[str, list[Found]] = {}
+    for row in found:
+        by_report.setdefault(row.passage.source.report.id, []).append(row)
+    for rows in by_report.values():
+        mine = [row.figure for row in rows if are_equal(one, row.figure)]
+        theirs = [row.figure for row in rows if are_equal(other, row.figure)]
+        if not mine or not theirs:
+            continue
+        straight = (max(fit(one, f) for f in mine), max(fit(other, f) for f in theirs))
+        across = (max(fit(one, f) for f in theirs), max(fit(other, f) for f in mine))
+        if sum(straight) > sum(across):
+            return None
+        is_better = straight[0] < across[0] and straight[1] < across[1]
+        is_no_worse = 0 < across[0] >= straight[0] and 0 < across[1] >= straight[1]
+        if is_better or (is_no_worse and sum(across) >= sum(straight) + _CROSSED):
+            crossed = rows[0].passage
+    return crossed
