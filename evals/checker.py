@@ -6,10 +6,10 @@ while rules are made. ``injection`` puts the errors in, up to six into one copy 
 never in two sentences side by side. An error counts as found where its sentence has an error or
 a warning of its letter; notes count for nothing.
 
-Figures: ``found_X``, the share of the errors of a letter; ``quiet``, one less the findings on
-untouched drafts by their sentences; ``quiet_others``, the same on drafts in other manners (a
-tabloid, a chronicle, a bulletin), whose errors are not counted; all again with ``_held`` for the
-drafts held back.
+Figures: ``found_X``, the share of the errors of a letter, ``found_X_more`` of its later kinds;
+``quiet``, one less the findings on untouched drafts by their sentences; ``quiet_others``, the same
+on drafts in other manners (a tabloid, a chronicle, a bulletin), whose errors are not counted; all
+again with ``_held`` for the drafts held back.
 
     python evals/checker.py            all errors the drafts allow, a table by kind
     python evals/checker.py --missed KIND | --alarms       look at them (never the held back ones)
@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from example import EXAMPLE
-from injection.kinds import KINDS, errors_in
+from injection.kinds import KINDS, LATER, errors_in
 from injection.sections import section_errors
 from injection.world import World
 from standfirst.archive import Archive
@@ -276,8 +276,9 @@ def count_alarms(
 def by_letter(counts: dict[str, Count]) -> dict[str, float]:
     letters: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for kind, count in counts.items():
-        letters[KINDS[kind][0]][0] += count.found
-        letters[KINDS[kind][0]][1] += count.n
+        letter = KINDS[kind][0] + ("_more" if kind in LATER else "")
+        letters[letter][0] += count.found
+        letters[letter][1] += count.n
     return {letter: found / n for letter, (found, n) in letters.items() if n}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from standfirst.check.comparing.figures import Figure
     from standfirst.check.slotted import Fault, Found
 
-_UNBOUND = frozenset({"ordinal", "age", "share"})
-_NAMES = {"PD": "days", "PTH": "hours", "PW": "weeks", "PM": "months", "PY": "years"} | {
+_AS_CLOSE: Final = 0.5  # share of the likest passage's likeness from which another tells the unit
+_UNBOUND: Final = frozenset({"ordinal", "age", "share"})
+_NAMES: Final = {"PD": "days", "PTH": "hours", "PW": "weeks", "PM": "months", "PY": "years"} | {
     "PTM": "minutes"
 }
 
@@ -23,9 +24,10 @@ def find_wrong_measure(figure: Figure, equal: Sequence[Found]) -> Fault | None:
 
 def _unit(figure: Figure, equal: Sequence[Found]) -> Fault | None:
     """A measure that every equal figure gives in another unit."""
-    if not figure.is_measure:
+    if not figure.is_measure or not equal:
         return None
-    measured = [one for one in equal if one.figure.is_measure]
+    least = _AS_CLOSE * max(one.told for one in equal)
+    measured = [one for one in equal if one.figure.is_measure and one.told >= least]
     if not measured or any(same_unit(figure.unit, one.figure.unit) for one in measured):
         return None
     if len(measured) < len(equal) and figure.unit == "share":

@@ -13,12 +13,17 @@ from typing import TYPE_CHECKING, Final
 from standfirst.check.amounts import find_wrong_amounts, has_amounts
 from standfirst.check.comparing.figures import are_equal, figures_of, is_one_before, is_rounded
 from standfirst.check.comparing.slots import ANYBODY, fit
-from standfirst.check.comparing.sums import find_wrong_sums, is_reckoned, is_sum_of_others
+from standfirst.check.comparing.sums import (
+    find_wrong_sums,
+    is_reckoned,
+    is_sum_of_others,
+    is_turned_over,
+)
 from standfirst.check.findings import note
 from standfirst.check.measures import find_wrong_measure, same_unit
 from standfirst.check.passages import SUMMING, near_best, passages_for, wording_of
 from standfirst.check.slotted import Found, Sides, figures_in, find_crossed, find_miscounted
-from standfirst.check.standing import stands_elsewhere, told_otherwise
+from standfirst.check.standing import is_bare_number, stands_elsewhere, told_otherwise
 from standfirst.records import Span
 
 if TYPE_CHECKING:
@@ -36,6 +41,7 @@ if TYPE_CHECKING:
 _NEAR: Final = 0.5  # share of the best passage's likeness a passage needs to be looked at
 _SURE: Final = 2  # words more that another figure must fit, for each that the equal one does
 _FORMER: Final = re.compile(r"\b(?:from|than)\s\Z")
+_LARGE: Final = 1_000  # from this on two equal numbers are hardly equal by chance
 _YEARS: Final = (1900, 2100)
 _FITS: Final = 2  # words that another figure must have in common at least
 _GAINSAID: Final = 0.6  # share of a sentence that a passage must hold to gainsay its number
@@ -95,9 +101,22 @@ def _fault(
     if not sides.passages:
         passage = told_otherwise(figure, context)
         return ("N001", "no source has this figure", [passage]) if passage else None
-    equal = [one for one in sides.found if are_equal(figure, one.figure)]
+    equal = [
+        one
+        for one in sides.found
+        if are_equal(figure, one.figure)
+        and (
+            is_bare_number(figure)
+            or one.figure.is_measure
+            or one.told >= _TOLD
+            or _is_large(figure)
+        )
+    ]
+    wordings = [one.wording for one in sides.passages]
     is_met = any(same_unit(figure.unit, one.figure.unit) for one in equal)
-    if not is_met and _follows(figure, figures, sides, context):
+    if not is_met and is_turned_over(figure, figures, context.day, wordings):
+        return None
+    if not equal and _follows(figure, sides, context):
         return None
     if not equal:
         if stands_elsewhere(figure, sides.draft, context) or _is_year(figure):
@@ -112,20 +131,15 @@ def _fault(
     return find_wrong_measure(figure, equal) or find_miscounted(figure, equal, sides)
 
 
-def _follows(
-    figure: Figure, figures: Sequence[Figure], sides: Sides, context: CheckContext
-) -> bool:
+def _follows(figure: Figure, sides: Sides, context: CheckContext) -> bool:
     """Tell whether a figure follows from what the passages have: counted on, rounded, reckoned."""
-    wordings = [one.wording for one in sides.passages]
-    if is_one_before(figure, wordings):
+    if is_one_before(figure, [one.wording for one in sides.passages]):
         return True
     near = [one.figure for one in sides.near if same_unit(figure.unit, one.figure.unit)]
     if is_rounded(figure, near):
         return True
     rows = [[one.figure for one in sides.near if one.passage is p] for p in sides.passages]
-    return is_reckoned(
-        figure, figures, rows, text=context.draft.text, day=context.day, wordings=wordings
-    )
+    return is_reckoned(figure, rows, context.draft.text)
 
 
 def _better(
@@ -168,6 +182,10 @@ def _is_former(found: Found) -> bool:
         _FORMER.search(text, max(0, found.figure.word.start - 8), found.figure.word.start)
         is not None
     )
+
+
+def _is_large(figure: Figure) -> bool:
+    return figure.values[0] >= _LARGE
 
 
 def _is_year(figure: Figure) -> bool:

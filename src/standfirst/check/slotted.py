@@ -60,32 +60,26 @@ def figures_in(passage: Passage) -> tuple[Figure, ...]:
 
 
 def find_miscounted(figure: Figure, equal: Sequence[Found], sides: Sides) -> Fault | None:
-    """Find a figure of things of which no report that has it speaks.
-
-    Where these do not say what they count, or people, no passage at all may speak of the things.
-    """
+    """Find a figure of things of which no report that has it speaks."""
     item = figure.item
     if item is None or item in ANYBODY or figure.is_measure:
         return None
-    if sides.is_heading and figure.values[0] <= _HANDFUL:
-        return None  # "the two ministers": counted by the headline itself
-    is_open = all(one.figure.item in {None, *ANYBODY} for one in equal)
+    if figure.values[0] <= _HANDFUL and (sides.is_heading or _is_named(figure, sides.draft)):
+        return None  # "the two ministers": counted by the sentence itself
     sources = {one.passage.source.report.id: one.passage.source for one in equal}
     if any(_speaks_of(source, item) for source in sources.values()):
-        return None
-    if is_open and any(_has_like(one.wording, item) for one in sides.passages):
         return None
     best = max(equal, key=lambda one: one.likeness)
     return "N006", "in the source another thing is counted", [best.passage]
 
 
+def _is_named(figure: Figure, draft: Wording) -> bool:
+    at = draft.words.index(figure.word)
+    return at > 0 and draft.words[at - 1].low in {"the", "these", "both", "those"}
+
+
 def _speaks_of(source: Source, item: str) -> bool:
     return any(item in wording_of(source.report.text, span).senses for span in source.sentences)
-
-
-def _has_like(wording: Wording, item: str) -> bool:
-    """Tell whether a sentence has a word or one that it begins: intercept, interceptor."""
-    return any(one.startswith(item) and "-" not in one for one in wording.senses)
 
 
 def find_crossed(figures: Sequence[Figure], found: Sequence[Found]) -> Iterator[Finding]:
@@ -112,8 +106,14 @@ def _where_crossed(one: Figure, other: Figure, found: Sequence[Found]) -> Passag
         theirs = [row.figure for row in rows if are_equal(other, row.figure)]
         if not mine or not theirs:
             continue
-        straight = (max(fit(one, f) for f in mine), max(fit(other, f) for f in theirs))
-        across = (max(fit(one, f) for f in theirs), max(fit(other, f) for f in mine))
+        straight = (
+            max(fit(one, f, common=True) for f in mine),
+            max(fit(other, f, common=True) for f in theirs),
+        )
+        across = (
+            max(fit(one, f, common=True) for f in theirs),
+            max(fit(other, f, common=True) for f in mine),
+        )
         if sum(straight) > sum(across):
             return None
         is_better = straight[0] < across[0] and straight[1] < across[1]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from standfirst.check.comparing.figures import digits_of
+from standfirst.check.comparing.figures import are_equal, digits_of
 from standfirst.check.comparing.slots import ANYBODY, FATES
+from standfirst.check.measures import same_unit
 from standfirst.check.passages import Passage, elsewhere, wording_of
+from standfirst.check.slotted import figures_in
 
 if TYPE_CHECKING:
     from standfirst.check.comparing.figures import Figure
@@ -34,7 +36,19 @@ def stands_elsewhere(
     senses -= ANYBODY - FATES - {figure.item}
     return any(
         wanted <= {word.sense for word in one.wording.words}
+        and (is_bare_number(figure) or _has_measure(one, figure))
         for one in elsewhere(draft, context, least=min(least, len(senses)), beside=senses)
+    )
+
+
+def is_bare_number(figure: Figure) -> bool:
+    """Tell whether a figure may stand without a unit: a count, a share, an age."""
+    return not figure.is_measure or figure.unit in {"share", "age"}
+
+
+def _has_measure(passage: Passage, figure: Figure) -> bool:
+    return any(
+        are_equal(figure, one) and same_unit(figure.unit, one.unit) for one in figures_in(passage)
     )
 
 

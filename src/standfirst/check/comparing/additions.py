@@ -170,6 +170,9 @@ def _negates(
             continue
         if has & one.senses or not bears:
             return True
+        is_verbs = one.must and one.words[0].low not in _THINGS
+        if is_verbs and has & _clause_at(source, one):
+            return True
         if not has and (one.senses & clause or _clause_at(source, one) & clause):
             return True
     return False

@@ -117,7 +117,9 @@ def _coming_in(source: Heard, sense: str, clause: frozenset[str]) -> Mark | None
             w.sense == sense and is_told_as_done(source.wording, w) for w in source.wording.words
         ):
             return None
-        return _coming(sense, (mark for mark in source.marks if mark.must or _is_to(mark, sense)))
+        is_plain = any(is_told_as_done(source.wording, one) for one in source.wording.words)
+        marks = [one for one in source.marks if one.must or (not is_plain and _is_to(one, sense))]
+        return _coming(sense, marks)
     for mark in source.marks:
         if mark.kind is MarkKind.FUTURE and mark.must:
             there = source.wording.clause_of(mark.words[0])

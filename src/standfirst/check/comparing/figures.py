@@ -23,7 +23,8 @@ _NEAR: Final = 4  # telling words on either side that say what a figure is about
 _DURATION: Final = re.compile(r"PT?(?P<n>[\d.]+)(?P<unit>[YMWDHS])")
 _LABELS: Final = frozenset("day number no flight article resolution highway route version".split())
 _PAST_DAY: Final = re.compile(
-    r"\b(?:past|last|previous|preceding) (?:24|twenty-four) h(?:ou)?rs?\b", re.IGNORECASE
+    r"\b(?:past|last|previous|preceding|in|within|over|for) (?:24|twenty-four) h(?:ou)?rs?\b",
+    re.IGNORECASE,
 )
 _NO_FIGURE: Final = re.compile(r"\d{1,3}/")  # "1/11"
 _CLOCK: Final = re.compile(r"\d{1,2}\.\d{2}")  # "the 7.40 to Karsk"
@@ -47,7 +48,8 @@ _ORDINALS: Final = (
 _NO_BOUND: Final = re.compile(r"\b(?:hand|turn|take|took|carr|pass)\w*[ ]over[ ]\Z", re.IGNORECASE)
 _BOUNDS: Final = re.compile(
     r"\b(?:about|around|some|nearly|almost|roughly|approximately|over|more than|at least|up to"
-    r"|no (?:more|less|fewer) than|less than|fewer than|under|as many as|an estimated"
+    r"|(?:fast|long|high|larg|small|old|slow)er than|no (?:more|less|fewer) than|less than"
+    r"|fewer than|under|as many as|an estimated"
     r"|reach(?:es|ed)?|at most)\s\Z",
     re.IGNORECASE,
 )
@@ -115,6 +117,8 @@ def _of_all(rows: Sequence[Mention], wording: Wording, until: int) -> Mention | 
 def _is_no_figure(text: str, word: Word) -> bool:
     """Tell whether a number is a place in a row, a train's time, or "the two" of no thing."""
     if _HOUR.match(text, word.end) or _NO_FIGURE.match(text, word.start, word.end + 1):
+        return True
+    if word.low[0] == "0" and len(word.low) == len("0800"):
         return True
     if text[word.start - 1 : word.start] == "/":
         return True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from standfirst.check.comparing.heard import Change, Heard, unpaired
 from standfirst.check.comparing.marks import Mark, MarkKind
 from standfirst.check.comparing.stems import sense, stem
+from standfirst.check.comparing.tenses import is_told_as_done
 from standfirst.check.comparing.wording import Wording
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _GOVERNED: Final = 0.6  # share of what a mark governs that the other side must 
 _WITH_FIRST: Final = 0.5  # the same where the first of it, mostly the verb, is there
 _HEARD: Final = 0.7  # share of the best source's likeness another needs to be heard
 _AT_ALL: Final = 0.3  # share of the best likeness below which a source is about something else
+_ALL: Final = 0.8  # likeness from which a source says all that the draft does
 _CLAUSE_HELD: Final = 0.5  # share of a marked clause of a source that the draft must hold
 _BESIDE: Final = 0.6  # likeness of the sentence that a source stands beside, to go on with it
 _LEAST: Final = 0.2  # likeness of a source or of what it stands beside
@@ -68,6 +70,9 @@ def _are_enough(words: Sequence[Word], source: Heard, mark: Mark, draft: Wording
     told = {one.sense for one in source.wording.words if one.clause in near and one.tells}
     told |= mark.senses
     shared = {one.sense for one in draft.words if one.sense in told and not one.capital}
+    if mark.kind is MarkKind.CONDITION:
+        is_done = any(is_told_as_done(draft, one) for one in words)
+        return len(shared) > 1 and not is_done
     is_beside = source.likeness < source.around >= _BESIDE
     return len(shared) > 1 or is_beside or len(draft.senses) <= 1
 
@@ -102,6 +107,8 @@ def _is_about(source: Heard, mark: Mark, draft: Wording) -> bool:
     """Tell whether the draft has enough of a clause a mark bears on, the mark left out."""
     if mark.kind is MarkKind.CONDITION or _is_saying(mark.governs[0]):
         return True  # what it bears on is another clause
+    if source.likeness >= _ALL:
+        return True
     clauses = [
         source.wording.clause_of(word) - {one.sense for one in mark.words}
         for word in (mark.words[0], *(w for w in mark.governs if mark.kind is MarkKind.NEGATION))
@@ -152,6 +159,8 @@ def _is_saying(word: Word) -> bool:
 def _is_kept(kind: MarkKind, words: Iterable[Word], marks: Iterable[Mark]) -> bool:
     """Tell whether one of the marks bears on these words, or stands in their clause."""
     clauses = {word.clause for word in words}
+    if kind is MarkKind.HEDGE:  # "a man who, they suspect, used a grinder"
+        clauses |= {one - 1 for one in clauses}
     return any(
         mark.kind is kind and (mark.clause in clauses or not set(words).isdisjoint(mark.governs))
         for mark in marks

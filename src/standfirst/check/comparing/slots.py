@@ -15,7 +15,7 @@ ANYBODY: Final = frozenset(
         sense,
         "people person other resident killed injured patient life lives victim casualty place case"
         " time member partner ally hero captive question reason traveller passenger deputy local"
-        " inhabitant survivor guest visitor customer man woman"
+        " inhabitant survivor guest visitor attendee customer man woman"
         " one body home household side point part thing".split(),
     )
 )
@@ -27,7 +27,11 @@ _COMMON: Final = (ANYBODY - FATES) | frozenset(
 _ITEM: Final = 2  # what the same thing counted is worth, in words
 
 
-def fit(one: Figure, other: Figure) -> int:
-    """Return how many words two figures have in common; the thing counted is worth two."""
+def fit(one: Figure, other: Figure, *, common: bool = False) -> int:
+    """Return how many words two figures have in common; the thing counted is worth two.
+
+    With ``common`` the words of time count as well: they tell two figures of a sentence apart.
+    """
     same = one.item is not None and one.item == other.item and one.item not in ANYBODY
-    return len((one.about & other.about) - _COMMON) + _ITEM * same
+    little = (ANYBODY - FATES) if common else _COMMON
+    return len((one.about & other.about) - little) + _ITEM * same

@@ -106,29 +106,27 @@ _RECKONED: Final = re.compile(
 )
 
 
-def is_reckoned(
-    figure: Figure,
-    figures: Sequence[Figure],
-    sources: Iterable[Sequence[Figure]],
-    *,
-    text: str,
-    day: date | None,
-    wordings: Iterable[Wording],
+def is_turned_over(
+    figure: Figure, figures: Sequence[Figure], day: date | None, wordings: Iterable[Wording]
 ) -> bool:
-    """Tell whether a figure is reckoned from others: converted, added, taken off, or years since.
+    """Tell whether a figure is another one of its sentence converted, or the years since a year."""
+    if any(_is_converted(figure, one) for one in figures if one is not figure):
+        return True
+    if figure.unit != "PY" or day is None:
+        return False
+    year = str(int(day.year - figure.values[0]))
+    return any(word.low == year for one in wordings for word in one.words)
+
+
+def is_reckoned(figure: Figure, sources: Iterable[Sequence[Figure]], text: str) -> bool:
+    """Tell whether a figure is reckoned from others: a time between, a sum, a difference, the rest.
 
     ``sources`` are the figures of each passage. A sum or difference needs a word that says so.
     """
     if _LATER.match(text, figure.word.end) and (figure.unit or "").startswith("P"):
         return True
-    if any(_is_converted(figure, one) for one in figures if one is not figure):
-        return True
     value = figure.values[0]
-    if figure.unit == "PY" and day is not None:
-        year = str(int(day.year - value))
-        if any(word.low == year for one in wordings for word in one.words):
-            return True
-    rows = [tuple(row) for row in sources]
+    rows = [[one for one in row if one.unit == figure.unit] for row in sources]
     if _OTHERS.match(text, figure.word.end):
         value += 1  # "63 others" beside one of the 64
         return any(value in one.values for row in rows for one in row)
