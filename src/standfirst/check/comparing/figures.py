@@ -48,8 +48,8 @@ _ORDINALS: Final = (
 _NO_BOUND: Final = re.compile(r"\b(?:hand|turn|take|took|carr|pass)\w*[ ]over[ ]\Z", re.IGNORECASE)
 _BOUNDS: Final = re.compile(
     r"\b(?:about|around|some|nearly|almost|roughly|approximately|over|more than|at least|up to"
-    r"|(?:fast|long|high|larg|small|old|slow)er than|no (?:more|less|fewer) than|less than"
-    r"|fewer than|under|as many as|an estimated"
+    r"|(?:faster|longer|higher|larger|smaller|older|slower) than|no (?:more|less|fewer) than"
+    r"|less than|fewer than|under|as many as|an estimated"
     r"|reach(?:es|ed)?|at most)\s\Z",
     re.IGNORECASE,
 )
