@@ -35,19 +35,8 @@ def test_of_those_that_share_as_much_the_earliest_come_first(monkeypatch):
 def test_a_term_that_very_many_live_reports_share_finds_nobody(monkeypatch):
     monkeypatch.setattr(lookup, "MOST_HOLDING", 3)
     found = Lookup()
-    for number in range(4):
-        add(found, number, 7)
-    assert find(found, t7=1.0) == []
-    found.forget_before(2)
-    assert find(found, t7=1.0) == [2, 3]
-
-
-def test_what_left_the_window_is_forgotten_for_good(monkeypatch):
-    monkeypatch.setattr(lookup, "SWEEP_EVERY", 4)
-    found = Lookup()
     for number in range(3):
-        add(found, number, 100 + number, 7)
-    found.forget_before(3)
+        add(found, number, 7)
+    assert find(found, t7=1.0) == [0, 1, 2]
+    add(found, 3, 7)
     assert find(found, t7=1.0) == []
-    add(found, 3, 9)
-    assert set(found._holding) == {9}
