@@ -35,7 +35,8 @@ class Readings(Mapping[str, Reading]):
         """Return the reading of a report, the same one each time."""
         made = self._made.get(report)
         if made is None:
-            made = self._made[report] = _decode(self._stored.pop(report))
+            made = self._made[report] = _decode(self._stored[report])
+            del self._stored[report]
         return made
 
     def __contains__(self, report: object) -> bool:
@@ -44,8 +45,7 @@ class Readings(Mapping[str, Reading]):
 
     def __iter__(self) -> Iterator[str]:
         """Give the reports' ids."""
-        yield from self._made
-        yield from tuple(self._stored)
+        yield from (*self._made, *self._stored)  # those asked for meanwhile change places
 
     def __len__(self) -> int:
         """Return how many readings there are."""
