@@ -12,6 +12,7 @@ from standfirst.publish.courses import count_of, course_of, say_change
 from standfirst.publish.sides import part_sides
 from standfirst.publish.story_layout import say_level, title_of
 from standfirst.records import Level
+from standfirst.run.moments import in_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -79,7 +80,7 @@ def _counts(story: Story) -> str:
 
 
 def _time(moment: datetime | None, zone: tzinfo) -> str:
-    return f"{moment.astimezone(zone):%Y-%m-%d %H:%M}" if moment else ""
+    return f"{in_zone(moment, zone):%Y-%m-%d %H:%M}" if moment else ""
 
 
 def _course_lines(story: Story) -> Iterator[Text]:

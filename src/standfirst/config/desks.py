@@ -120,9 +120,12 @@ class Desk:
         return start, end
 
     def day_of(self, moment: datetime) -> date:
-        """Return the day whose edition a moment belongs to."""
-        local = moment.astimezone(self.zone)
-        return local.date() + timedelta(days=local.time() >= self.cutoff)
+        """Return the day whose edition a moment belongs to; the calendar's ends are days too."""
+        try:
+            local = moment.astimezone(self.zone)
+            return local.date() + timedelta(days=local.time() >= self.cutoff)
+        except OverflowError:
+            return date.min if moment.year == 1 else date.max
 
 
 def find_desk(given: str | Path | None = None) -> Path:

@@ -7,7 +7,7 @@ stays in its story, which goes on counting it.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from standfirst.records import EarlierDay, Leaving, Left, Thread, ThreadState
@@ -25,7 +25,7 @@ def first_alive(state: ThreadState, day: date | None) -> int:
     n_reports, start = 0, len(state.texts)
     while start:
         last = state.days[start - 1]
-        is_near = day is not None and last is not None and last > day - timedelta(days=LIVE_DAYS)
+        is_near = day is not None and last is not None and (day - last).days < LIVE_DAYS
         if n_reports >= LIVE_REPORTS and not is_near:
             break
         while start and state.days[start - 1] == last:

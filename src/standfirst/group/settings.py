@@ -56,7 +56,8 @@ def setting_of(
     published = told.report.published_at
     supposed: tuple[Days, ...] = ()
     if not days and published is not None:
-        supposed = ((published.date() - timedelta(days=1), published.date()),)
+        day = published.date()
+        supposed = ((date.fromordinal(max(day.toordinal() - 1, 1)), day),)
     return Setting(
         days or supposed,
         places | home if places and _are_small(told) else places or home,
@@ -134,7 +135,7 @@ def days_of(value: str) -> Days | None:
             following = date(year + month // 12, month % 12 + 1, 1)
             return date(year, month, 1), following - timedelta(days=1)
         return date(year, 1, 1), date(year, 12, 31)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -13,7 +13,7 @@ merged, split or moved on which day, are the same however often and from whereve
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from standfirst.group.boilerplate import find_boilerplate
@@ -167,4 +167,4 @@ def _find_texts(
 def _is_recent(report: Report, day: date | None, day_of: Callable[[datetime], date]) -> bool:
     if report.published_at is None or day is None:
         return report.published_at is None and day is None
-    return day_of(report.published_at) > day - timedelta(days=LIVE_DAYS)
+    return (day - day_of(report.published_at)).days < LIVE_DAYS

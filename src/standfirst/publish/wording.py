@@ -49,13 +49,21 @@ def say_date(day: date, words: ProfileWords = ENGLISH) -> str:
 
 def say_time(moment: datetime, zone: tzinfo, words: ProfileWords = ENGLISH) -> str:
     """Return a time such as ``12 December 2022, 19:40 EET``, in the zone given."""
-    return f"{say_day(moment.astimezone(zone).date(), words)}, {say_clock(moment, zone)}"
+    return f"{say_day(_local(moment, zone).date(), words)}, {say_clock(moment, zone)}"
 
 
 def say_clock(moment: datetime, zone: tzinfo) -> str:
     """Return a time of day such as ``19:40 EET``, in the zone given."""
-    local = moment.astimezone(zone)
+    local = _local(moment, zone)
     return f"{local.hour:02}:{local.minute:02} {local.tzname() or ''}".rstrip()
+
+
+def _local(moment: datetime, zone: tzinfo) -> datetime:
+    """Return a moment in a zone; as it is, on the calendar's first and last day."""
+    try:
+        return moment.astimezone(zone)
+    except OverflowError:
+        return moment
 
 
 def safe_url(url: str | None) -> str | None:

@@ -56,9 +56,9 @@ def group_stories(
 
     Every report of the span stands in exactly one story; without bounds the undated ones too.
     Stories go on from day to day, so the grouping depends on all reports up to the end of the
-    span, their readings, the registers and the editor's judgements, on nothing else: neither on
-    later reports nor on what was grouped before. The same span gives the same stories in
-    whatever order days are written.
+    span, their readings, the registers and the editor's judgements, not on later reports. While
+    registers, reading and version stay as they are, the same span gives the same stories in
+    whatever order days are written; when they change, days long past stay as they were grouped.
     """
     reports = recognise_outlets(archive.current_reports(start, end, as_of=as_of), desk.registers)
     judgements = [one for one in archive.judgements() if one.kind in group.JUDGED_KINDS]
@@ -92,8 +92,8 @@ def group_stories(
         chain.keep_traces()
         keys = [kept.key_of(one.reports, one.origins) for one in stories]
         moves = _find_moves(archive.story_members(scope), stories) if as_of is None else []
+        archive.save_moves(moves)  # first, for once the stories are kept they are not told again
         archive.save_stories(scope, stories, done, keys)
-        archive.save_moves(moves)
     progress.finish()
     tell(
         StageCount(

@@ -11,6 +11,7 @@ from standfirst.read import ReadingContext, read_report
 from standfirst.records import ConflictKind, Origin, PlaceValue
 
 RULES = ReadingContext(learned=False)
+EARLIEST = "0001-01-01T08:00:00+00:00"
 OUTLETS = ("courier", "ledger", "vpa", "wire")
 
 
@@ -384,6 +385,24 @@ def test_places_known_to_lie_side_by_side_are_no_two_places(apart, is_apart):
         for name, north in (("Brunnfeld", 0.0), ("Oberlind", apart))
     )
     assert lie_apart(one, other) is is_apart
+
+
+def test_two_places_on_opposite_sides_of_the_earth_lie_apart():
+    one = PlaceValue("Brunnfeld", "town", "XV", lat=0.08, lon=10.0)
+    other = PlaceValue("Oberlind", "town", "XV", lat=-0.08, lon=-170.0)
+    assert lie_apart(one, other)
+
+
+def test_claims_of_the_calendars_first_day_are_compared(report_of, registers):
+    texts = (
+        "KARSK — A plane crashed in Sarn on 3 March 2022, killing five people, police said.",
+        "KARSK — The plane crashed in Dubrel. The airline denied that it had crashed in Sarn.",
+    )
+    reports = [report_of(text, outlet=OUTLETS[n], at=EARLIEST) for n, text in enumerate(texts)]
+    readings = {one.id: read_report(one, RULES) for one in reports}
+    origins = [Origin(one.id, (one.id,)) for one in reports]
+    found = compare_claims(reports, origins, readings, registers)[1]
+    assert ConflictKind.PLACE in {one.kind for one in found}
 
 
 STORY = (

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from standfirst.group import leaving
 from standfirst.group.leaving import first_alive, let_go, reports_alive
 from standfirst.records import EarlierDay, Left, StoryChange, Thread, ThreadState
@@ -43,6 +45,11 @@ def test_the_two_days_before_stay_alive_however_many_reports_they_hold(monkeypat
 def test_reports_without_a_time_are_compared_with_the_last_reports(monkeypatch):
     monkeypatch.setattr(leaving, "LIVE_REPORTS", 2)
     assert first_alive(a_state(3, 2, 1), None) == 2
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_ends_of_the_calendar_are_days_like_any_other(day):
+    assert first_alive(ThreadState(day, (("r0",),), (day,), ((),)), day) == 0
 
 
 def test_what_is_let_go_stays_in_its_story_which_counts_it():

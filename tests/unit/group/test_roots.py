@@ -62,7 +62,9 @@ def test_a_time_has_its_first_and_last_day(value, first, last):
     assert [day.isoformat() for day in found] == [first, last]
 
 
-@pytest.mark.parametrize("value", ["P3D", "XXXX-12", "PAST_REF", "2022-13", "2022-02-30"])
+@pytest.mark.parametrize(
+    "value", ["P3D", "XXXX-12", "PAST_REF", "2022-13", "2022-02-30", "9999-W52"]
+)
 def test_what_is_no_date_has_no_days(value):
     assert days_of(value) is None
 

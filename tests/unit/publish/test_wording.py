@@ -16,6 +16,11 @@ def test_time_is_given_in_the_zone_of_the_desk():
     assert say_time(moment, ZoneInfo("Europe/Helsinki")) == "12 December 2022, 19:40 EET"
 
 
+def test_a_moment_that_the_zone_has_no_day_for_is_given_as_it_is():
+    moment = datetime.max.replace(tzinfo=UTC)
+    assert say_time(moment, ZoneInfo("Europe/Helsinki")) == "31 December 9999, 23:59 UTC"
+
+
 @pytest.mark.parametrize(
     ("url", "safe"),
     [

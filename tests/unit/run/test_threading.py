@@ -1,7 +1,8 @@
 """Stories go on from day to day, and no more days are grouped again than a report makes necessary."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -217,6 +218,34 @@ def test_a_late_report_that_moves_others_is_noted(desk, archive, long_story):
     assert archive.moves(a_repair(1).id) == tuple(
         one for one in moves if one.report == a_repair(1).id
     )
+
+
+def test_moves_outlast_a_grouping_that_is_broken_off(desk, archive, long_story, monkeypatch):
+    archive.add(long_story[2:])
+    before = story_of(edition(desk, archive, 2), a_repair(1))
+    archive.add([a_repair(0)])
+    with monkeypatch.context() as broken:
+        broken.setattr(Archive, "save_moves", _break_off)
+        with pytest.raises(KeyboardInterrupt):
+            edition(desk, archive, 2)
+    edition(desk, archive, 2)
+    assert {one.report for one in archive.moves(before.id)} == {a_repair(1).id, a_repair(2).id}
+
+
+def _break_off(*_):
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Auckland"])
+def test_reports_of_the_calendars_ends_stop_no_grouping(desk, archive, long_story, zone):
+    ends = [
+        replace(a_repair(n), published_at=moment.replace(tzinfo=UTC))
+        for n, moment in ((0, datetime.min), (1, datetime.max))  # noqa: DTZ901 - in UTC
+    ]
+    archive.add([*ends, *long_story[4:]])
+    stories = group_stories(replace(desk, zone=ZoneInfo(zone)), archive)
+    told = {one for story in stories for one in story.reports}
+    assert told == {one.id for one in (*ends, *long_story[4:])}
 
 
 def test_reports_without_a_time_come_behind_all_days(desk, archive, long_story):

@@ -199,7 +199,7 @@ def _meet(one: _Event, other: _Event) -> bool:
         return one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
     told, left = (one, other) if one.days else (other, one)
     at = left.sentence.at
-    return not told.days or at is None or told.days[1] >= at.date() - NEWS
+    return not told.days or at is None or at.date() - told.days[1] <= NEWS
 
 
 def _differ(one: _Event, other: _Event) -> bool:
@@ -234,4 +234,4 @@ def _kilometres(one: PlaceValue, other: PlaceValue) -> float | None:
         return None
     a, b = radians(one.lat), radians(other.lat)
     half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other.lon - one.lon) / 2) ** 2
-    return 2 * EARTH * asin(sqrt(half))
+    return 2 * EARTH * asin(sqrt(min(half, 1.0)))  # rounding can put it above 1

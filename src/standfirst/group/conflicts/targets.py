@@ -125,7 +125,7 @@ def _candidate(
 def _is_old(one: Sentence) -> bool:
     """Tell whether all days of a sentence lie long before its report: nobody denies that now."""
     days = [d for m in one.told.mentions if m.time and (d := days_of(m.time.value))]
-    return bool(days) and one.at is not None and all(d[1] < one.at.date() - NEWS for d in days)
+    return bool(days) and one.at is not None and all(one.at.date() - d[1] > NEWS for d in days)
 
 
 def _words_of(denial: Denial, sentences: Sequence[Sentence], denying: frozenset[int]) -> int | None:
