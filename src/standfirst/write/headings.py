@@ -156,7 +156,7 @@ def _score(fragment: Fragment, outlet: Outlet | None, weights: WordWeights) -> f
     n_words = len(words.split())
     if not 4 <= n_words <= LONGEST or "\n" in words or "?" in words:
         return 0.0
-    if FIRST_PERSON.search(words) or SECOND_PERSON.search(words) or words.endswith(("…", "...")):
+    if FIRST_PERSON.search(words) or SECOND_PERSON.search(words) or words.endswith(("…", "..")):
         return 0.0
     score = 0.2 + weights.centrality(content_words(words))
     capitals = sum(word[0].isupper() for word in words.split())
@@ -166,7 +166,7 @@ def _score(fragment: Fragment, outlet: Outlet | None, weights: WordWeights) -> f
         score *= 0.8
     if ":" in words:
         score *= 0.8  # a label or a topic before the news
-    if _is_cut_off(fragment):
+    if is_cut_off(fragment):
         score *= 0.1
     if TEASER.match(words) or TEASED.search(words):
         score *= 0.4
@@ -179,13 +179,14 @@ def _score(fragment: Fragment, outlet: Outlet | None, weights: WordWeights) -> f
     return score * {1: 1.3, 2: 1.0}.get(outlet.tier if outlet else 2, 0.4)
 
 
-def _is_cut_off(fragment: Fragment) -> bool:
+def is_cut_off(fragment: Fragment) -> bool:
     """Tell whether the last word is but the beginning of one: "celebrate the New Year twi"."""
     text, end = fragment.report.text, fragment.span.end
     last = re.search(r"[^\W\d_]+\Z", text[fragment.span.start : end])
-    if last is None or end >= len(text) or text[end] != "\n":
+    line_end = text.find("\n", end)  # the site's name may stand between
+    if last is None or line_end < 0:
         return False
-    body = text[end:]
+    body = text[line_end:]
     begun = re.compile(rf"\b{re.escape(last[0])}(\w*)", re.IGNORECASE)
     forms = {match[1] for match in begun.finditer(body)}
     return bool(forms) and "" not in forms and min(map(len, forms)) > 1
@@ -211,7 +212,7 @@ def in_style(fragment: Fragment, spelling: Spelling, reading: Reading, zone: tzi
     Words In Title Case are set small again, but for names.
     """
     report = fragment.report
-    fragment = sentence_case(_plain_end(fragment), spelling, reading)
+    fragment = sentence_case(plain_end(fragment), spelling, reading)
     quoted = [q.span for q in find_quotations(report.text, fragment.span)]
     return fragment.change(
         *round_marks(report.text, fragment.span),
@@ -263,7 +264,8 @@ def _first_clause(unit: Unit) -> Span | None:
     return strip_span(unit.report.text, Span(span.start, span.start + end))
 
 
-def _plain_end(fragment: Fragment) -> Fragment:
+def plain_end(fragment: Fragment) -> Fragment:
+    """Return a line without the stop at its end."""
     text, span = fragment.report.text, fragment.span
     end = span.end
     while end > span.start and text[end - 1] in ".!":

@@ -90,7 +90,7 @@ def _phrase_told(
     report = unit.report
     span = unit.span
     quoted = [q.span for q in find_quotations(report.text, span)]
-    changes: list[Replacement] = [*_drop_connective(report, span)]
+    changes: list[Replacement] = [*drop_connective(report, span)]
     speakers: list[str] = []
     for statement in unit.statements:
         changes += name_speaker(statement, report, span, scene, speakers)
@@ -146,7 +146,8 @@ def _between(span: Span, quoted: Sequence[Span]) -> Iterator[tuple[int, int]]:
     yield at, span.end
 
 
-def _drop_connective(report: Report, span: Span) -> Iterator[Replacement]:
+def drop_connective(report: Report, span: Span) -> Iterator[Replacement]:
+    """Yield the changes that leave out "Meanwhile, " at the beginning of a sentence."""
     if match := CONNECTIVE.match(report.text, span.start, span.end):
         letter = Span(match.end(), match.end() + 1)
         yield Replacement(Span(match.start(), match.end()), "", "connective")

@@ -16,6 +16,7 @@ from standfirst.write.headings import (
     is_prelude,
     rank_headlines,
 )
+from standfirst.write.labels import heading_from_news
 from standfirst.write.phrasing import phrase
 from standfirst.write.ranking import (
     headline_words,
@@ -111,6 +112,9 @@ def write_section(story: Story, bench: Bench) -> Written | None:
     headlines.sort(key=fitness)
     units = [row.unit for row in chosen]
     heading = heading_of(headlines, bench.spelling, bench.request.readings, bench.request.zone)
+    if heading is not None and chosen:
+        scene = bench.scene(material.cast)
+        heading = heading_from_news(heading, headlines[0], chosen[0].unit, scene)
     if heading is None and (headed := _head_with_post(chosen, bench)) is not None:
         heading, unit = headed
         units.sort(key=lambda one: one is not unit)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from standfirst.records import Edit, SentenceKind
 from standfirst.write.drafts import Insertion, finish
-from standfirst.write.headings import TEASED, TEASER, in_style, upper_first
+from standfirst.write.headings import TEASED, TEASER, in_style, is_cut_off, upper_first
+from standfirst.write.labels import names_a_topic
 from standfirst.write.others import name_in_headline
 from standfirst.write.phrasing import phrase
 from standfirst.write.scene import Scene, Unwritable
@@ -30,16 +31,7 @@ TOLD = 0.55  # share of a headline's words that one sentence of the section must
 LONGEST = 24  # words of a key sentence
 SHORT = 16  # words from which a key sentence loses what only adds to it
 ROOT = 4  # letters: "halts" is "halted"
-# What makes a line of words tell something; a headline without it names a topic.
-TELLS = re.compile(
-    r"\b(?:to|will|may|could|must|is|are|was|were|has|have|had|not|no|dead|rose|fell|won|led|met|lost|"
-    r"held|sold|cut|set|put|hit|quit|shut|split|die|say|agree|back|call|claim|come|deny|face|fear|"
-    r"find|free|gain|get|give|go|halt|join|kill|launch|leave|lose|make|meet|near|need|open|plan|"
-    r"raise|reach|reject|resume|return|run|sail|seek|seize|send|sign|strike|take|urge|visit|vote|"
-    r"want|warn|win|[a-z]+(?:s|ed|en))\b"
-)
 QUOTED = re.compile(r"“[^”]*”")
-POSSESSIVE = re.compile(r"['’]s\b")
 
 
 def standfirst_of(
@@ -65,7 +57,11 @@ def standfirst_of(
             and is_informative(_styled(headline, spelling, scene))
         ):
             return _from_headline(headline, spelling, scene)
-    if best is None or not is_informative(_styled(best, spelling, scene)):
+    if (
+        best is None
+        or is_cut_off(best.fragment)
+        or not is_informative(_styled(best, spelling, scene))
+    ):
         made = _key_sentence(units[0], scene)
         if made is not None:
             return made
@@ -76,9 +72,8 @@ def is_informative(line: str) -> bool:
     """Tell whether a headline says what happened; one that quotes, teases or labels does not."""
     if ":" in line or line.isupper() or TEASER.match(line) or TEASED.search(line):
         return False
-    plain = POSSESSIVE.sub("", line[:1].lower() + line[1:])
     quoted = sum(len(words.split()) for words in QUOTED.findall(line))
-    return TELLS.search(plain) is not None and 2 * quoted <= len(line.split())
+    return not names_a_topic(line) and 2 * quoted <= len(line.split())
 
 
 def is_told(headline: Headline, units: Sequence[Unit]) -> bool:

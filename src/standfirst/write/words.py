@@ -22,9 +22,12 @@ STOPWORDS = frozenset(
 FIRST_PERSON = re.compile(
     r"\b(?:I|I['’]m|I['’]ve|we|our|ours|us|my|me|mine|myself|ourselves)\b", re.IGNORECASE
 )
+# What a sentence says without it too: "Besides the mayor", "So far", "But for the rain" stay.
 CONNECTIVE = re.compile(
-    r"(?:And|But|So|Also|Meanwhile|However|Moreover|Furthermore|Additionally|Separately|"
-    r"Still|Nevertheless|Nonetheless|Besides|Similarly|In addition|At the same time|"
+    r"(?:And|But(?! for\b)|Also(?! known\b)|Meanwhile|However|Moreover|Furthermore|Additionally|"
+    r"Separately|Nevertheless|Nonetheless|In addition(?! to\b)|At the same time(?! as\b)|"
+    r"Besides(?=,)|Similarly(?=,)|Still(?=,)|"
+    r"So(?! (?:far|long|many|much|few|little|that|called|as)\b)|"
     r"For his part|For her part)\b,? "
 )
 # A side's own words for the other side or its own deeds: never in the desk's voice.
@@ -37,20 +40,31 @@ LOADED = re.compile(
 SECOND_PERSON = re.compile(
     r"\b(?:you|your|yours|click|subscribe|sign up|read more)\b", re.IGNORECASE
 )
+SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen"
+).split()
+_COUNTS = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in SMALL)
 # A sentence that opens with one of these leans on the one before it.
 LEANING = re.compile(
     r"(?:[“‘\"']?)(?:It|They|This|That|These|Those|Such|Here|There(?= too)|Then|Both|Others?|"
     r"Another|Neither|Either|Some|One|Each|The (?:latter|former|same|move|two|pair|comments?|"
     r"statement|remarks?|announcement|decision|news|incident|attack|report|men|women|deal)|"
-    r"His|Her|Its|Their|Instead|Thus|Hence|Therefore|Nor|Yet|Or|Because|Which|Who)\b"
+    r"His|Her|Its|Their|Instead|Thus|Hence|Therefore|Nor|Yet|Or|Because|Which|Who)\b|"
+    # "Now a group …", "Turns out …": what was before, or who asked, is told elsewhere
+    r"Now,? (?:an?|the|it|he|she|they|that|his|her|its|their|there|[A-Z]\w*)\b|"
+    r"(?:As it t|T)(?:urns|urned) out\b|As a result(?! of\b)|Afterwards?\b|After that\b|Later,|"
+    # "A year later, …", "Just about nine hours later …", "The next day, …"
+    r"(?:(?:Just|Only|Barely|About|Almost|Nearly|Roughly|Around|Less than|More than) )*"
+    r"(?:about |almost |nearly |over )?"
+    rf"(?:(?:[Aa]n?|[Ss]everal|[Mm]any|\d+|{_COUNTS}) )?"
+    r"(?:few |couple of |half )?(?:[Mm]oment|[Mm]inute|[Hh]our|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear)s?"
+    r" (?:later\b(?! than)|earlier,)|"
+    r"(?:On )?[Tt]he (?:next|following|previous) (?:morning|evening|night|day|week|month|year)\b"
 )
 
 
 STEM = 6  # letters
-SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen"
-).split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 NUMBER_WORDS = {word: str(i) for i, word in enumerate(SMALL)} | {
     f"{ten}{'-' + SMALL[i] if i else ''}": str(10 * n + i)

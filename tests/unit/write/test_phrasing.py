@@ -8,7 +8,7 @@ from standfirst.records import Medium, MediumKind, Registers, StatementKind, Via
 from standfirst.write.people import Names
 from standfirst.write.phrasing import phrase
 from standfirst.write.scene import Scene, Unwritable
-from standfirst.write.units import find_units
+from standfirst.write.units import find_units, leans
 from unit.write.scenes import (
     DAY,
     REGISTERS,
@@ -167,6 +167,46 @@ def test_an_abbreviation_keeps_its_stop_before_the_outlet():
 def test_a_connective_is_dropped_and_the_next_word_capitalised():
     of = report("r1", "Meanwhile, ferries to Tolmin stopped running.")
     assert write_one(of, reading(of)).startswith("Ferries to Tolmin stopped running,")
+
+
+@pytest.mark.parametrize("opening", ["So far, the", "Besides the buses, the", "But for a tug, the"])
+def test_an_opening_that_carries_meaning_is_no_connective(opening):
+    of = report("r1", f"{opening} ferries to Tolmin have stopped running.")
+    assert write_one(of, reading(of)).startswith(f"{opening} ferries to Tolmin")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Now a group of ferrymen joins the strike.",
+        "Turns out the mate had boarded the wrong ferry.",
+        "It was calm at dawn.",
+        "A year later, the ferry sank off Tolmin.",
+        "Just about nine hours later, passengers reached the quay.",
+        "Minutes later the mast of the ferry fell.",
+        "The next day, ferries to Tolmin ran again.",
+        "As a result, ferries to Tolmin ran late.",
+    ],
+)
+def test_what_points_to_the_sentence_before_leans(text):
+    of = report("r1", text)
+    assert leans(find_units(of, reading(of), None)[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Now in its third year, the regatta drew ninety boats.",
+        "A year after the wreck the ferry sails again.",
+        "A day later than planned, the ferry reached Tolmin.",
+        "Nine hours of rain stopped the ferries.",
+        "Nowak said ferries would run later.",
+        "The following ferries were cancelled on Monday.",
+    ],
+)
+def test_what_can_be_read_alone_does_not_lean(text):
+    of = report("r1", text)
+    assert not leans(find_units(of, reading(of), None)[0])
 
 
 def test_a_speaker_who_cannot_be_told_makes_the_unit_unwritable():
