@@ -11,9 +11,9 @@ from standfirst.text.quotes import find_quotations
 from standfirst.write.drafts import Fragment, Replacement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from standfirst.records import Gist, Reading
+    from standfirst.records import Gist, Reading, Report
 
 TITLED = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 TITLE_CASE = 0.7  # share of words with a capital from which a headline is In Title Case
@@ -22,6 +22,16 @@ NAMED = frozenset({MentionKind.PERSON, MentionKind.PLACE})
 SMALL = re.compile(r"\b[a-z][a-z'’-]*\b")
 # A capital that no beginning of a sentence gave.
 CAPITAL = re.compile(r"(?<=[a-z,0-9] )[A-Z][a-z'’-]+\b(?:[ -][A-Z][a-z'’-]+\b)*")
+
+# "THIS is the moment", "VLADLENA Orn said", "TWO YEARS ago": how some papers begin a report.
+# "THE FERRIES Length: 70 m" is a label with what it is put on.
+SHOUT = re.compile(r"[A-Z]+(?= [A-Z][a-z])|[A-Z]+(?: [A-Z]+){0,3}(?= [a-z0-9])")
+# Short words that no body is called by; "WHO", "IT" and "US" may be one.
+SHORT = frozenset(
+    "a all an and but for he her his how in its new on one she six ten the two".split()
+)
+LEAST_LETTERS = 4  # of any other word
+SEARCHED = 20_000  # characters of a report in which its words are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +78,27 @@ def sentence_case(fragment: Fragment, spelling: Spelling, reading: Reading) -> F
             continue
         fragment = fragment.change(Replacement(word, small, "case"))
     return fragment
+
+
+def calm_opening(report: Report, span: Span) -> Iterator[Replacement]:
+    """Yield the changes that set words in capitals at the beginning of a sentence small.
+
+    Only where the report writes each of them otherwise too, and in capitals nowhere else: "NATO"
+    stays, and so does all of the opening it stands in.
+    """
+    match = SHOUT.match(report.text, span.start, span.end)
+    if match is None:
+        return
+    written = TITLED.findall(report.text[:SEARCHED])
+    known, changes, at = set(written), [], span.start
+    for word in match[0].split(" "):
+        small, titled = word.lower(), word.capitalize()
+        if len(word) < LEAST_LETTERS and small not in SHORT:
+            return
+        if written.count(word) > 1 or (small not in known and titled not in known):
+            return
+        after = titled if at == span.start or small not in known else small
+        if after != word:
+            changes.append(Replacement(Span(at, at + len(word)), after, "case"))
+        at += len(word) + 1
+    yield from changes

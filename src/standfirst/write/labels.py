@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.records import SentenceKind
 from standfirst.text.quotes import find_quotations
+from standfirst.write.casing import calm_opening
 from standfirst.write.dates import resolve_days
 from standfirst.write.drafts import Fragment, finish
 from standfirst.write.headings import LONGEST, is_cut_off, plain_end
@@ -61,6 +62,7 @@ def heading_from_news(heading: Sentence, best: Headline, lead: Unit, scene: Scen
         *drop_connective(lead.report, span),
         *resolve_days(lead.report, span, quoted, scene.zone),
         *round_marks(text, span),
+        *calm_opening(lead.report, span),
     )
     reading = scene.readings[lead.report.id]
     fragment = plain_end(shorten(lead, fragment, reading, quoted, most=LONGEST))

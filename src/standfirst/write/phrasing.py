@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.records import AttributionForm, Citation, SentenceKind, Span, StatementKind
 from standfirst.text.quotes import find_quotations
+from standfirst.write.casing import calm_opening
 from standfirst.write.dates import resolve_days
 from standfirst.write.drafts import Fragment, Insertion, Piece, Replacement, cite, finish
 from standfirst.write.naming import drop_medium, name_speaker, refuse_loose_pronouns
@@ -99,6 +100,7 @@ def _phrase_told(
     changes += resolve_days(report, span, quoted, scene.zone)
     changes += round_marks(report.text, span)
     changes += _close_gaps(report.text, span, quoted)
+    changes += calm_opening(report, span)
     head = Fragment(report, span).change(*changes)
     head = shorten(unit, head, scene.readings[report.id], quoted, most=most)
     refuse_loose_pronouns(unit, span, quoted, head.replacements, scene)

@@ -176,6 +176,25 @@ def test_an_opening_that_carries_meaning_is_no_connective(opening):
 
 
 @pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("THE ferry sank off Tolmin. Divers reached the wreck.", "The ferry sank"),
+        ("TOLMIN ferries stopped running. Snow fell on Tolmin.", "Tolmin ferries stopped"),
+        ("TWO YEARS ago a ferry sank. It was two years old.", "Two years ago"),
+        ("VLADLENA Orn sailed on. Then Vladlena slept.", "Vladlena Orn sailed"),
+        ("THE PORT Seven ferries stopped at the port.", "THE PORT Seven"),
+        ("NATO ferries stopped running at noon.", "NATO ferries"),
+        ("WHO doctors went to Tolmin. Those who fell ill are well.", "WHO doctors"),
+        ("PORT ferries stopped. PORT is the line of the port.", "PORT ferries"),
+        ("THE PORT ferries stopped. The line is called PORT.", "THE PORT ferries"),
+    ],
+)
+def test_capitals_at_the_beginning_are_set_small_where_the_report_does(text, opening):
+    of = report("r1", text)
+    assert write_one(of, reading(of)).startswith(opening)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Now a group of ferrymen joins the strike.",
