@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
+    from sqlalchemy import ColumnElement
+
 CHUNK = 500  # bound parameters a query
 
 
@@ -223,7 +225,10 @@ def kept_stories(connection: Connection, scope: str) -> dict[str, Story]:
 
 
 def find_story(connection: Connection, key: str) -> Story:
-    """Return the story of an id, or that a report of this id stands in, as grouped last."""
+    """Return the story of an id, or that a report of this id stands in, as grouped last.
+
+    One as of a past moment counts only where there is no other.
+    """
     table, made = schema.stories, schema.groupings.c.made
     by_id = select(table.c.story, made).where(table.c.id == key)
     by_report = (
@@ -238,7 +243,7 @@ def find_story(connection: Connection, key: str) -> Story:
     for wanted in (by_id, by_report):
         row = connection.execute(
             wanted.join(schema.groupings, schema.groupings.c.scope == table.c.scope)
-            .order_by(made.desc())
+            .order_by(_is_of_now().desc(), made.desc())
             .limit(1)
         ).first()
         if row is not None:
@@ -246,8 +251,16 @@ def find_story(connection: Connection, key: str) -> Story:
     raise NotFoundError(f'{key}: no such story; "standfirst stories" lists them')
 
 
+def _is_of_now() -> ColumnElement[bool]:
+    """Tell groupings of all that is known from those as of a moment."""
+    return schema.groupings.c.scope.endswith("/-")
+
+
 def stories_of(connection: Connection, reports: Sequence[str]) -> dict[str, Story]:
-    """Return the stories that reports stand in, as grouped last, by the reports' ids."""
+    """Return the stories that reports stand in, as grouped last, by the reports' ids.
+
+    Those as of a past moment count only for reports that stand in no other.
+    """
     members, made = schema.story_reports, schema.groupings.c.made
     newest: dict[str, tuple[str, str]] = {}
     for at in range(0, len(reports), CHUNK):
@@ -255,7 +268,7 @@ def stories_of(connection: Connection, reports: Sequence[str]) -> dict[str, Stor
             select(members.c.report, members.c.scope, members.c.story)
             .join(schema.groupings, schema.groupings.c.scope == members.c.scope)
             .where(members.c.report.in_(reports[at : at + CHUNK]))
-            .order_by(made)
+            .order_by(_is_of_now(), made)
         )
         newest |= {row.report: (row.scope, row.story) for row in rows}
     table = schema.stories

@@ -74,6 +74,17 @@ def test_span_of_time_takes_its_reports_only(desk, archive, a_day):
     assert a_day[1].id not in {one for story in early for one in story.reports}
 
 
+def test_what_was_known_at_a_moment_is_not_taken_for_what_is_known(desk, archive, a_day):
+    archive.add(a_day)
+    one, other, _ = (report.id for report in a_day)
+    whole = group_stories(desk, archive)
+    group_stories(desk, archive, as_of=NOON + timedelta(minutes=1))
+    story = archive.story(one)
+    assert story in whole
+    assert other in story.reports
+    assert archive.story(story.id) == archive.stories_of((one,))[one] == story
+
+
 def test_order_in_which_days_are_grouped_changes_nothing(desk, archive, a_day):
     archive.add(a_day)
     bounds = [bounds_of(desk, date(2022, 12, day), date(2022, 12, 12)) for day in (11, 12)]
