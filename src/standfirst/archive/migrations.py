@@ -165,6 +165,12 @@ def add_contents_of_days(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX thread_days_by_content ON thread_days (content)")
 
 
+@migration
+def drop_evidence_of_stories(connection: Connection) -> None:
+    """Let stored stories go without the evidence of their joins, which is found when asked for."""
+    connection.exec_driver_sql("UPDATE stories SET story = json_remove(story, '$.evidence')")
+
+
 def newest_version() -> int:
     """Return the version that this Standfirst writes."""
     return 1 + len(MIGRATIONS)

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from standfirst.group.evidence import compare_reports
+from standfirst.group.evidence import compare_reports, explain_joins
 from standfirst.group.judged import KINDS as JUDGED_KINDS
 from standfirst.group.judged import Judged
 from standfirst.group.kept import Kept
@@ -30,9 +30,10 @@ __all__ = [
     "Traces",
     "carry_on",
     "compare_reports",
+    "explain_joins",
     "group_reports",
     "reports_alive",
     "tell_stories",
 ]
 
-VERSION = "34"  # part of what tells the pipeline that stored stories are stale
+VERSION = "35"  # part of what tells the pipeline that stored stories are stale

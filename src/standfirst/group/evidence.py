@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from standfirst.group.boilerplate import find_boilerplate
 from standfirst.group.features import sign_report
 from standfirst.group.names import NameIndex
 from standfirst.group.overlap import list_shared
+from standfirst.group.placing import sign_texts
 from standfirst.group.rarity import count_terms
+from standfirst.group.reprints import find_origins
+from standfirst.group.threads import by_time
+from standfirst.group.traces import Traces
 from standfirst.group.weighed import weigh_signature
 from standfirst.group.weighing import (
     BIAS,
@@ -30,24 +35,41 @@ if TYPE_CHECKING:
     from standfirst.group.features import Signature
     from standfirst.group.rarity import Rarity
     from standfirst.group.weighed import Weighed
-    from standfirst.records import Reading, Registers, Report
+    from standfirst.records import Reading, Registers, Report, Story
 
 MOST_WORDS = 6  # shown of one feature
 MOST_BESIDE = 20  # texts of a story before and behind one that it is compared with
 TOGETHER = "together"  # the sum of all rows: log-odds that both tell of one event
 
 
-def explain_joins(stories: Sequence[Sequence[Signature]]) -> list[tuple[Evidence, ...]]:
-    """Return, for each story, the evidence of every text with the one most like it.
+def explain_joins(
+    story: Story,
+    around: Iterable[Report],
+    readings: Mapping[str, Reading],
+    *,
+    registers: Registers,
+) -> tuple[Evidence, ...]:
+    """Return the evidence of every text of a story with the one most like it.
 
-    A text is compared with those that came shortly before and behind it. How rare a word is, is
-    counted over all stories given.
+    A text is compared with those that came shortly before and behind it. ``around`` holds the
+    story's reports and others of its time: over all their texts it is counted how rare a word is.
     """
-    rarity = count_terms([one for story in stories for one in story])
-    return [_explain_story(story, rarity) if len(story) > 1 else () for story in stories]
+    ordered = sorted(around, key=by_time)
+    by_id = {one.id: one for one in ordered}
+    skip = find_boilerplate(ordered)
+    traces = Traces(registers)
+    texts = [one.reports for one in find_origins(ordered, registers, skip=skip, traces=traces)]
+    signed = sign_texts(texts, by_id, readings, traces=traces, skip=skip)
+    held = frozenset(story.reports)
+    place = {report: n for n, report in enumerate(story.reports)}
+    own = sorted(
+        (one for one in signed if not held.isdisjoint(one.reports)),
+        key=lambda one: min(place[report] for report in one.reports if report in place),
+    )
+    return _explain_texts(own, count_terms(signed)) if len(own) > 1 else ()
 
 
-def _explain_story(story: Sequence[Signature], rarity: Rarity) -> tuple[Evidence, ...]:
+def _explain_texts(story: Sequence[Signature], rarity: Rarity) -> tuple[Evidence, ...]:
     weighed = [weigh_signature(one, rarity) for one in story]
     rows: list[Evidence] = []
     for i, one in enumerate(story):

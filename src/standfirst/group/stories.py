@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from standfirst.group.boilerplate import find_boilerplate
 from standfirst.group.contents import Indexed, look_through
-from standfirst.group.evidence import explain_joins
 from standfirst.group.judged import Judged
 from standfirst.group.kept import NOTHING_KEPT, Kept
 from standfirst.group.leaving import add_days, count_days, reports_alive
 from standfirst.group.origins import fold_origins, level_of
-from standfirst.group.placing import part_texts, sign_texts
+from standfirst.group.placing import part_texts
 from standfirst.group.reprints import find_origins
 from standfirst.group.threads import by_time, carry_on
 from standfirst.group.timeline import draw_timeline, list_judged
@@ -158,14 +157,8 @@ def tell_stories(
         find_origins(ordered, registers, skip=skip, traces=traces), Judged.of(judgements)
     )
     members = _members(texts, threads.story_of)
-    evidence = explain_joins(
-        [
-            sign_texts([one.reports for one in some], by_id, readings, traces=traces, skip=skip)
-            for some in members.values()
-        ]
-    )
     stories = []
-    for (story, some), found in zip(members.items(), evidence, strict=True):
+    for story, some in members.items():
         held = sorted((by_id[r] for text in some for r in text.reports), key=by_time)
         folded = fold_origins(some, {one.id: one for one in held}, indexed.mastheads)
         ids = tuple(report.id for report in held)
@@ -184,7 +177,6 @@ def tell_stories(
                 last_seen=max(times, default=None),
                 origins=folded,
                 level=level_of(len(folded), outlets, indexed.mastheads),
-                evidence=found,
                 days=draw_timeline(held, some, day_of),
                 changes=(*thread.changes, *list_judged(held, judgements, day_of)),
                 earlier=thread.earlier,

@@ -234,7 +234,6 @@ class Story:
     corroborated: tuple[Corroboration, ...] = ()  # facts of several independent origins
     repeated: tuple[Corroboration, ...] = ()  # facts of several outlets and one origin
     conflicts: tuple[Conflict, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
     figures: tuple[FigureTable, ...] = ()
     days: tuple[StoryDay, ...] = ()
     changes: tuple[StoryChange, ...] = ()

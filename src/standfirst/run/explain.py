@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from standfirst import group
 from standfirst.errors import NotFoundError
-from standfirst.records import BORDERS_NOTE
+from standfirst.records import BORDERS_NOTE, Registers
 from standfirst.run.explain_courses import (
     changes,
     course_facts,
@@ -16,7 +17,7 @@ from standfirst.run.explain_courses import (
     went_into,
 )
 from standfirst.run.explain_editions import ADDRESS, explain_edition
-from standfirst.run.explanation import Explanation, Quoted, facts_of, quote
+from standfirst.run.explanation import Explanation, Quoted, facts_of, quote, reports_around
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,22 +27,30 @@ if TYPE_CHECKING:
 
 __all__ = ["Explanation", "Quoted", "explain"]
 
+NO_REGISTERS = Registers()
+
 
 def explain(
-    archive: Archive, key: str, *, profile: str | None = None, borders_note: str = BORDERS_NOTE
+    archive: Archive,
+    key: str,
+    *,
+    profile: str | None = None,
+    borders_note: str = BORDERS_NOTE,
+    registers: Registers = NO_REGISTERS,
 ) -> Explanation:
     """Explain what a key names: an id, an external id, an edition's address, a drop's reason.
 
     An edition is ``2022-12-12``, its second section's third sentence ``2022-12-12:2.3``, its
     headline ``2022-12-12:h``, its first standfirst sentence ``2022-12-12:s1``. Without a profile
     the edition written last is meant. ``borders_note`` is said where countries of places are.
+    The ``registers`` tell which names the reports of a story share.
     Raises NotFoundError where nothing has that name.
     """
     if match := ADDRESS.fullmatch(key):
         return explain_edition(archive, match, profile)
     ways: tuple[Callable[[Archive, str], Explanation], ...] = (
         _explain_statement,
-        _explain_story,
+        partial(_explain_story, registers=registers),
         explain_old_story,
         partial(_explain_report, borders_note=borders_note),
         _explain_drops,
@@ -159,7 +168,7 @@ def _statement(report: Report, statement: Statement) -> Explanation:
     )
 
 
-def _explain_story(archive: Archive, key: str) -> Explanation:
+def _explain_story(archive: Archive, key: str, *, registers: Registers) -> Explanation:
     story = archive.story(key)
     if story.id != key:
         raise NotFoundError(f"{key}: is a report's id")
@@ -179,13 +188,14 @@ def _explain_story(archive: Archive, key: str) -> Explanation:
         (
             *changes(story.changes, archive),
             *moved(archive.moves(story.id), archive),
-            *_story_parts(archive, story),
+            *_story_parts(archive, story, registers),
         ),
     )
 
 
-def _story_parts(archive: Archive, story: Story) -> Iterator[Explanation]:
-    keys = {one: archive.report(one).key for one in story.reports}
+def _story_parts(archive: Archive, story: Story, registers: Registers) -> Iterator[Explanation]:
+    reports = [archive.report(one) for one in story.reports]
+    keys = {one.id: one.key for one in reports}
     for origin in story.origins:
         yield Explanation(
             "origin",
@@ -197,7 +207,8 @@ def _story_parts(archive: Archive, story: Story) -> Iterator[Explanation]:
                 reports=", ".join(keys[one] for one in origin.reports),
             ),
         )
-    for one in story.evidence:
+    around = reports_around(archive, reports, registers)
+    for one in group.explain_joins(story, around, archive.readings(around), registers=registers):
         yield Explanation(
             "joined because",
             one.feature,

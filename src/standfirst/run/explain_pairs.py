@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from standfirst import group
 from standfirst.errors import NotFoundError, UsageError
 from standfirst.run.explain_courses import changes, moved
-from standfirst.run.explanation import Explanation, facts_of
-from standfirst.run.outlets import recognise_outlets
+from standfirst.run.explanation import Explanation, facts_of, reports_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
     from standfirst.config import Desk
     from standfirst.records import Evidence, Report, Story, StoryChange
 
-AROUND = timedelta(days=1)  # before and behind the two: these reports tell which words are rare
 TOGETHER = "together"
 
 
@@ -32,7 +29,7 @@ def explain_pair(desk: Desk, archive: Archive, one: str, other: str) -> Explanat
     a, b = archive.report(one), archive.report(other)
     if a.id == b.id:
         raise UsageError(f"{one}, {other}: are one report; give two")
-    around = recognise_outlets(_around(archive, a, b), desk.registers)
+    around = reports_around(archive, (a, b), desk.registers)
     readings = archive.readings([*around, a, b])
     rows = group.compare_reports(a, b, around, readings, registers=desk.registers)
     total = next(row.adds for row in rows if row.feature == TOGETHER)
@@ -55,13 +52,6 @@ def explain_pair(desk: Desk, archive: Archive, one: str, other: str) -> Explanat
             *moved((*archive.moves(a.id), *archive.moves(b.id)), archive),
         ),
     )
-
-
-def _around(archive: Archive, a: Report, b: Report) -> tuple[Report, ...]:
-    moments = [report.published_at for report in (a, b) if report.published_at]
-    if len(moments) < 2:
-        return archive.current_reports()
-    return archive.current_reports(min(moments) - AROUND, max(moments) + AROUND)
 
 
 def _story_of(archive: Archive, report: Report) -> Story | None:

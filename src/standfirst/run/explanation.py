@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from standfirst.run.outlets import recognise_outlets
 
-    from standfirst.records import Report, Span
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from standfirst.archive import Archive
+    from standfirst.records import Registers, Report, Span
+
+AROUND = timedelta(days=1)  # before and behind some reports: what tells which words are rare
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +53,15 @@ def quote(report: Report, label: str, spans: Iterable[Span | None]) -> Iterator[
     for span in spans:
         if span is not None:
             yield Quoted(label, report.id, report.revision, span, span.of(report.text))
+
+
+def reports_around(
+    archive: Archive, reports: Sequence[Report], registers: Registers
+) -> tuple[Report, ...]:
+    """Return the reports of the same time as some: all there are, if one of these has none."""
+    moments = [one.published_at for one in reports if one.published_at]
+    if len(moments) < len(reports):
+        found = archive.current_reports()
+    else:
+        found = archive.current_reports(min(moments) - AROUND, max(moments) + AROUND)
+    return recognise_outlets(found, registers)

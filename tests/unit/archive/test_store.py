@@ -15,6 +15,7 @@ from standfirst.records import (
     EditionJudgement,
     EditionSection,
     Judgement,
+    Level,
     Medium,
     MediumKind,
     Reading,
@@ -366,6 +367,7 @@ def test_failing_migration_leaves_the_archive_at_its_version(tmp_path, monkeypat
         (8, "add_threads"),
         (9, "add_traces"),
         (10, "add_contents_of_days"),
+        (11, "drop_evidence_of_stories"),
     ]
     database.close()
 
@@ -392,9 +394,24 @@ def test_migration_is_applied_and_recorded_once(tmp_path, monkeypatch):
         (8, "add_threads"),
         (9, "add_traces"),
         (10, "add_contents_of_days"),
-        (11, "add_table"),
+        (11, "drop_evidence_of_stories"),
+        (12, "add_table"),
     ]
     database.close()
+
+
+def test_stories_stored_with_evidence_are_still_read(tmp_path):
+    path = tmp_path / "standfirst.db"
+    story = Story("y1", ("r1",), level=Level.ONE_ORIGIN)
+    with Archive.create(path) as archive:
+        archive.save_stories("span", [story], Done("1", "x"))
+    database = sqlite3.connect(path)
+    with database:
+        database.execute("DELETE FROM migrations WHERE version > 10")
+        database.execute("UPDATE stories SET story = json_set(story, '$.evidence', json('[{}]'))")
+    database.close()
+    with Archive.open(path) as archive:
+        assert archive.stories("span") == (story,)
 
 
 def test_edition_as_edited_is_the_latest_of_its_day(archive):

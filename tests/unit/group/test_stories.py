@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from standfirst.group import group_reports
+from standfirst.group import explain_joins, group_reports
 from standfirst.records import Notice, Parts, Reading, Registers, Span
 
 
@@ -88,7 +88,9 @@ def test_undated_reports_stand_in_stories_too(days, registers):
 def test_a_joined_report_names_its_evidence(days, registers):
     stories = group_reports(days.reports, {}, registers=registers)
     karsk = next(story for story in stories if "post-1" in story.reports)
-    rows = [row for row in karsk.evidence if row.report == "post-1"]
+    evidence = explain_joins(karsk, days.reports, {}, registers=registers)
+    assert evidence == explain_joins(karsk, days.reports[::-1], {}, registers=registers)
+    rows = [row for row in evidence if row.report == "post-1"]
     assert {row.feature for row in rows} >= {"together", "likeness", "names"}
     assert any("depot" in row.words for row in rows)
     assert all(row.other in karsk.reports for row in rows)

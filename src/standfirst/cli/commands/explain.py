@@ -42,7 +42,13 @@ def command(
         if other is not None:
             found = explain_pair(desk, archive, thing, other)
         else:
-            found = explain(archive, thing, profile=profile, borders_note=desk.borders_note)
+            found = explain(
+                archive,
+                thing,
+                profile=profile,
+                borders_note=desk.borders_note,
+                registers=desk.registers,
+            )
     if as_json:
         print_json(_table(found))
     else:
