@@ -54,6 +54,7 @@ OTHERS = 34  # drafts from this number on are by other hands; only their silence
 HELD = 4  # every fourth draft is held back
 ERRORS_A_COPY = 6
 SAMPLE = 2  # errors of a kind in the gate's sample, for each half
+MORE = {"contrary word": 4}  # times as many of a kind of which one figure is made alone
 LETTERS = "QANDPMUS"
 GRAVE = ("error", "warning")
 
@@ -229,14 +230,14 @@ def all_errors(
 
 
 def sample(errors: dict[str, list[Error]], n: int) -> dict[str, list[Error]]:
-    """Return ``n`` errors of each kind, from whichever drafts, the same each time."""
+    """Return ``n`` errors of each kind, ``MORE`` of some, from any drafts, the same each time."""
     rows = [(name, error) for name, found in errors.items() for error in found]
     rows.sort(key=lambda row: _rank(row[1], row[0]))
     taken: dict[str, int] = defaultdict(int)
     chosen: dict[str, list[Error]] = defaultdict(list)
     for name, error in rows:
         taken[error.kind] += 1
-        if taken[error.kind] <= n:
+        if taken[error.kind] <= n * MORE.get(error.kind, 1):
             chosen[name].append(error)
     return chosen
 
@@ -276,7 +277,7 @@ def count_alarms(
 def by_letter(counts: dict[str, Count]) -> dict[str, float]:
     letters: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for kind, count in counts.items():
-        letter = KINDS[kind][0] + ("_more" if kind in LATER else "")
+        letter = KINDS[kind][0] + LATER.get(kind, "")
         letters[letter][0] += count.found
         letters[letter][1] += count.n
     return {letter: found / n for letter, (found, n) in letters.items() if n}

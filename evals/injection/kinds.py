@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from injection import attribution, days, meaning, names, numbers, quotes, sections
+from injection import attribution, contraries, days, meaning, names, numbers, quotes, sections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -59,18 +59,21 @@ KINDS: dict[str, tuple[str, Callable[[str, World], Iterable[str]]]] = {
     "wish told as sure": ("M", meaning.wish_told_as_sure),
     "planned told as done": ("M", meaning.told_as_done),
     "condition dropped": ("M", meaning.condition_dropped),
+    "contrary word": ("M", contraries.contrary_word),
     "invented sentence": ("U", sections.invented),
     "section doubled": ("S", sections.never),
     "section gone": ("S", sections.never),
 }
 
-# Kinds that came later are counted by themselves: what was measured before means the same still.
-LATER = frozenset(
-    {
+# Kinds that came later are counted by themselves, under their letter with an ending: what was
+# measured before means the same still.
+LATER = dict.fromkeys(
+    (
         "bound turned", "count word changed", "rival figure left out", "claim denied",
         "negative word dropped", "refusal turned", "wish told as sure",
-    }
-)  # fmt: skip
+    ),
+    "_more",
+) | {"contrary word": "_contrary"}  # fmt: skip
 
 
 def errors_in(

@@ -12,6 +12,7 @@ from typing import Final
 
 from standfirst.check.attribution import find_wrong_speakers
 from standfirst.check.context import CheckContext
+from standfirst.check.contraries import find_contrary_words
 from standfirst.check.dates import (
     find_wrong_day_numbers,
     find_wrong_days,
@@ -53,6 +54,7 @@ SENTENCE_RULES: Final[tuple[SentenceRule, ...]] = (
     find_wrong_days,
     find_other_places,
     find_changed_meaning,
+    find_contrary_words,
     find_wrong_outlets,
 )
 DRAFT_RULES: Final[tuple[DraftRule, ...]] = (

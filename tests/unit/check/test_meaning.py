@@ -44,3 +44,15 @@ def test_a_participle_beside_a_noun_is_no_deed():
         "From Tuesday outages in Karsk concern a woman called Lena.",
     ):
         assert [one for one in check(raw, source) if one[0] == "M006"] == []
+
+
+def test_a_contrary_word_is_shown_at_its_place_and_excused_by_any_report_that_has_it():
+    fell = a_source("Grain prices in Sarn fell by 12 percent, the grain board said.")
+    raw = "Grain prices in Sarn rose by 12 percent, the grain board said."
+    (finding,) = [one for one in check_draft(a_context(raw, fell)) if one.code[0] == "M"]
+    assert finding.code == "M007"
+    assert finding.span.of(raw) == "rose"
+    assert "“fell”" in finding.message
+    assert "fell by 12" in finding.evidence[0].exact
+    rose = a_source("Grain prices in Sarn rose by 12 percent, traders said.", id="other")
+    assert [one for one in check(raw, fell, rose) if one[0][0] == "M"] == []

@@ -71,3 +71,13 @@ def test_the_same_draft_gives_the_same_copies():
     assert list(in_copies(errors_of(raw, WORLD), "01")) == list(
         in_copies(errors_of(raw, WORLD), "01")
     )
+
+
+def test_a_contrary_word_is_one_that_no_report_near_it_has():
+    draft = "On Monday 41 residents left before the vote."
+    assert errors("Prices rose in Brenova on Monday.", "contrary word") == [
+        "Prices fell in Brenova on Monday."
+    ]
+    assert errors(draft, "contrary word", "41 residents left Brenova on Monday after it.") == []
+    assert errors("About 1,200 people are left in Brenova.", "contrary word") == []
+    assert errors("By the end of May it will last.", "contrary word") == []
