@@ -48,17 +48,16 @@ def find_dated_figures(
     every = passages_for(sentence, evidence, context)
     passages = near_best([one for one in every if one.is_found], wording, _NEAR)
     summed = [one for one, _ in near_best(every, wording, _NEAR)]
-    nearby = _nearby(sentence, context)
     for figure in told:
         finding = None if _is_timed(sentence, context) else _replaced(figure, summed, context)
         if finding is not None and _is_of_another_day(sentence, finding.row, context):
             finding = None
-        if finding is not None and not _tells_more(finding, nearby):
+        if finding is not None and not _tells_more(finding, _nearby(sentence, context)):
             yield _told(figure, finding, context)
             continue
         rows = _rows(figure, passages, context)
         if any(row.relation is Relation.DIFFERS for _, row, _ in rows):
-            yield from _rivals(figure, rows, _in_section(sentence, context))
+            yield from _rivals(figure, rows, sentence, context)
 
 
 def _is_of_another_day(sentence: DraftSentence, row: FigureRow, context: CheckContext) -> bool:
@@ -203,11 +202,15 @@ def _until(context: CheckContext) -> datetime | None:
     return datetime.combine(context.day, time(int(match["h"]), int(match["m"])), context.zone)
 
 
-def _rivals(figure: Figure, rows: Iterable[Found], told: Iterable[Figure]) -> Iterator[Finding]:
-    values = {value for one in told for value in one.values}
+def _rivals(
+    figure: Figure, rows: Iterable[Found], sentence: DraftSentence, context: CheckContext
+) -> Iterator[Finding]:
     for table, row, passage in rows:
         rivals = [table.rows[n] for n in row.rivals if n < len(table.rows)]
-        if not rivals or any(one.value in values for one in rivals):
+        if not rivals:
+            return
+        values = {value for one in _in_section(sentence, context) for value in one.values}
+        if any(one.value in values for one in rivals):
             return
         rival = rivals[-1]
         span = Span(figure.word.start, figure.word.end)

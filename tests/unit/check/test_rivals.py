@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from drafting import NOON, a_source, check
+from standfirst.check import rivals as looked_at
 from standfirst.records import FigureRow, FigureTable, Passage, Relation, Span, Story
 
 EARLY = "KARSK – Seven people were killed in the strike on Karsk, Governor Radim Havlen said."
@@ -108,3 +109,13 @@ def test_a_figure_that_is_told_as_of_its_time_is_not_replaced():
 def test_a_figure_that_another_voice_gives_later_is_not_replaced():
     draft = "Seven people were killed in the strike on Karsk, Governor Radim Havlen said."
     assert codes(draft, other_value=7) == []
+
+
+def test_figures_of_other_sentences_are_read_only_where_a_finding_asks_for_them(monkeypatch):
+    read = []
+    figures = looked_at._figures
+    monkeypatch.setattr(
+        looked_at, "_figures", lambda one, *rest: read.append(one) or figures(one, *rest)
+    )
+    codes(" ".join(f"The harbour of Velna has {n} cranes." for n in range(20, 32)))
+    assert len(read) <= 12
