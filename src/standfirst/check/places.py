@@ -44,7 +44,9 @@ def find_other_places(
 ) -> Iterator[Finding]:
     """P003: a place that neither the sentence's passages have, nor the head of their reports."""
     spots = [one for one in context.mentions_in(sentence.span) if _is_spot(one, context.registers)]
-    spots = [one for one in spots if not _is_speaker(one, context)]
+    if spots:
+        speakers = _lone_sources(context)
+        spots = [one for one in spots if one.text not in speakers]
     if sentence.block.kind is BlockKind.STANDFIRST and ADDRESS.match(sentence.text):
         return
     if sentence.block.kind in TITLES:  # "… in Review": a word written large is no place yet
@@ -165,11 +167,12 @@ def _is_spot(mention: Mention, registers: Registers) -> bool:
     return place.level not in _REGIONS and mention.text not in {o.name for o in registers.outlets}
 
 
-def _is_speaker(mention: Mention, context: CheckContext) -> bool:
-    """Tell whether a place is all that a statement's source says: a capital for its government."""
-    return any(
-        len(one.source) == 1 and one.source[0].of(context.draft.text).strip(" ,") == mention.text
+def _lone_sources(context: CheckContext) -> frozenset[str]:
+    """Return all that single spans say of who speaks: a place is there for its government."""
+    return frozenset(
+        one.source[0].of(context.draft.text).strip(" ,")
         for one in context.draft.reading.statements
+        if len(one.source) == 1
     )
 
 
