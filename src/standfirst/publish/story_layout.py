@@ -422,7 +422,8 @@ def _title_of(report: Report) -> str:
 
 
 def _about(table: FigureTable) -> str:
-    unit = table.unit if table.unit and table.unit != "item" else None
+    is_told = table.unit == "item" or table.unit in table.about.split(", ")  # "terms, day"
+    unit = None if is_told else table.unit
     place = table.place.partition(":")[2] or table.place if table.place else None
     return ", ".join(part for part in (table.about, unit, place) if part)
 

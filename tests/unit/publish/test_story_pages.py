@@ -150,6 +150,15 @@ def test_figures_stand_in_a_table_with_who_says_so():
     assert "at least Four people Irena Dolsk 12 December 2022, 17:40 UTC differs" in text
 
 
+@pytest.mark.parametrize(
+    ("about", "unit", "title"),
+    [("terms, day", "day", "terms, day Figure"), ("fee, rise", "euro", "fee, rise, euro Figure")],
+)
+def test_a_table_names_its_unit_once(about, unit, title):
+    story = replace(STORY, figures=(replace(STORY.figures[0], about=about, unit=unit),))
+    assert title in words(page_of(story))
+
+
 def test_facts_tell_their_origins_and_what_repeats_them():
     text = words(page_of())
     assert "somebody, hurt 2 independent origins Four people were hurt." in text
