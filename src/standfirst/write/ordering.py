@@ -22,6 +22,7 @@ SAME_SPEAKER = 0.3  # what a sentence by the last speaker gains over one by anot
 FROM_THE_NEWS = 0.5  # how much likeness to the lead counts beside likeness to the last sentence
 NEWS_FIRST = 0.03  # what a report's opening gains over its later sentences
 BACKGROUND_LAST = 0.15  # what a sentence loses that nobody says and no report opens with
+LED_IN_WITHIN = 3  # sentences before a rival claim in which its report says what it is about
 
 
 def rarity_of_topics(units: Sequence[Unit]) -> dict[str, float]:
@@ -41,16 +42,34 @@ def order_units(
     # A rival figure of the lead belongs to the news itself.
     for block in blocks:
         if any(unit is lead for unit in block):
-            ordered += [u for u in block if u in rest and u not in ordered]
+            for unit in (u for u in block if u in rest and u not in ordered):
+                ordered += [*_led_in(unit, rest, ordered), unit]
     left = sorted((u for u in rest if u not in ordered), key=moment_of)
     while left:
         last = ordered[-1]
         following = max(left, key=lambda unit: _goes_on(unit, last, lead, left, rarity))
         block = next((b for b in blocks if following in b), (following,))
-        run = [unit for unit in block if unit in left]
+        run: list[Unit] = []
+        for unit in (u for u in block if u in left and u not in run):
+            run += [*_led_in(unit, left, run), unit]
         ordered += run
         left = [unit for unit in left if unit not in run]
     return ordered
+
+
+def _led_in(unit: Unit, rest: Sequence[Unit], ordered: Sequence[Unit]) -> list[Unit]:
+    """Return what the same voice says right before a unit, in the same report: it reads first.
+
+    "Eleven officers were killed" has to stand behind the strike that its report tells of.
+    """
+    return [
+        other
+        for other in sorted(rest, key=moment_of)
+        if other.report.id == unit.report.id
+        and 0 < unit.index - other.index <= LED_IN_WITHIN
+        and voice_of(other) == voice_of(unit) != ""
+        and other not in ordered
+    ]
 
 
 def _goes_on(

@@ -20,13 +20,24 @@ from standfirst.records import (
 )
 from standfirst.write import write_edition
 from standfirst.write.news import adds_news, figures_in
+from standfirst.write.ordering import order_units
 from standfirst.write.people import Names
 from standfirst.write.ranking import headline_words, share_of_headlines, staleness, weigh_office
 from standfirst.write.rivals import find_rivals, side_of
 from standfirst.write.selection import Scored, choose_units
 from standfirst.write.units import find_units
 from standfirst.write.words import content_words
-from unit.write.scenes import AT, DAY, REGISTERS, reading, report, request, span, statement, story
+from unit.write.scenes import (
+    AT,
+    DAY,
+    REGISTERS,
+    reading,
+    report,
+    request,
+    span,
+    statement,
+    story,
+)
 
 
 def texts(edition, n=0):
@@ -49,6 +60,26 @@ def test_the_lead_tells_what_the_headlines_of_several_tell():
         request((story("s", side, news),), (side, news), (reading(side), reading(news)))
     )
     assert texts(edition)[0].startswith("Grain ships left Velna on Monday")
+
+
+@pytest.mark.parametrize("in_block_of_lead", [True, False])
+def test_a_rival_claim_stands_behind_what_its_own_report_says_it_is_about(in_block_of_lead):
+    wire = report(
+        "r-a", "Nine people died in Karsk hospital. The hospital in Karsk admitted people too."
+    )
+    said = (
+        "Ships struck a command post in Karsk",
+        "Eleven officers were killed",
+        "Fog covered Tolmin",
+    )
+    post = report("r-b", " ".join(f"{one}, Irena Dolsk said." for one in said))
+    told = [statement(post, "Irena Dolsk", "said", one, nth=n) for n, one in enumerate(said)]
+    lead, other = find_units(wire, reading(wire), None)
+    struck, killed, fog = find_units(post, reading(post, *told), None)
+    block = [lead, killed] if in_block_of_lead else [other, killed]
+    ordered = order_units(lead, [other, killed, fog, struck], [block], {})
+    assert ordered.index(killed) == ordered.index(struck) + 1
+    assert ordered.index(fog) > ordered.index(killed)
 
 
 def test_what_was_told_yesterday_is_stale_and_a_new_figure_halves_that():
