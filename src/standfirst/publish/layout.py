@@ -6,6 +6,7 @@ layout, so that a note has the same number and the same words in each of them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
@@ -247,8 +248,9 @@ def find_origin(report_id: str, revision: int | None, frame: Frame) -> Origin:
         return Origin(f"Report {report_id}", None, None, None, None, None, report_id, revision)
     outlet = frame.outlets.get(report.outlet or "")
     headline = report.text[slice(*report.headline)] if report.headline else None
+    name = outlet.name if outlet else report.outlet or report.byline or "Outlet not named"
     return Origin(
-        outlet=outlet.name if outlet else report.outlet or report.byline or "Outlet not named",
+        outlet=re.sub(r"\Athe (?=[A-Z])", "The ", name),  # it opens a note or a line of the list
         medium=outlet.medium_name if outlet else None,
         headline=headline,
         published_at=report.published_at,

@@ -32,6 +32,11 @@ ANY_ONE = re.compile(
 WHOSE = re.compile(r"(?:his|her|its|their) ", re.IGNORECASE)
 NEAR = 400  # characters in which another person makes a pronoun doubtful
 LOOSE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]er|[Hh]ers)\b")
+POSSESSIVE = re.compile(r"(?:his|her) [a-z]")
+# "Oriane is mourning": a name, and what whoever bears it does
+SUBJECT = re.compile(
+    r"([A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2} (?:is|was|has|had|will|[a-z]+(?:ed|s))\b"
+)
 
 
 def name_speaker(
@@ -198,6 +203,20 @@ def drop_medium(
         yield Replacement(phrase, "", "medium")
 
 
+def _opens_with_a_name(text: str, span: Span) -> bool:
+    """Tell whether somebody, whom the reading need not know for a person, begins a sentence.
+
+    A word counts as a name where the report writes it with a capital amid a sentence too, and
+    never without. What it owns ("her cousin") then is told within the sentence.
+    """
+    match = SUBJECT.match(text, span.start, span.end)
+    if match is None:
+        return False
+    word = re.escape(match[1])
+    is_name = re.search(rf"(?<=[a-z,] ){word}\b", text) is not None
+    return is_name and re.search(rf"\b{word.lower()}\b", text) is None
+
+
 def refuse_loose_pronouns(
     unit: Unit, span: Span, quoted: Sequence[Span], replaced: Sequence[Replacement], scene: Scene
 ) -> None:
@@ -221,6 +240,7 @@ def refuse_loose_pronouns(
         if any(found.overlaps(s) for s in (*quoted, *resolved)):
             continue
         before = sum(person.start < found.start for person in people)
+        before += POSSESSIVE.match(text, found.start) is not None and _opens_with_a_name(text, span)
         # "Saldan received him": who acts is somebody else.
         if before > (found.of(text) == "him") or (named and found.of(text) != "him"):
             continue

@@ -74,3 +74,13 @@ def test_paragraph_ends_where_another_outlet_speaks_and_after_three_sentences():
 def test_title_carries_the_number_of_the_day():
     assert lay_out(an_edition(), FRAME).title == "Day 455: The fighting around Brenova has eased"
     assert lay_out(an_edition(headline=None), FRAME).title == "Day 455"
+
+
+def test_the_article_of_a_name_is_capital_where_it_opens_a_line():
+    registered = {key: replace(one, name=f"the {one.name}") for key, one in OUTLETS.items()}
+    unknown = {r.id: replace(r, outlet="the lens.example") for r in some_reports()}
+    layout = lay_out(an_edition(), replace(FRAME, outlets=registered))
+    names = [source.outlet for source in layout.sources]
+    assert names == ["The Grauenburger Tagblatt", "The Halvern Wire", "The Irena Dolsk"]
+    layout = lay_out(an_edition(), replace(FRAME, reports=unknown))
+    assert {source.outlet for source in layout.sources} == {"the lens.example"}

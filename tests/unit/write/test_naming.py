@@ -215,3 +215,23 @@ def test_a_generation_is_no_surname(name, surname):
 def test_a_title_in_small_letters_says_where_it_is_held(title, affiliation, full):
     person = Person("p", "Mikal Dorn", roles=(Role(title, affiliation),))
     assert Names(REGISTERS, DAY).of_person(person).full == full
+
+
+@pytest.mark.parametrize(
+    ("opening", "is_fit"),
+    [
+        ("Oriane is mourning the death of her cousin and calling for calm.", True),
+        ("Oriane is mourning, and she calls for calm after the shots at the pier.", False),
+        ("Fighting is in her view an end to all that the harbour has lived on.", False),
+        ("Her cousin was killed at the pier of Velna on Monday night.", False),
+    ],
+)
+def test_what_somebody_owns_needs_no_name_before_the_sentence(opening, is_fit):
+    of = report("r-a", f"{opening} The fair is where Oriane sang. The harbour saw fighting.")
+    scene = scene_of((of, reading(of)))
+    unit = find_units(of, reading(of), OUTLETS["wire"])[0]
+    if is_fit:
+        assert phrase(unit, scene).text.startswith("Oriane is mourning the death of her cousin")
+    else:
+        with pytest.raises(Unwritable, match="a pronoun nobody stands for"):
+            phrase(unit, scene)
