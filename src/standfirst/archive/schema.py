@@ -192,7 +192,7 @@ traces = Table(
     metadata,
     Column("report", Text, primary_key=True),
     Column("revision", Integer, primary_key=True),
-    Column("kind", Text, primary_key=True),  # signature or print
+    Column("kind", Text, primary_key=True),  # lines, signature or print
     Column("key", Text, nullable=False),  # a hash of all that it rests on
     Column("packed", LargeBinary, nullable=False),
     ForeignKeyConstraint(["report", "revision"], ["reports.id", "reports.revision"]),

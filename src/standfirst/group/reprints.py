@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from standfirst.group.runs import are_in, count_true, longest_run, share_of
+from standfirst.group.runs import are_in, count_true, longest_run, share_of, shared_at_most
 from standfirst.group.traces import Traces
 from standfirst.records import Origin, Tie, make_id
 
@@ -62,6 +62,7 @@ BRIEF_APART = timedelta(hours=24)  # "Air alert in Karsk" of another day is anot
 SAME_HOUR = timedelta(hours=3)
 CROWD = 8  # texts that share a hash are compared each with each; of more, with the longest
 MOST_CANDIDATES = 24
+SLACK = 1e-6  # of a hash: sifting lets through what stands on a bound
 
 
 def _commonest(names: Iterable[str]) -> str | None:
@@ -90,7 +91,8 @@ def find_origins(
     """
     traces = traces or Traces(registers)
     prints = [traces.print(report, (skip or {}).get(report.id, ())) for report in reports]
-    return tuple(_origin_of([prints[n] for n in group]) for group in join_prints(prints))
+    groups = traces.group(prints, join_prints)
+    return tuple(_origin_of([prints[n] for n in group]) for group in groups)
 
 
 def _origin_of(texts: Sequence[TextPrint]) -> Origin:
@@ -181,7 +183,10 @@ def _may_repeat(one: TextPrint, other: TextPrint) -> bool:
 
 
 def _find_candidates(ranked: Sequence[TextPrint]) -> dict[int, list[int]]:
-    """Return for each text the longer ones that share most sampled hashes with it."""
+    """Return for each text the longer ones that share most sampled hashes with it.
+
+    Those that share too little to match, whatever else they are, are left out.
+    """
     samples = [text.sample if text.n_words >= LEAST_WORDS else text.sample[:0] for text in ranked]
     sizes = [len(sample) for sample in samples]
     if not sum(sizes):
@@ -194,10 +199,17 @@ def _find_candidates(ranked: Sequence[TextPrint]) -> dict[int, list[int]]:
     short, long = np.divmod(pairs, len(ranked))
     size = np.array(sizes)
     promising = counts >= LONG_SHARE / 3 * np.minimum(size[short], size[long])
-    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for n in np.flatnonzero(promising).tolist():
-        found[int(short[n])].append((-int(counts[n]), int(long[n])))
-    return {n: [m for _, m in sorted(some)[:MOST_CANDIDATES]] for n, some in found.items()}
+    short, long, counts = short[promising], long[promising], counts[promising]
+    best = np.lexsort((long, -counts, short))
+    short, long = short[best], long[best]
+    starts = np.flatnonzero(np.r_[True, short[1:] != short[:-1]])
+    place = np.arange(len(short)) - np.repeat(starts, np.diff(np.r_[starts, len(short)]))
+    short, long = short[place < MOST_CANDIDATES], long[place < MOST_CANDIDATES]
+    are_close = _may_match(ranked, short, long)
+    found: dict[int, list[int]] = defaultdict(list)
+    for n, m in zip(short[are_close].tolist(), long[are_close].tolist(), strict=True):
+        found[n].append(m)
+    return found
 
 
 def _pairs_of(
@@ -214,6 +226,28 @@ def _pairs_of(
     firsts = crowd - place[crowd]  # the longest text of each crowd
     pairs += [holders[crowd] * n_texts + holders[firsts + n] for n in range(CROWD)]
     return np.concatenate(pairs)
+
+
+def _may_match(
+    ranked: Sequence[TextPrint], short: NDArray[np.int64], long: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Tell of pairs of texts, by their places, whether ``match_texts`` may find them to match.
+
+    Most candidates share a passage at most, and are sifted out by what they share all in all.
+    """
+    own = np.array([len(text.unique) for text in ranked])
+    every = np.array([len(text.every) for text in ranked])
+    least = np.minimum(own[short], own[long])
+    shared = shared_at_most([text.unique for text in ranked], short, long)
+    may_match: NDArray[np.bool_] = (shared >= np.minimum(LEAST_SHARED, least)) & (
+        shared >= LONG_SHARE * np.maximum(1, least) - SLACK
+    )
+    few = np.minimum(every[short], every[long])
+    many = np.maximum(every[short], every[long])
+    rest = np.flatnonzero(~may_match & (few >= WHOLLY_COVERS * many - SLACK))
+    shared = shared_at_most([text.every for text in ranked], short[rest], long[rest])
+    may_match[rest] = shared >= WHOLLY_SHARE * few[rest] - SLACK
+    return may_match
 
 
 def match_texts(long: TextPrint, short: TextPrint) -> Match | None:

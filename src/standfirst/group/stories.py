@@ -152,7 +152,7 @@ def tell_stories(
     judgements = tuple(judgements)
     indexed = Indexed.of(registers)
     traces = traces or Traces(registers)
-    skip = find_boilerplate(ordered)
+    skip = find_boilerplate(ordered, traces.lines)
     texts = part_texts(
         find_origins(ordered, registers, skip=skip, traces=traces), Judged.of(judgements)
     )

@@ -76,7 +76,7 @@ def carry_on(
     alive, leaving = let_go(state, first_alive(state, day))
     by_id = {one.id: one for one in reports}
     ordered = sorted(by_id.values(), key=by_time)
-    skip = find_boilerplate(ordered)
+    skip = find_boilerplate(ordered, traces.lines)
     new, links = _find_texts(
         alive, day, ordered, registers, traces=traces, skip=skip, judged=judged, day_of=day_of
     )

@@ -1,6 +1,6 @@
-"""What a report is compared by, kept: its signature for stories, its print for reprints.
+"""What a report is compared by, kept: its lines, its signature for stories, its print for reprints.
 
-Both rest on the report alone (its text, its reading, the lines that are not its own words, the
+All rest on the report alone (its text, its reading, the lines that are not its own words, the
 registers), and making them takes longer than all comparing. So each is made once and packed; one
 more report, or another span of days, has them unpacked, and no reading is looked into for them.
 """
@@ -13,11 +13,13 @@ import struct
 import zlib
 from collections import Counter
 from dataclasses import replace
+from operator import is_not
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from standfirst.group.agencies import Agencies
+from standfirst.group.boilerplate import Lines, find_lines
 from standfirst.group.features import Signature, sign_report
 from standfirst.group.names import NameIndex
 from standfirst.group.prints import TextPrint, print_report
@@ -25,11 +27,11 @@ from standfirst.group.vocabulary import Vocabulary, number_signature
 from standfirst.records import Trace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from standfirst.records import Reading, Registers, Report, Span
 
-SIGNATURE, PRINT = "signature", "print"
+LINES, SIGNATURE, PRINT = "lines", "signature", "print"
 _HEAD = struct.Struct("<5I")
 _PRINT_HEAD = struct.Struct("<IQ3I")
 Spans = tuple["Span", ...]
@@ -50,8 +52,10 @@ class Traces:
         self._stamps: dict[str, str] = {}
         self._kept: dict[str, Trace] = {}  # by key
         self._made: list[Trace] = []
+        self._lined: dict[tuple[str, int, str | None], Lines] = {}
         self._signed: dict[tuple[str, int, Spans], Signature] = {}
         self._printed: dict[tuple[str, int, Spans], TextPrint] = {}
+        self._grouped: tuple[tuple[TextPrint, ...], list[list[int]]] = (), []
 
     def know(self, stamps: Mapping[str, str], kept: Iterable[Trace]) -> None:
         """Take over traces kept before, of reports of which is told what they rest on now.
@@ -76,8 +80,24 @@ class Traces:
         held = frozenset(reports)
         self._stamps = {key: one for key, one in self._stamps.items() if key in held}
         self._kept = {key: one for key, one in self._kept.items() if one.report in held}
+        self._lined = {key: one for key, one in self._lined.items() if key[0] in held}
         self._signed = {key: one for key, one in self._signed.items() if key[0] in held}
         self._printed = {key: one for key, one in self._printed.items() if key[0] in held}
+
+    def lines(self, report: Report) -> Lines:
+        """Return the lines of a report, by which those an outlet always sets are told."""
+        place = report.id, report.revision, report.outlet
+        if (known := self._lined.get(place)) is not None:
+            return known
+        key = self._key_of(LINES, report, ())
+        if kept := self._kept.get(key):
+            found = unpack_lines(kept.packed)
+        else:
+            found = find_lines(report)
+            if key:
+                self._made.append(Trace(report.id, report.revision, LINES, key, pack_lines(found)))
+        self._lined[place] = found
+        return found
 
     def sign(
         self, report: Report, readings: Mapping[str, Reading], skip: Sequence[Span] = ()
@@ -124,12 +144,37 @@ class Traces:
         self._printed[place] = made
         return made
 
+    def group(
+        self,
+        prints: Sequence[TextPrint],
+        join: Callable[[Sequence[TextPrint]], list[list[int]]],
+    ) -> list[list[int]]:
+        """Return what ``join`` makes of prints; of the same ones as before, what it made then."""
+        before, groups = self._grouped
+        if len(before) != len(prints) or any(map(is_not, before, prints)):
+            groups = join(prints)
+            self._grouped = tuple(prints), groups
+        return groups
+
     def _key_of(self, kind: str, report: Report, skip: Sequence[Span]) -> str:
         stamp = self._stamps.get(report.id)
         if stamp is None:
             return ""
         told = (report.outlet, report.byline, report.language, [tuple(span) for span in skip])
         return hashlib.sha256(json.dumps((kind, stamp, told)).encode()).hexdigest()[:32]
+
+
+def pack_lines(one: Lines) -> bytes:
+    """Return the lines of a report as bytes."""
+    return one.keys.astype("<u8").tobytes() + one.bounds.astype("<u4").tobytes()
+
+
+def unpack_lines(packed: bytes) -> Lines:
+    """Return the lines that were packed: each has a key of eight bytes and two bounds of four."""
+    n_lines = len(packed) // 16
+    keys = np.frombuffer(packed, "<u8", n_lines).astype(np.uint64, copy=False)
+    bounds = np.frombuffer(packed, "<u4", 2 * n_lines, 8 * n_lines).astype(np.uint32, copy=False)
+    return Lines(bounds, keys)
 
 
 def pack_signature(one: Signature) -> bytes:

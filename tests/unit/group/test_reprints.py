@@ -3,9 +3,11 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from fakes import a_report as a_text
+from standfirst.group import reprints
 from standfirst.group.reprints import find_origins
 from standfirst.records import Registers
 
@@ -255,3 +257,24 @@ def test_a_brief_alert_of_another_day_is_another_alert(report_of):
 
 WORK_IN_ENGLISH = "Halvernian Defence Secretary Edmund Ashby arrived in Sarn on Monday for talks."
 WORK_IN_GERMAN = "Der halvernische Verteidigungsminister Edmund Ashby traf am Montag in Sarn ein."
+
+
+def test_sifting_candidates_loses_no_reprint(report_of, monkeypatch):
+    chance = random.Random(12)
+    words = [f"word{n}" for n in range(400)]
+    passages = [
+        " ".join(chance.choices(words, k=chance.choice((9, 20, 45, 90)))) for _ in range(40)
+    ]
+    texts = [
+        report_of(
+            "\n\n".join(chance.sample(passages, chance.choice((1, 2, 3, 6)))),
+            outlet=chance.choice(("wire", "ledger", "courier")),
+        )
+        for _ in range(120)
+    ]
+    sifted = origins_of(*texts)
+    monkeypatch.setattr(
+        reprints, "_may_match", lambda _, short, long: np.ones(len(short), np.bool_)
+    )
+    assert origins_of(*texts) == sifted
+    assert 20 < len(sifted) < 100

@@ -6,13 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from standfirst.group.boilerplate import find_lines
 from standfirst.group.features import sign_report
 from standfirst.group.names import NameIndex
 from standfirst.group.prints import print_report
 from standfirst.group.traces import (
     Traces,
+    pack_lines,
     pack_print,
     pack_signature,
+    unpack_lines,
     unpack_print,
     unpack_signature,
 )
@@ -175,3 +178,29 @@ def test_the_reading_of_another_revision_is_none(report, reading, registers):
 def test_prints_name_the_agency_credited_and_the_owner(report, registers):
     printed = Traces(registers).print(report)
     assert (printed.agency, printed.owner) == ("wire", "ledger")
+
+
+def test_lines_are_as_they_were_packed_and_none_is_an_outlets_without_one(report):
+    made = find_lines(report)
+    again = unpack_lines(pack_lines(made))
+    assert again.bounds.tolist() == made.bounds.tolist()
+    assert again.keys.tolist() == made.keys.tolist()
+    first = report.text.index("\n")
+    assert made.bounds[:2].tolist() == [0, first]
+    other = find_lines(replace(report, outlet="wire"))
+    assert not set(other.keys.tolist()) & set(made.keys.tolist())
+    assert find_lines(replace(report, outlet=None)).keys.tolist() == []
+
+
+def test_prints_are_joined_once_and_others_anew(report):
+    traces, asked = Traces(Registers()), []
+
+    def join(prints):
+        asked.append(len(prints))
+        return [[n] for n in range(len(prints))]
+
+    one, other = traces.print(report), traces.print(report, [Span(0, 5)])
+    assert traces.group([one], join) == traces.group([one], join) == [[0]]
+    assert traces.group([one, other], join) == [[0], [1]]
+    assert traces.group([other], join) == [[0]]
+    assert asked == [1, 2, 1]

@@ -8,7 +8,7 @@ import pytest
 
 from standfirst import group
 from standfirst.archive import Archive
-from standfirst.group import leaving, traces
+from standfirst.group import leaving, reprints, traces
 from standfirst.records import EarlierDay, Judgement, Report
 from standfirst.run.grouping import bounds_of, group_stories
 
@@ -117,6 +117,19 @@ def test_one_more_report_alone_is_signed_and_printed(desk, archive, long_story, 
     monkeypatch.setattr(group, "VERSION", "another")
     assert edition(desk, archive, DAYS - 1) == warm  # from nothing
     assert set(made) > {more.id}
+
+
+def test_reprints_are_told_once_for_a_day_and_its_edition(desk, archive, long_story, monkeypatch):
+    archive.add(long_story[:6])
+    edition(desk, archive, 2)
+    archive.add([a_dated_report("tram", "A tram stood still.", hours=49)])
+    joined = []
+    join = reprints.join_prints
+    monkeypatch.setattr(
+        reprints, "join_prints", lambda prints: joined.append(len(prints)) or join(prints)
+    )
+    edition(desk, archive, 2)
+    assert joined == [7]
 
 
 def test_a_late_report_has_its_day_and_those_behind_it_grouped_again(
