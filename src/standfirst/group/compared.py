@@ -1,13 +1,16 @@
-"""What the live reports shared with those before them, kept as arrays of numbers.
+"""What the live texts shared with those before them, kept as arrays of numbers.
 
-A day of news makes tens of thousands of pairs; as objects of their own they would take most of
-the memory, and most of the time to look through it again and again.
+A day of news makes hundreds of thousands of pairs; as objects of their own they would take most
+of the memory, and most of the time to look through them again and again.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from standfirst.group.rows import count_in, starts_of
 from standfirst.group.weighing import Pair
 
 if TYPE_CHECKING:
@@ -17,29 +20,35 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Compared:
-    """The pairs of reports that were compared, each under the number of its later report."""
+    """The pairs of ``n`` texts that were compared, in ascending order.
 
-    def __init__(self) -> None:
-        self._others: dict[int, NDArray[np.int32]] = {}
-        self._pairs: dict[int, NDArray[np.float64]] = {}
+    Each has the later text (``ones``), the earlier one (``others``) and a row as ``Pair`` has it.
+    """
 
-    def add(self, number: int, others: NDArray[np.int32], pairs: NDArray[np.float64]) -> None:
-        """Keep what the next report shares with earlier ones: of each a row as ``Pair`` has it."""
-        self._others[number] = others
-        self._pairs[number] = pairs
+    n: int
+    ones: NDArray[np.int64]
+    others: NDArray[np.int64]
+    pairs: NDArray[np.float64]
 
     def near(self) -> tuple[tuple[int, ...], ...]:
-        """Return, for each report, the earlier ones that it was compared with, ascending."""
-        return tuple(tuple(sorted(others.tolist())) for others in self._others.values())
+        """Return, for each text, the earlier ones that it was compared with, ascending."""
+        others = self.others.tolist()
+        starts = self._starts().tolist()
+        return tuple(tuple(others[a:b]) for a, b in pairwise(starts))
 
     def among(self, numbers: Iterable[int]) -> dict[tuple[int, int], Pair]:
-        """Return the pairs of these reports, the earlier number first."""
-        held = frozenset(number for number in numbers if number in self._others)
+        """Return the pairs of these texts, the earlier number first."""
+        held = frozenset(numbers)
+        starts = self._starts()
         found = {}
         for number in sorted(held):
-            others = self._others[number].tolist()
-            at = [n for n, other in enumerate(others) if other in held]
-            for n, row in zip(at, self._pairs[number][at].tolist(), strict=True):
-                found[others[n], number] = Pair(*row)
+            start, end = starts[number : number + 2].tolist()
+            for n, other in enumerate(self.others[start:end].tolist(), start):
+                if other in held:
+                    found[other, number] = Pair(*self.pairs[n].tolist())
         return found
+
+    def _starts(self) -> NDArray[np.int64]:
+        return starts_of(count_in(self.ones, self.n))

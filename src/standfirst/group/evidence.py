@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from standfirst.group.boilerplate import find_boilerplate
 from standfirst.group.features import sign_report
 from standfirst.group.names import NameIndex
@@ -13,12 +15,12 @@ from standfirst.group.rarity import count_terms
 from standfirst.group.reprints import find_origins
 from standfirst.group.threads import by_time
 from standfirst.group.traces import Traces
-from standfirst.group.weighed import weigh_signature
+from standfirst.group.weighed import weigh_signatures
 from standfirst.group.weighing import (
     BIAS,
     FEATURES,
     adds_of,
-    compare_signatures,
+    compare_texts,
     log_odds,
     pair_of,
     pairs_of,
@@ -29,7 +31,6 @@ from standfirst.records import Evidence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from standfirst.group.features import Signature
@@ -70,51 +71,47 @@ def explain_joins(
 
 
 def _explain_texts(story: Sequence[Signature], rarity: Rarity) -> tuple[Evidence, ...]:
-    weighed = [weigh_signature(one, rarity) for one in story]
+    weighed = weigh_signatures(story, rarity)
     rows: list[Evidence] = []
-    for i, one in enumerate(story):
+    for i in range(len(story)):
         beside = range(max(0, i - MOST_BESIDE), min(len(story), i + MOST_BESIDE + 1))
-        others = [j for j in beside if j != i]
-        pairs = pairs_of(
-            compare_signatures(
-                one, weighed[i], [story[j] for j in others], [weighed[j] for j in others]
-            )
-        )
-        _, j = min((-log_odds(*pair), j) for pair, j in zip(pairs.tolist(), others, strict=True))
-        rows += explain_pair(one, weighed[i], story[j], weighed[j])
+        others = np.array([j for j in beside if j != i])
+        pairs = pairs_of(compare_texts(weighed, np.full(len(others), i), others)).tolist()
+        _, j = min((-log_odds(*pair), j) for pair, j in zip(pairs, others.tolist(), strict=True))
+        rows += explain_pair(story, weighed, i, j)
     return tuple(rows)
 
 
-def explain_pair(one: Signature, a: Weighed, other: Signature, b: Weighed) -> tuple[Evidence, ...]:
-    """Return the sum of the log-odds, then each feature that speaks for or against."""
-    values = values_of(one, a, other, b)
-    total = log_odds(*pair_of(values))
-    rows = [Evidence(one.report, other.report, TOGETHER, round(total, 4), adds=round(total, 4))]
+def explain_pair(
+    texts: Sequence[Signature], weighed: Weighed, i: int, j: int
+) -> tuple[Evidence, ...]:
+    """Return the sum of two texts' log-odds, then each feature that speaks for or against."""
+    one, other = texts[i].report, texts[j].report
+    values = values_of(weighed, i, j)
+    total = round(log_odds(*pair_of(values)), 4)
+    rows = [Evidence(one, other, TOGETHER, total, adds=total)]
     for feature, value, adds in zip(FEATURES.values(), values, adds_of(values), strict=True):
-        words = ", ".join(_first(_words_of(feature.name, one, a, other, b)))
+        words = ", ".join(_first(_words_of(feature.name, texts, weighed, i, j)))
         if value or words:
-            rows.append(
-                Evidence(
-                    one.report, other.report, feature.name, round(value, 4), words, round(adds, 4)
-                )
-            )
-    rows.append(Evidence(one.report, other.report, "before all", 1.0, adds=BIAS))
+            rows.append(Evidence(one, other, feature.name, round(value, 4), words, round(adds, 4)))
+    rows.append(Evidence(one, other, "before all", 1.0, adds=BIAS))
     return tuple(rows)
 
 
 def _words_of(
-    feature: str, one: Signature, a: Weighed, other: Signature, b: Weighed
+    feature: str, texts: Sequence[Signature], weighed: Weighed, i: int, j: int
 ) -> Iterable[str]:
     """Give the words behind a feature, the weightiest first."""
+    one, other = texts[i], texts[j]
     match feature:
         case "likeness":
-            return [shared.term for shared in list_shared(a, b)]
+            return [shared.term for shared in list_shared(weighed, i, j)]
         case "deeds":
-            return [shared.term for shared in list_shared(a, b) if not shared.is_name]
+            return [shared.term for shared in list_shared(weighed, i, j) if not shared.is_name]
         case "names":
-            return _in_both(a.main[a.n_headline :], b.main[b.n_headline :], a, b)
+            return _in_both(weighed.names, weighed, i, j)
         case "headline":
-            return _in_both(a.main[: a.n_headline], b.main[: b.n_headline], a, b)
+            return _in_both(weighed.headline, weighed, i, j)
         case "places":
             return _both(one.places, other.places)
         case "days":
@@ -125,10 +122,25 @@ def _words_of(
             return ()
 
 
-def _in_both(one: NDArray[np.int32], other: NDArray[np.int32], a: Weighed, b: Weighed) -> list[str]:
-    """Return the terms of either report's headline or names that both hold as words."""
-    held = a.written & b.written
-    return [a.vocabulary.terms[n] for n in (*one.tolist(), *other.tolist()) if n in held]
+def _in_both(shares: NDArray[np.int32], weighed: Weighed, i: int, j: int) -> list[str]:
+    """Return the terms of either text's headline or names that both hold as words.
+
+    The weightiest of each come first.
+    """
+    held = _written(weighed, i) & _written(weighed, j)
+    terms = weighed.vocabulary.terms
+    found: list[str] = []
+    for row in (weighed.row(i), weighed.row(j)):
+        entries = zip(weighed.numbers[row].tolist(), shares[row].tolist(), strict=True)
+        main = [(-share, terms[number]) for number, share in entries if share and number in held]
+        found += [term for _, term in sorted(main)]
+    return found
+
+
+def _written(weighed: Weighed, text: int) -> frozenset[int]:
+    """Return the words and figures of a text, by number."""
+    row = weighed.row(text)
+    return frozenset(weighed.numbers[row][weighed.vector[row] != 0].tolist())
 
 
 def _both(one: frozenset[str], other: frozenset[str]) -> list[str]:
@@ -168,5 +180,5 @@ def compare_reports(
         for report in every.values()
     }
     rarity = count_terms(list(signed.values()))
-    a, b = signed[one.id], signed[other.id]
-    return explain_pair(a, weigh_signature(a, rarity), b, weigh_signature(b, rarity))
+    pair = [signed[one.id], signed[other.id]]
+    return explain_pair(pair, weigh_signatures(pair, rarity), 0, 1)

@@ -13,24 +13,25 @@ parts when more is known.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from standfirst.group.clusters import join_alike
 from standfirst.group.compared import Compared
-from standfirst.group.lookup import MOST_ASKED, MOST_KEPT, Lookup
+from standfirst.group.lookup import find_candidates
 from standfirst.group.rarity import count_terms
-from standfirst.group.weighed import weigh_signature
-from standfirst.group.weighing import compare_signatures, pairs_of
+from standfirst.group.weighed import weigh_signatures
+from standfirst.group.weighing import compare_texts, pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from standfirst.group.features import Signature
+    from standfirst.group.weighed import Weighed
 
 LEAST_LIKENESS = 0.01  # less counts as nothing shared
-CROSSING_SHARE = 0.5  # of a name's weight beside words, when candidates are looked up
 
 
 class Joiner:
@@ -52,18 +53,13 @@ class Joiner:
         links: Iterable[tuple[int, int]] = (),
         parted: Iterable[tuple[int, int]] = (),
     ) -> None:
-        rarity = count_terms(signatures)
         self.signatures = signatures
-        self.weighed = [weigh_signature(one, rarity) for one in signatures]
-        self.compared = Compared()
-        self._lookup = Lookup()
-        for number in range(len(signatures)):
-            self._compare(number, near[number] if number < len(near) else None)
+        self.weighed = weigh_signatures(signatures, count_terms(signatures))
+        self.compared = _compare(self.weighed, near)
         number_of = {r: n for n, one in enumerate(signatures) for r in one.reports or (one.report,)}
         self._apart = [*_numbered(apart, number_of), *parted]
         self.clusters = join_alike(
-            len(signatures),
-            self.compared.among(range(len(signatures))),
+            self.compared,
             apart=self._apart,
             together=[*_numbered(together, number_of), *links],
             sizes=[one.copies for one in signatures],
@@ -74,26 +70,24 @@ class Joiner:
         a, b = frozenset(one), frozenset(other)
         return any((i in a and j in b) or (i in b and j in a) for i, j in self._apart)
 
-    def _compare(self, number: int, known: Sequence[int] | None) -> None:
-        """Compare a text with those before it that it may belong with; look them up if need be."""
-        weighed = self.weighed[number]
-        found = list(known or ())
-        if known is None:
-            found = self._lookup.find(*weighed.strongest(MOST_ASKED, CROSSING_SHARE))
-        pairs = pairs_of(
-            compare_signatures(
-                self.signatures[number],
-                weighed,
-                [self.signatures[other] for other in found],
-                [self.weighed[other] for other in found],
-            )
-        )
-        others = np.array(found, np.int32)
-        if known is None:
-            are_alike = pairs[:, 0] >= LEAST_LIKENESS
-            others, pairs = others[are_alike], pairs[are_alike]
-        self.compared.add(number, others, pairs)
-        self._lookup.add(number, weighed.strongest(MOST_KEPT, CROSSING_SHARE)[0])
+
+def _compare(weighed: Weighed, near: Sequence[Sequence[int]]) -> Compared:
+    """Compare texts with those before them that they may belong with.
+
+    Whom those of earlier days were compared with is known; it is looked up for the new ones.
+    """
+    ones = np.repeat(np.arange(len(near)), [len(some) for some in near])
+    others = np.fromiter(chain.from_iterable(map(sorted, near)), np.int64, len(ones))
+    before = pairs_of(compare_texts(weighed, ones, others))
+    new, found = find_candidates(weighed, len(near))
+    pairs = pairs_of(compare_texts(weighed, new, found))
+    are_alike = pairs[:, 0] >= LEAST_LIKENESS
+    return Compared(
+        len(weighed),
+        np.concatenate((ones, new[are_alike])),
+        np.concatenate((others, found[are_alike])),
+        np.concatenate((before, pairs[are_alike])),
+    )
 
 
 def _numbered(

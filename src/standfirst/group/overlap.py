@@ -1,32 +1,41 @@
-"""What one report shares with each of several: the inner loop of joining stories."""
+"""What texts share: the inner loop of joining stories."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from standfirst.group.vocabulary import IS_DAY, IS_PLACE, IS_QUOTE
 from standfirst.group.weighed import SCALE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
     from standfirst.group.weighed import Weighed
 
+MOST_LOOKED_AT = 1 << 19  # entries of other texts at once
+
 
 class Overlap(NamedTuple):
-    """Of each other report: the two cosines; and what share of headline and names both ways.
+    """Of each pair of texts: the cosines, the shares of headline and names, what else is shared.
 
     ``there`` are the shares of the one's own headline and names that the other holds, ``back``
-    those of the other's that the one holds: a row each of headlines and of names.
+    those of the other's that the one holds: a row each of headlines and of names. ``crossing`` is
+    the cosine by what holds in any language; ``places``, ``days`` and ``quotes`` are counts.
     """
 
     likeness: NDArray[np.float64]
     deeds: NDArray[np.float64]
+    crossing: NDArray[np.float64]
     there: NDArray[np.float64]
     back: NDArray[np.float64]
+    places: NDArray[np.float64]
+    days: NDArray[np.float64]
+    quotes: NDArray[np.float64]
 
 
 class Shared(NamedTuple):
@@ -36,94 +45,120 @@ class Shared(NamedTuple):
     is_name: bool
 
 
-def find_overlap(one: Weighed, others: Sequence[Weighed]) -> Overlap:
-    """Return what a report shares with others of one vocabulary, at least one of them.
+def find_overlap(weighed: Weighed, ones: NDArray[np.int64], others: NDArray[np.int64]) -> Overlap:
+    """Return what pairs of texts share; give them so that pairs of one text stand together."""
+    sums = np.zeros((10, len(ones)))
+    held = weighed.held
+    for some in _find_shared(weighed, ones, others):
+        _sum_up(weighed, held, some, sums[:, some.start : some.end])
+    bares = weighed.bare[ones] * weighed.bare[others]
+    deeds = sums[1] / SCALE**2
+    return Overlap(
+        sums[0] / SCALE**2,
+        np.divide(deeds, bares, out=np.zeros(len(ones)), where=bares != 0),
+        sums[2] / SCALE**2,
+        sums[3:5] / SCALE,
+        sums[5:7] / SCALE,
+        *sums[7:],
+    )
+
+
+class _Some(NamedTuple):
+    """Pairs one behind the other, and each entry that two share."""
+
+    start: int
+    end: int
+    of: NDArray[np.int64]  # which pair shares it, counted from ``start``
+    one: NDArray[np.int64]  # where it stands in the one
+    other: NDArray[np.int64]
+
+
+def _sum_up(
+    weighed: Weighed, held: NDArray[np.bool_], some: _Some, sums: NDArray[np.float64]
+) -> None:
+    """Add up whole numbers for each pair: exact, whatever their order."""
+    of, one, other, k = some.of, some.one, some.other, some.end - some.start
+    mine, theirs = weighed.vector[one].astype(np.float64), weighed.vector[other]
+    products = mine * theirs
+    sums[0] = np.bincount(of, np.abs(products), k)
+    sums[1] = np.bincount(of, np.where((mine > 0) & (theirs > 0), products, 0.0), k)
+    crossing = weighed.crossing[one].astype(np.float64)
+    at = np.flatnonzero(crossing)
+    sums[2] = np.bincount(of[at], crossing[at] * weighed.crossing[other[at]], k)
+    for n, column in ((3, weighed.headline), (4, weighed.names)):
+        for row, own, found in ((n, one, other), (n + 2, other, one)):
+            shares = column[own]
+            at = np.flatnonzero(shares)
+            sums[row] = np.bincount(of[at], np.where(held[found[at]], shares[at], 0), k)
+    flags = weighed.flags[one] & weighed.flags[other]
+    at = np.flatnonzero(flags >= IS_PLACE)
+    for n, flag in enumerate((IS_PLACE, IS_DAY, IS_QUOTE)):
+        sums[7 + n] = np.bincount(of[at], flags[at] & flag != 0, k)
+
+
+def _find_shared(
+    weighed: Weighed, ones: NDArray[np.int64], others: NDArray[np.int64]
+) -> Iterator[_Some]:
+    """Give which entries pairs share, some pairs after the other.
 
     Terms of the one get a slot each in a table over all terms, so one look at the table tells of
     each term of the others whether it is shared, and with which.
     """
-    n, k = len(one.numbers), len(others)
-    slots = one.vocabulary.slots()
-    slots[one.main] = np.arange(n + 1, n + 1 + len(one.main))  # a report need not hold them
-    slots[one.numbers] = np.arange(1, n + 1)
-    vector, headline, names = np.zeros((3, n + 1 + len(one.main)))
-    vector[1 : n + 1] = one.vector
-    headline[slots[one.main[: one.n_headline]]] = one.shares[: one.n_headline]
-    names[slots[one.main[one.n_headline :]]] = one.shares[one.n_headline :]
-    back = _held(others, slots, n)
-    found = slots.take(np.concatenate([other.numbers for other in others]))
-    slots[one.main] = 0
-    slots[one.numbers] = 0
-
-    shared = (found > 0).nonzero()[0]
-    found = found[shared]
-    of = np.repeat(np.arange(k), np.array([len(other.numbers) for other in others])).take(shared)
-    theirs = np.concatenate([other.vector for other in others]).take(shared)
-    mine = vector.take(found)
-    products = mine * theirs
-    bare = np.where((mine > 0) & (theirs > 0), products, 0.0)
-    bares = one.bare * np.array([other.bare for other in others])
-    deeds = _sums(of, bare, k) / SCALE**2
-    return Overlap(
-        _sums(of, np.abs(products), k) / SCALE**2,
-        np.divide(deeds, bares, out=np.zeros(k), where=bares != 0),
-        np.array((_sums(of, headline.take(found), k), _sums(of, names.take(found), k))) / SCALE,
-        back / SCALE,
-    )
-
-
-def find_crossing(one: Weighed, others: Sequence[Weighed]) -> NDArray[np.float64]:
-    """Return the cosines of a report with others by what holds in any language."""
-    k = len(others)
-    slots = one.vocabulary.slots()
-    slots[one.numbers] = np.arange(1, len(one.numbers) + 1)
-    found = slots.take(np.concatenate([other.numbers for other in others]))
-    slots[one.numbers] = 0
-    shared = (found > 0).nonzero()[0]
-    of = np.repeat(np.arange(k), np.array([len(other.numbers) for other in others])).take(shared)
-    theirs = np.concatenate([other.crossing for other in others]).take(shared)
-    mine = one.crossing.astype(np.float64).take(found[shared] - 1)
-    return _sums(of, mine * theirs, k) / SCALE**2
+    bounds = weighed.starts.tolist()
+    rows = [weighed.numbers[a:b] for a, b in pairwise(bounds)]
+    sizes = np.diff(weighed.starts)
+    ends = np.cumsum(sizes[others])  # of the pairs' entries, one behind the other
+    count = np.arange(1, 1 + int(sizes.max(initial=0)), dtype=np.int16)
+    slots = weighed.vocabulary.slots()
+    firsts = [*np.flatnonzero(np.diff(ones, prepend=-1)).tolist(), len(ones)]
+    first, base = 0, 0
+    found: list[NDArray[np.int64]] = []
+    places: list[NDArray[np.int64]] = []
+    for start, end in pairwise(firsts):
+        one = int(ones[start])
+        slots[rows[one]] = count[: len(rows[one])]
+        theirs = slots.take(np.concatenate([rows[n] for n in others[start:end].tolist()]))
+        slots[rows[one]] = 0
+        at = np.flatnonzero(theirs)
+        found.append(bounds[one] - 1 + theirs[at].astype(np.int64))
+        places.append(base + at)
+        base += len(theirs)
+        if base >= MOST_LOOKED_AT or end == len(ones):
+            before = int(ends[first - 1]) if first else 0
+            place = np.concatenate(places)
+            of = (ends[first:end] - before).searchsorted(place, "right")
+            of_all = others[first + of]
+            begin = ends[first + of] - before - sizes[of_all]
+            yield _Some(
+                first, end, of, np.concatenate(found), place - begin + weighed.starts[of_all]
+            )
+            first, base, found, places = end, 0, [], []
 
 
-def list_shared(one: Weighed, other: Weighed) -> list[Shared]:
-    """Return what two reports share, the weightiest first.
+def list_shared(weighed: Weighed, one: int, other: int) -> list[Shared]:
+    """Return what two texts share, the weightiest first.
 
     Where they share no words and figures, what holds in any language.
     """
-    slots = one.vocabulary.slots()
-    slots[one.numbers] = np.arange(1, len(one.numbers) + 1)
-    found = slots.take(other.numbers)
-    slots[one.numbers] = 0
-    at = (found > 0).nonzero()[0]
-    mine, theirs = one.vector[found[at] - 1], other.vector[at]
-    weights = np.abs(mine.astype(np.float64) * theirs)
+    mine, theirs = weighed.row(one), weighed.row(other)
+    held = weighed.held
+    numbers, at, where = np.intersect1d(
+        weighed.numbers[mine], weighed.numbers[theirs], return_indices=True
+    )
+    at, where = at + mine.start, where + theirs.start
+    both = held[at] & held[where]
+    numbers, at, where = numbers[both], at[both], where[both]
+    a, b = weighed.vector[at].astype(np.float64), weighed.vector[where]
+    weights = np.abs(a * b)
     if not weights.any():
-        weights = one.crossing[found[at] - 1].astype(np.float64) * other.crossing[at]
-    numbers = other.numbers[at].tolist()
-    are_names = ((mine < 0) | (theirs < 0)).tolist()
-    terms = one.vocabulary.terms
+        weights = weighed.crossing[at].astype(np.float64) * weighed.crossing[where]
+    are_names = ((a < 0) | (b < 0)).tolist()
+    terms = weighed.vocabulary.terms
     ranked = sorted(
         (-weight, terms[number], is_name)
-        for weight, number, is_name in zip(weights.tolist(), numbers, are_names, strict=True)
+        for weight, number, is_name in zip(
+            weights.tolist(), numbers.tolist(), are_names, strict=True
+        )
         if weight
     )
     return [Shared(term, is_name) for _, term, is_name in ranked]
-
-
-def _held(others: Sequence[Weighed], slots: NDArray[np.int16], n: int) -> NDArray[np.float64]:
-    """Return what share of each one's headline and names stands in the first ``n`` slots."""
-    found = slots.take(np.concatenate([other.main for other in others]))
-    shares = np.concatenate([other.shares for other in others])
-    sizes = [
-        size for other in others for size in (other.n_headline, len(other.main) - other.n_headline)
-    ]
-    of = np.repeat(np.arange(len(sizes)), np.array(sizes))
-    held = np.where((found > 0) & (found <= n), shares, 0)
-    return _sums(of, held, len(sizes)).reshape(-1, 2).T
-
-
-def _sums(of: NDArray[np.int64], values: NDArray[np.float64], k: int) -> NDArray[np.float64]:
-    """Add up whole numbers for each of ``k``: exact, whatever their order."""
-    sums: NDArray[np.float64] = np.bincount(of, values, k).astype(np.float64, copy=False)
-    return sums

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # of a word is therefore counted as if so many unrelated reports stood beside them.
 BACKGROUND_REPORTS = 100
 BACKGROUND_SHARE = 0.005  # of these hold any one word
+MOST_COUNTED = 2000  # signatures at once
 POWER = 1.5  # for likeness as a whole; single terms are weighed with the plain logarithm
 
 
@@ -36,16 +37,24 @@ class Rarity:
 
     def count(self, terms: Collection[str], copies: int = 1) -> None:
         """Take one more report, or so many of one text, into account."""
-        self._count(self.vocabulary.number(terms), copies)
+        numbers = self.vocabulary.number(terms)
+        weights = np.full(len(numbers), float(copies))
+        self._add(np.bincount(numbers, weights, len(self.vocabulary)), copies)
 
-    def count_signature(self, signature: Signature) -> None:
-        """Take a signature into account, with all that carry its text."""
-        numbered = number_signature(signature, self.vocabulary)
-        self._count(numbered.terms, signature.copies)
+    def count_signatures(self, signatures: Sequence[Signature]) -> None:
+        """Take signatures into account, each with all that carry its text."""
+        every = [number_signature(one, self.vocabulary) for one in signatures]
+        for at in range(0, len(every), MOST_COUNTED):
+            some = every[at : at + MOST_COUNTED]
+            copies = [one.copies for one in signatures[at : at + MOST_COUNTED]]
+            numbers = np.concatenate([one.terms[: one.n_terms] for one in some])
+            weights = np.repeat(np.array(copies, np.float64), [one.n_terms for one in some])
+            self._add(np.bincount(numbers, weights, len(self.vocabulary)), sum(copies))
 
-    def _count(self, numbers: NDArray[np.int32], copies: int) -> None:
-        self.reports += copies
-        self._counts()[numbers] += copies
+    def _add(self, holding: NDArray[Any], reports: int) -> None:
+        self.reports += reports
+        counts = self._counts()
+        counts += holding.astype(np.int64)
         self._is_stale = True
 
     def telling(self, numbers: NDArray[np.int32]) -> NDArray[np.float64]:
@@ -86,6 +95,5 @@ def count_terms(signatures: Sequence[Signature]) -> Rarity:
     numbered = (one.numbered for one in signatures)
     known = next((one.vocabulary for one in numbered if one is not None), None)
     rarity = Rarity(known)
-    for one in signatures:
-        rarity.count_signature(one)
+    rarity.count_signatures(signatures)
     return rarity

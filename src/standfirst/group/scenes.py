@@ -8,7 +8,6 @@ that stand nowhere else are not enough: two flights on one day share "boarded" a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -42,13 +41,9 @@ def join_scenes(
     A cluster of one report has no scene of its own and joins none here, nor do those that an
     editor has parted.
     """
-    naming: dict[str, list[int]] = defaultdict(list)
-    for number, weighed in enumerate(joiner.weighed):
-        for spot in spots & weighed.known:
-            naming[spot].append(number)
     joined = [list(cluster) for cluster in clusters]
-    for spot in sorted(naming):
-        named = set(naming[spot])
+    for texts in joiner.weighed.naming(sorted(spots)):
+        named = set(texts.tolist())
         at_home = [
             n
             for n, cluster in enumerate(joined)

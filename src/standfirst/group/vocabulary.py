@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from numpy.typing import NDArray
 
     from standfirst.group.features import Signature
 
-WORD, FIGURE = "word:", "figure:"
+WORD, FIGURE, DAY, QUOTE = "word:", "figure:", "day:", "quote:"
+IS_NAME, IS_PLACE, IS_DAY, IS_QUOTE = 1, 2, 4, 8  # what a report's terms are to it
 MOST_HEADLINE = 256  # terms: a longer headline is none
+MOST_MARKED = 256  # places, days or quotations of a report
 OTHER_KIND, WORD_KIND, FIGURE_KIND = 0, 1, 2
 
 
@@ -47,11 +49,19 @@ class Vocabulary:
 
 
 class Numbered(NamedTuple):
-    """The terms of a signature by number, each with its weight there, its names and headline."""
+    """The terms of a signature by number, with what else two reports may share beside them.
+
+    ``terms`` are the signature's terms, ``n_terms`` of them, each with its weight there; behind
+    them, with weight 0, stand what else is looked for in other reports: names and headline words
+    that are no terms, days, quotations. ``flags`` tell what each is. ``names`` and ``headline`` are
+    positions in ``terms``.
+    """
 
     vocabulary: Vocabulary
     terms: NDArray[np.int32]
+    n_terms: int
     weights: NDArray[np.float64]
+    flags: NDArray[np.uint8]
     names: NDArray[np.int32]
     counts: NDArray[np.float64]  # of the names, by their logarithm
     headline: NDArray[np.int32]  # in the order of the terms' words
@@ -65,13 +75,33 @@ def number_signature(signature: Signature, vocabulary: Vocabulary) -> Numbered:
     """
     if signature.numbered is not None and signature.numbered.vocabulary is vocabulary:
         return signature.numbered
+    place = {term: n for n, term in enumerate(signature.terms)}
+
+    def places_of(terms: Iterable[str]) -> NDArray[np.int32]:
+        return np.array([place.setdefault(term, len(place)) for term in terms], np.int32)
+
+    names = places_of(signature.names)
+    headline = places_of(sorted(signature.headline)[:MOST_HEADLINE])
+    marked = [
+        (IS_PLACE, places_of(sorted(signature.places)[:MOST_MARKED])),
+        (IS_DAY, places_of([DAY + day for day in sorted(signature.days)[:MOST_MARKED]])),
+        (IS_QUOTE, places_of([QUOTE + quote for quote in sorted(signature.quotes)[:MOST_MARKED]])),
+    ]
+    weights = np.zeros(len(place))
+    weights[: len(signature.terms)] = list(signature.terms.values())
+    flags = np.zeros(len(place), np.uint8)
+    flags[names] = IS_NAME
+    for flag, places in marked:
+        flags[places] |= flag
     return Numbered(
         vocabulary,
-        vocabulary.number(signature.terms),
-        np.array(list(signature.terms.values()), np.float64),
-        vocabulary.number(signature.names),
+        vocabulary.number(place),
+        len(signature.terms),
+        weights,
+        flags,
+        names,
         np.array(list(map(math.log1p, signature.names.values())), np.float64),
-        vocabulary.number(sorted(signature.headline)[:MOST_HEADLINE]),
+        headline,
     )
 
 

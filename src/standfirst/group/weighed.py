@@ -1,4 +1,4 @@
-"""A report's terms weighed by how rare they are, packed so that forty are compared at one stroke.
+"""Reports' terms weighed by how rare they are: all texts of a day in one table.
 
 Weights are whole numbers (``SCALE`` is 1), so that sums of their products are exact: two reports
 are as alike in whatever order their terms come, on any machine.
@@ -8,169 +8,216 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
-from standfirst.group.vocabulary import OTHER_KIND, WORD_KIND, number_signature
+from standfirst.group.rows import add_up, are_strongest, count_in, rows_of, starts_of
+from standfirst.group.vocabulary import (
+    IS_NAME,
+    OTHER_KIND,
+    WORD_KIND,
+    number_signature,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from numpy.typing import NDArray
 
     from standfirst.group.features import Signature
     from standfirst.group.rarity import Rarity
     from standfirst.group.vocabulary import Numbered, Vocabulary
 
+T = TypeVar("T", bound=np.generic)
 SCALE = 1 << 26  # a sum of products is below 2 ** 53, so floating point holds it exactly
 FULL_TERMS = 120  # a text with so many is not short
 FEW_TERMS = 30  # one with fewer is not shorter still: two posts of ten words share a word by chance
 MAIN_NAMES = 6
 MOST_TERMS = 256  # of one report, the strongest
+AT_ONCE = 1000  # texts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weighed:
-    """A signature with the rarity of its day worked in.
+    """Texts with the rarity of their day worked in: a row a text, an entry a term that counts.
 
-    ``numbers`` are the terms held. ``vector`` (words and figures) and ``crossing`` (all but words)
-    are their weights, of length 1 each, 0 for a term that does not belong; in ``vector`` a name's
-    weight is negative. ``bare`` is the vector's length without names. ``main`` are the terms of
-    the headline, ``n_headline`` of them, and then the main names; ``shares`` tell of each how much
-    of the headline, or of these names, it makes up.
+    ``numbers`` are the terms. ``vector`` (words and figures) and ``crossing`` (all but words) are
+    their weights, of length 1 each, 0 for a term that does not belong; in ``vector`` a name's
+    weight is negative. ``headline`` and ``names`` tell how much of the headline, or of the main
+    names, a term makes up, ``flags`` what it is to the text. Of each text, ``bare`` is the vector's
+    length without names, ``n_headline`` and ``n_names`` count what makes up headline and names,
+    ``has`` joins the flags of all its terms.
     """
 
     vocabulary: Vocabulary
-    language: str | None  # without its region
-    at: float  # seconds since 1970, not a number where no time is known
+    starts: NDArray[np.int64]
     numbers: NDArray[np.int32]
     vector: NDArray[np.int32]
     crossing: NDArray[np.int32]
-    bare: float
-    main: NDArray[np.int32]
-    n_headline: int
-    shares: NDArray[np.int32]
-    brevity: float
+    headline: NDArray[np.int32]
+    names: NDArray[np.int32]
+    flags: NDArray[np.uint8]
+    bare: NDArray[np.float64]
+    n_headline: NDArray[np.int64]
+    n_names: NDArray[np.int64]
+    has: NDArray[np.uint8]
+    brevity: NDArray[np.float64]
+    at: NDArray[np.float64]  # seconds since 1970, not a number where no time is known
+    language: NDArray[np.int32]  # the same number for the same one, -1 where none is known
 
-    def strongest(
-        self, most: int, crossing_share: float
-    ) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
-        """Return the terms that tell most, with their weights, in no order.
-
-        What is no word or figure weighs ``crossing_share`` of what it does in other languages.
-        """
-        crossing = crossing_share * self.crossing
-        weights = np.where(self.vector != 0, np.abs(self.vector), crossing)
-        found = _strongest(weights, self.numbers, self.vocabulary, most)
-        return self.numbers[found], weights[found] / SCALE
+    def __len__(self) -> int:
+        return len(self.bare)
 
     @property
-    def n_names(self) -> int:
-        """How many main names it has."""
-        return len(self.main) - self.n_headline
+    def held(self) -> NDArray[np.bool_]:
+        """Tell of each entry whether its text holds it; else it is only looked for in others."""
+        held: NDArray[np.bool_] = (self.vector != 0) | (self.crossing != 0)
+        return held
 
-    @property
-    def written(self) -> frozenset[int]:
-        """The words and figures it holds, by number."""
-        return frozenset(self.numbers[self.vector != 0].tolist())
+    def row(self, text: int) -> slice:
+        """Return where a text's entries stand."""
+        return slice(int(self.starts[text]), int(self.starts[text + 1]))
 
-    @property
-    def known(self) -> frozenset[str]:
-        """The terms it holds that are no words, nor figures: places, people, equipment."""
-        numbers = self.numbers[self.vector == 0].tolist()
-        return frozenset(self.vocabulary.terms[number] for number in numbers)
+    def naming(self, terms: Sequence[str]) -> list[NDArray[np.int64]]:
+        """Return, for each place or person among the terms, the texts that hold it, ascending."""
+        numbers = self.vocabulary.number(terms)
+        places = np.flatnonzero((self.vector == 0) & (self.crossing != 0))
+        places = places[np.isin(self.numbers[places], numbers)]
+        texts = self.starts.searchsorted(places, "right") - 1
+        return [texts[self.numbers[places] == number] for number in numbers.tolist()]
 
 
-def weigh_signature(signature: Signature, rarity: Rarity) -> Weighed:
-    """Weigh a report's terms by how much each tells."""
-    vocabulary = rarity.vocabulary
-    numbered = number_signature(signature, vocabulary)
-    numbers = numbered.terms
-    telling = numbered.weights * rarity.telling(numbers)
-    kinds = vocabulary.kinds(numbers)
-    vector = _unit(np.where(kinds == OTHER_KIND, 0.0, telling), numbers, vocabulary)
-    crossing = _whole(_unit(np.where(kinds == WORD_KIND, 0.0, telling), numbers, vocabulary))
-    is_name = _are_among(numbers, numbered.names, vocabulary)
-    bare = math.sqrt(_sum_of_squares(vector[~is_name]))
-    packed = _whole(np.where(is_name, -vector, vector))
-    held = (packed != 0) | (crossing != 0)
-    headline, shares = _shares(numbered.headline, rarity.of(numbered.headline))
-    main, main_shares = _main_names(numbered, rarity)
-    terms = min(max(len(numbers), FEW_TERMS), FULL_TERMS)
-    at, language = signature.published_at, signature.language
+def weigh_signatures(signatures: Sequence[Signature], rarity: Rarity) -> Weighed:
+    """Weigh the terms of texts by how much each tells."""
+    parts = [
+        _weigh(signatures[at : at + AT_ONCE], rarity)
+        for at in range(0, max(len(signatures), 1), AT_ONCE)
+    ]
+    columns = {name: np.concatenate([one[name] for one in parts]) for name in parts[0]}
+    languages: dict[str, int] = {}
+    spoken = [one.language.split("-")[0] if one.language else "" for one in signatures]
+    times = [one.published_at for one in signatures]
     return Weighed(
-        vocabulary,
-        language.split("-")[0] if language else None,
-        at.timestamp() if at else math.nan,
-        numbers[held],
-        packed[held],
-        crossing[held],
-        bare,
-        np.concatenate((headline, main)),
-        len(headline),
-        np.concatenate((shares, main_shares)),
-        math.log(FULL_TERMS / terms),
+        vocabulary=rarity.vocabulary,
+        starts=starts_of(columns.pop("sizes")),
+        at=np.array([time.timestamp() if time else math.nan for time in times]),
+        language=np.array(
+            [languages.setdefault(one, len(languages)) if one else -1 for one in spoken], np.int32
+        ),
+        **columns,
     )
 
 
-def _main_names(numbered: Numbered, rarity: Rarity) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    names = numbered.names
-    are_words = rarity.vocabulary.kinds(names) == WORD_KIND
-    weights = numbered.counts * rarity.of(names)
-    names, weights = names[are_words], weights[are_words]
-    main = _strongest(weights, names, rarity.vocabulary, MAIN_NAMES)
-    terms = rarity.vocabulary.terms
-    ranked = sorted(main.tolist(), key=lambda n: (-weights[n], terms[names[n]]))
-    return _shares(names[ranked], weights[ranked])
+def _weigh(signatures: Sequence[Signature], rarity: Rarity) -> dict[str, NDArray[Any]]:
+    """Return the sizes of some rows, and their columns as ``Weighed`` has them."""
+    vocabulary = rarity.vocabulary
+    every = [number_signature(one, vocabulary) for one in signatures]
+    n_rows = len(every)
+    numbers = _joined(every, lambda one: one.terms, np.int32)
+    flags = _joined(every, lambda one: one.flags, np.uint8)
+    starts = starts_of([len(one.terms) for one in every])
+    of = rows_of(starts)
+    telling = _joined(every, lambda one: one.weights, np.float64) * rarity.telling(numbers)
+    kinds = vocabulary.kinds(numbers)
+    vector = _unit(np.where(kinds == OTHER_KIND, 0.0, telling), starts, numbers, vocabulary)
+    crossing = _unit(np.where(kinds == WORD_KIND, 0.0, telling), starts, numbers, vocabulary)
+    is_name = flags & IS_NAME != 0
+    columns: dict[str, NDArray[Any]] = {
+        "numbers": numbers,
+        "flags": flags,
+        "vector": _whole(np.where(is_name, -vector, vector)),
+        "crossing": _whole(crossing),
+    }
+    columns["headline"], n_headline = _headlines(every, starts, numbers, rarity)
+    columns["names"], n_names = _main_names(every, starts, numbers, rarity)
+    counts = flags > IS_NAME
+    for name in ("vector", "crossing", "headline", "names"):
+        counts |= columns[name] != 0
+    has = np.zeros(n_rows, np.uint8)
+    np.bitwise_or.at(has, of[flags != 0], flags[flags != 0])
+    terms = np.clip([one.n_terms for one in every], FEW_TERMS, FULL_TERMS).tolist()
+    return {name: column[counts] for name, column in columns.items()} | {
+        "sizes": count_in(of[counts], n_rows),
+        "bare": np.sqrt(add_up(of[~is_name], np.square(vector[~is_name]), n_rows)),
+        "n_headline": n_headline,
+        "n_names": n_names,
+        "has": has,
+        "brevity": np.array([math.log(FULL_TERMS / n) for n in terms]),
+    }
+
+
+def _joined(
+    every: Sequence[Numbered], column: Callable[[Numbered], NDArray[T]], kind: type[T]
+) -> NDArray[T]:
+    """Return a column of all, one behind the other."""
+    return np.concatenate([np.zeros(0, kind), *(column(one) for one in every)])
+
+
+def _flat(
+    every: Sequence[Numbered],
+    starts: NDArray[np.int64],
+    column: Callable[[Numbered], NDArray[np.int32]],
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where the terms stand that each names by their places, and of each its row."""
+    of = rows_of(starts_of([len(column(one)) for one in every]))
+    return _joined(every, column, np.int32) + starts[of], of
+
+
+def _headlines(
+    every: Sequence[Numbered],
+    starts: NDArray[np.int64],
+    numbers: NDArray[np.int32],
+    rarity: Rarity,
+) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    places, of = _flat(every, starts, lambda one: one.headline)
+    return _shares(places, of, rarity.of(numbers[places]), starts)
+
+
+def _main_names(
+    every: Sequence[Numbered],
+    starts: NDArray[np.int64],
+    numbers: NDArray[np.int32],
+    rarity: Rarity,
+) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    places, of = _flat(every, starts, lambda one: one.names)
+    weights = _joined(every, lambda one: one.counts, np.float64) * rarity.of(numbers[places])
+    are_words = rarity.vocabulary.kinds(numbers[places]) == WORD_KIND
+    places, of, weights = places[are_words], of[are_words], weights[are_words]
+    rows = starts_of(count_in(of, len(every)))
+    main = are_strongest(weights, rows, numbers[places], rarity.vocabulary, MAIN_NAMES)
+    return _shares(places[main], of[main], weights[main], starts)
 
 
 def _shares(
-    numbers: NDArray[np.int32], weights: NDArray[np.float64]
-) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Return the terms that weigh anything, and of each its share of the whole."""
-    held = weights > 0
-    numbers, weights = numbers[held], weights[held]
-    return numbers, _whole(weights / max(math.fsum(weights.tolist()), 1e-300))
+    places: NDArray[np.int64],
+    of: NDArray[np.int64],
+    weights: NDArray[np.float64],
+    starts: NDArray[np.int64],
+) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Return of each term its share of what some of its row weigh, and how many weigh anything."""
+    n_rows = len(starts) - 1
+    whole = np.maximum(add_up(of, weights, n_rows), 1e-300)
+    shares = np.zeros(int(starts[-1]), np.int32)
+    shares[places] = _whole(weights / whole[of])
+    return shares, count_in(of[weights > 0], n_rows)
 
 
 def _unit(
-    weights: NDArray[np.float64], numbers: NDArray[np.int32], vocabulary: Vocabulary
+    weights: NDArray[np.float64],
+    starts: NDArray[np.int64],
+    numbers: NDArray[np.int32],
+    vocabulary: Vocabulary,
 ) -> NDArray[np.float64]:
-    """Return the strongest of some weights, scaled to length 1; 0 for all others."""
-    if np.count_nonzero(weights) > MOST_TERMS:
-        strongest = np.zeros(len(weights), np.bool_)
-        strongest[_strongest(weights, numbers, vocabulary, MOST_TERMS)] = True
+    """Return the strongest weights of each row, scaled to length 1; 0 for all others."""
+    of, n_rows = rows_of(starts), len(starts) - 1
+    if (count_in(of[weights > 0], n_rows) > MOST_TERMS).any():
+        strongest = are_strongest(weights, starts, numbers, vocabulary, MOST_TERMS)
         weights = np.where(strongest, weights, 0.0)
-    length = math.sqrt(_sum_of_squares(weights))
-    return weights / length if length else weights
-
-
-def _strongest(
-    weights: NDArray[np.float64], numbers: NDArray[np.int32], vocabulary: Vocabulary, most: int
-) -> NDArray[np.intp]:
-    """Return where the greatest weights stand, in no order; equal ones go by their terms."""
-    if len(weights) <= most:
-        return np.arange(len(weights))
-    least = np.partition(weights, len(weights) - most)[len(weights) - most]
-    above, equal = (weights > least).nonzero()[0], (weights == least).nonzero()[0]
-    lacking = most - len(above)
-    if lacking < len(equal):
-        terms = [vocabulary.terms[number] for number in numbers[equal].tolist()]
-        equal = equal[sorted(range(len(equal)), key=terms.__getitem__)[:lacking]]
-    return np.concatenate((above, equal))
-
-
-def _are_among(
-    numbers: NDArray[np.int32], others: NDArray[np.int32], vocabulary: Vocabulary
-) -> NDArray[np.bool_]:
-    slots = vocabulary.slots()
-    slots[others] = 1
-    are_among: NDArray[np.bool_] = slots[numbers] != 0
-    slots[others] = 0
-    return are_among
-
-
-def _sum_of_squares(weights: NDArray[np.float64]) -> float:
-    return math.fsum((weights * weights).tolist())  # exact, for terms have no order
+    lengths = np.sqrt(add_up(of, np.square(weights), n_rows))
+    lengths[lengths == 0] = 1.0
+    scaled: NDArray[np.float64] = weights / lengths[of]
+    return scaled
 
 
 def _whole(weights: NDArray[np.float64]) -> NDArray[np.int32]:

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from standfirst.group.overlap import find_crossing, find_overlap
+from standfirst.group.overlap import find_overlap
+from standfirst.group.vocabulary import IS_DAY, IS_PLACE, IS_QUOTE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
 
-    from standfirst.group.features import Signature
     from standfirst.group.weighed import Weighed
 
 
@@ -69,52 +69,50 @@ class Pair(NamedTuple):
     rest: float
 
 
-def compare_signatures(
-    one: Signature, a: Weighed, others: Sequence[Signature], weighed: Sequence[Weighed]
+def compare_texts(
+    weighed: Weighed, ones: NDArray[np.int64], others: NDArray[np.int64]
 ) -> NDArray[np.float64]:
-    """Return a row for each other report: the value of each feature, in the order of ``FEATURES``.
+    """Return a row for each pair: the value of each feature, in the order of ``FEATURES``.
 
-    The first two are the cosines themselves, of which ``log_odds`` takes the logarithm.
+    Give the pairs so that those of one text stand together. The first two values are the cosines
+    themselves, of which ``log_odds`` takes the logarithm.
     """
-    k = len(others)
-    if not k:
-        return np.zeros((0, len(FEATURES)))
-    overlap = find_overlap(a, weighed)
+    overlap = find_overlap(weighed, ones, others)
+    has = weighed.has[ones] & weighed.has[others]
     columns = [
         overlap.likeness,
         overlap.deeds,
         _best_share(
             overlap.there[1],
             overlap.back[1],
-            a.n_names,
-            [b.n_names for b in weighed],
+            weighed.n_names[ones],
+            weighed.n_names[others],
             best=np.maximum,
         ),
         _best_share(
             overlap.there[0],
             overlap.back[0],
-            a.n_headline,
-            [b.n_headline for b in weighed],
+            weighed.n_headline[ones],
+            weighed.n_headline[others],
             best=np.minimum,
         ),
-        a.brevity + np.array([b.brevity for b in weighed]),
-        _agree(one.places, [other.places for other in others]),
-        _agree(one.days, [other.days for other in others]),
-        np.maximum(_agree(one.quotes, [other.quotes for other in others]), 0.0),
-        _times_apart(a.at, np.array([b.at for b in weighed])),
+        weighed.brevity[ones] + weighed.brevity[others],
+        _agree(overlap.places, has & IS_PLACE != 0),
+        _agree(overlap.days, has & IS_DAY != 0),
+        np.maximum(_agree(overlap.quotes, has & IS_QUOTE != 0), 0.0),
+        _times_apart(weighed.at[ones], weighed.at[others]),
     ]
     values = np.column_stack(columns)
-    foreign = [n for n, b in enumerate(weighed) if not _same_language(a, b)]
-    if foreign:
-        crossing = CROSS_FACTOR * find_crossing(a, [weighed[n] for n in foreign])
-        values[foreign, 0] = values[foreign, 1] = crossing
-        values[foreign, 3] = USUAL_SHARE
+    spoken, heard = weighed.language[ones], weighed.language[others]
+    foreign = (spoken != heard) & (spoken >= 0) & (heard >= 0)  # an unknown language fits any
+    values[foreign, :2] = CROSS_FACTOR * overlap.crossing[foreign, None]
+    values[foreign, 3] = USUAL_SHARE
     return values
 
 
-def values_of(one: Signature, a: Weighed, other: Signature, b: Weighed) -> tuple[float, ...]:
-    """Return the value of each feature of two reports, in the order of ``FEATURES``."""
-    return tuple(compare_signatures(other, b, [one], [a])[0].tolist())
+def values_of(weighed: Weighed, one: int, other: int) -> tuple[float, ...]:
+    """Return the value of each feature of two texts, in the order of ``FEATURES``."""
+    return tuple(compare_texts(weighed, np.array([one]), np.array([other]))[0].tolist())
 
 
 def pairs_of(values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -151,42 +149,31 @@ def adds_of(values: tuple[float, ...]) -> tuple[float, ...]:
 _WEIGHTS = tuple(feature.weight for feature in FEATURES.values())
 
 
-def _same_language(a: Weighed, b: Weighed) -> bool:
-    """Tell whether two reports may be compared by their words; an unknown language fits any."""
-    return a.language is None or b.language is None or a.language == b.language
-
-
-def _times_apart(at: float, others: NDArray[np.float64]) -> NDArray[np.float64]:
+def _times_apart(at: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the logarithms of the days between moments beyond the first three.
 
     An unknown moment is no distance: it neither joins nor parts.
     """
     days = np.abs(others - at) / A_DAY - GRACE_DAYS
     apart = np.zeros(len(days))
-    for n in np.flatnonzero(days > 0).tolist():
-        apart[n] = math.log1p(days[n])  # numpy's own may differ from machine to machine
+    far = days > 0
+    apart[far] = list(map(math.log1p, days[far].tolist()))  # numpy's own may differ by machine
     return apart
 
 
 def _best_share(
     there: NDArray[np.float64],
     back: NDArray[np.float64],
-    mine: int,
-    theirs: Sequence[int],
+    mine: NDArray[np.int64],
+    theirs: NDArray[np.int64],
     *,
     best: Callable[[NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64]],
 ) -> NDArray[np.float64]:
     """Return the share of the one's terms that the other holds, the better or the worse way."""
-    have = np.array(theirs) > 0
-    if mine:
-        return np.where(have, best(there, back), there)
-    return np.where(have, back, USUAL_SHARE)
+    one_way = np.where(mine > 0, there, np.where(theirs > 0, back, USUAL_SHARE))
+    return np.where((mine > 0) & (theirs > 0), best(there, back), one_way)
 
 
-def _agree(one: frozenset[str], others: Sequence[frozenset[str]]) -> NDArray[np.float64]:
+def _agree(shared: NDArray[np.float64], have: NDArray[np.bool_]) -> NDArray[np.float64]:
     """Return 1 where both name something and share it, -1 where they do not, else 0."""
-    if not one:
-        return np.zeros(len(others))
-    return np.array(
-        [0.0 if not other else -1.0 if one.isdisjoint(other) else 1.0 for other in others]
-    )
+    return np.where(have, np.where(shared > 0, 1.0, -1.0), 0.0)

@@ -56,12 +56,14 @@ def reading(report):
 def in_words(signed):
     """What a signature tells, its terms in words again."""
     by_number, words = signed.numbered, signed.numbered.vocabulary.terms
-    terms = [words[n] for n in by_number.terms.tolist()]
-    names = [words[n] for n in by_number.names.tolist()]
+    every = [words[n] for n in by_number.terms.tolist()]
+    terms = every[: by_number.n_terms]
+    names = [every[n] for n in by_number.names.tolist()]
+    weights = by_number.weights[: by_number.n_terms].tolist()
     return (
-        dict(zip(terms, by_number.weights.tolist(), strict=True)),
+        dict(zip(terms, weights, strict=True)),
         dict(zip(names, by_number.counts.tolist(), strict=True)),
-        [words[n] for n in by_number.headline.tolist()],
+        [every[n] for n in by_number.headline.tolist()],
         signed.places,
         signed.days,
         signed.quotes,

@@ -3,15 +3,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pytest
 
+from standfirst.group import overlap
+from standfirst.group import weighed as weighed_module
 from standfirst.group.features import Signature
 from standfirst.group.rarity import Rarity
-from standfirst.group.weighed import weigh_signature
+from standfirst.group.weighed import MOST_TERMS, Weighed, weigh_signatures
 from standfirst.group.weighing import (
     FEATURES,
     adds_of,
-    compare_signatures,
+    compare_texts,
     log_odds,
     pair_of,
     values_of,
@@ -29,12 +32,15 @@ def signature(text: str, **fields) -> Signature:
     return Signature("r", "en", AT, terms, names=names, **fields)
 
 
-def compare(one: Signature, other: Signature) -> dict[str, float]:
+def weigh(*signatures: Signature) -> Weighed:
     rarity = Rarity()
-    for terms in (*FILLER, one.terms, other.terms):
+    for terms in (*FILLER, *(one.terms for one in signatures)):
         rarity.count(terms)
-    a, b = weigh_signature(one, rarity), weigh_signature(other, rarity)
-    values = values_of(one, a, other, b)
+    return weigh_signatures(signatures, rarity)
+
+
+def compare(one: Signature, other: Signature) -> dict[str, float]:
+    values = values_of(weigh(one, other), 0, 1)
     return dict(zip(FEATURES, values, strict=True)) | {"odds": log_odds(*pair_of(values))}
 
 
@@ -110,15 +116,12 @@ def test_reports_in_two_languages_meet_in_names_and_figures():
 
 def test_the_rows_add_up_to_the_odds():
     one, other = signature(FIRE), signature(FIRE.replace("Karsk", "Sarn"))
-    rarity = Rarity()
-    for terms in (*FILLER, one.terms, other.terms):
-        rarity.count(terms)
-    values = values_of(one, weigh_signature(one, rarity), other, weigh_signature(other, rarity))
+    values = values_of(weigh(one, other), 0, 1)
     nothing = log_odds(0.98, 0.98, 0.0)  # the logarithms are nought
     assert nothing + sum(adds_of(values)) == pytest.approx(log_odds(*pair_of(values)))
 
 
-def test_several_are_compared_as_each_alone():
+def test_several_are_compared_as_each_alone(monkeypatch):
     one = signature(FIRE + " place:karsk", headline=frozenset({"word:fire", "word:moon"}))
     others = [
         signature(FIRE, headline=frozenset({"word:depot"})),
@@ -127,50 +130,66 @@ def test_several_are_compared_as_each_alone():
         signature(""),
         signature(" ".join(f"w{n}" for n in range(400)) + " fire", places=frozenset({"place:x"})),
     ]
-    rarity = Rarity()
-    for terms in (*FILLER, one.terms, *(other.terms for other in others)):
-        rarity.count(terms)
-    a, weighed = weigh_signature(one, rarity), [weigh_signature(o, rarity) for o in others]
-    rows = compare_signatures(one, a, others, weighed).tolist()
-    assert rows == [
-        list(values_of(one, a, other, b)) for other, b in zip(others, weighed, strict=True)
-    ]
-    assert rows == [
-        list(values_of(other, b, one, a)) for other, b in zip(others, weighed, strict=True)
-    ]
-    assert not a.vocabulary.slots().any()
+    weighed = weigh(one, *others)
+    behind = np.arange(1, 1 + len(others))
+    ahead = np.zeros(len(others), np.int64)
+    rows = compare_texts(weighed, ahead, behind).tolist()
+    assert rows == [list(values_of(weighed, 0, n)) for n in behind.tolist()]
+    assert rows == compare_texts(weighed, behind, ahead).tolist()
+    assert not weighed.vocabulary.slots().any()
+    monkeypatch.setattr(overlap, "MOST_LOOKED_AT", 1)
+    monkeypatch.setattr(weighed_module, "AT_ONCE", 2)
+    again = weigh(one, *others)
+    ones, twos = np.array([0, 0, 1, 2, 2, 5]), np.array([1, 5, 3, 4, 0, 1])
+    assert compare_texts(again, ones, twos).tolist() == compare_texts(weighed, ones, twos).tolist()
 
 
 def test_likeness_is_the_cosine_of_the_weighed_terms():
     one, other = signature("Karsk fire depot"), signature("Karsk fire choir")
-    rarity = Rarity()
+    weighed = weigh(one, other)
+    rarity = Rarity(weighed.vocabulary)
     for terms in (*FILLER, one.terms, other.terms):
         rarity.count(terms)
-    a, b = weigh_signature(one, rarity), weigh_signature(other, rarity)
     shared, alone = (
         rarity.telling(rarity.vocabulary.number([f"word:{w}"]))[0] for w in ("fire", "depot")
     )
     expected = 2 * shared**2 / (2 * shared**2 + alone**2)
-    assert values_of(one, a, other, b)[0] == pytest.approx(expected, abs=1e-6)
-    assert values_of(one, a, other, b)[1] == pytest.approx(
+    assert values_of(weighed, 0, 1)[0] == pytest.approx(expected, abs=1e-6)
+    assert values_of(weighed, 0, 1)[1] == pytest.approx(
         shared**2 / (shared**2 + alone**2), abs=1e-6
     )
 
 
-def test_a_long_report_is_found_by_its_strongest_terms():
-    rarity = Rarity()
-    for terms in (*FILLER, ["word:depot", "word:tram"], ["word:tram"]):
-        rarity.count(terms)
-    weighed = weigh_signature(signature("said tram depot choir alone"), rarity)
+def test_a_name_weighs_in_likeness_and_not_in_deeds():
+    weighed = weigh(signature("Karsk fire"), signature("karsk fire"))
+    likeness, deeds, *_ = values_of(weighed, 0, 1)
+    assert likeness == pytest.approx(1.0, abs=1e-6)
+    assert 0.5 < deeds < 0.9  # fire alone is shared, of one word and of two
 
-    def strongest(most: int) -> dict[str, float]:
-        terms, weights = weighed.strongest(most, 0.5)
-        return {
-            weighed.vocabulary.terms[n]: w
-            for n, w in zip(terms.tolist(), weights.tolist(), strict=True)
-        }
 
-    assert set(strongest(1)) == {"word:alone"}  # as rare as choir, and first by its letters
-    assert set(strongest(3)) == {"word:alone", "word:choir", "word:depot"}
-    assert len(strongest(9)) == 5
-    assert strongest(9)["word:choir"] > strongest(9)["word:tram"] > strongest(9)["word:said"] > 0
+def test_of_a_long_text_the_strongest_terms_count():
+    many = " ".join(f"w{n}" for n in range(MOST_TERMS + 44))
+    weighed = weigh(signature(f"said {many}"), signature("said w0 w299"), signature(many))
+    assert np.count_nonzero(weighed.vector[weighed.row(0)]) == MOST_TERMS
+    terms = weighed.vocabulary.terms
+    left_out = {f"word:w{n}" for n in range(MOST_TERMS + 44)} - {
+        terms[n] for n in weighed.numbers[weighed.row(2)].tolist()
+    }
+    # All but w0 and w299, which two more hold, are as rare; the last by their letters go.
+    assert {"word:w0", "word:w299"} <= left_out
+    assert len(left_out) == 44
+    assert max({f"word:w{n}" for n in range(300)} - left_out) < min(
+        left_out - {"word:w0", "word:w299"}
+    )
+
+
+def test_a_report_of_very_many_terms_is_bounded():
+    every = [f"w{n}" for n in range(20_000)]
+    one = signature(
+        " ".join(every),
+        headline=frozenset(f"word:{word}" for word in every),
+        places=frozenset(f"place:{word}" for word in every),
+    )
+    weighed = weigh(one, signature("w5 w7"))
+    assert len(weighed.numbers[weighed.row(0)]) <= 4 * MOST_TERMS
+    assert len(values_of(weighed, 0, 1)) == len(FEATURES)
