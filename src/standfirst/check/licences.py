@@ -21,6 +21,7 @@ from standfirst.check.naming import (
     words_of,
 )
 from standfirst.records import MentionKind
+from standfirst.text.people.bearers import stands_for_no_one
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -160,6 +161,8 @@ def _speaker(edit: Edit, place: Place) -> str | None:
     if speaker is None or not speaker.name:
         return "names a speaker where the report's reading knows none"
     person = find_person(place.registers, speaker.id, speaker.name)
+    if not (person and person.body) and stands_for_no_one(edit.before):
+        return f"puts {speaker.name} for what is no one person: {edit.before!r}"
     return refute_naming(edit.after, speaker.name, person, place)
 
 

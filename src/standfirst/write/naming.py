@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standfirst.records import MediumKind, MentionKind, Span, Via
+from standfirst.text.people.bearers import stands_for_no_one
 from standfirst.write.cast import HONORIFIC, FullName
 from standfirst.write.drafts import Replacement
 from standfirst.write.scene import Scene, Unwritable
@@ -57,8 +58,11 @@ def name_speaker(
     naming = scene.names.naming(speaker, report, scene.readings[report.id])
     if naming is None:
         return
+    person = scene.names.person(speaker.id, speaker.name)
+    if speaker.via is not Via.NAME and not (person and person.body) and stands_for_no_one(words):
+        raise Unwritable("words that stand for no one person")
     full = None
-    if scene.names.person(speaker.id, speaker.name) is None:
+    if person is None:
         naming, full = _among_the_cast(naming, words, speaker, report, scene)
     if speaker.via is not Via.NAME and _may_be_another(source, speaker, report, scene):
         raise Unwritable("words that may stand for another speaker")

@@ -63,6 +63,8 @@ CROP = (
 )
 crop = Report("r-crop", 1, CROP, outlet="o-wire", published_at=AT)
 wire = Report("r-wire", 1, WIRE, outlet="o-wire", published_at=AT)
+LETTER = "The soldiers’ letter said the road stayed open."
+letter = Report("r-letter", 1, LETTER, outlet="o-wire", published_at=AT)
 
 
 def statement(report, n, source, content, kind=StatementKind.INDIRECT):
@@ -103,8 +105,22 @@ readings = {
             ),
         ),
     ),
+    "r-letter": Reading(
+        "r-letter",
+        1,
+        statements=(
+            statement(
+                letter,
+                3,
+                span(letter, "The soldiers’ letter"),
+                span(letter, "the road stayed open"),
+            ),
+        ),
+    ),
 }
-EVIDENCE = Evidence({"r-post": post, "r-wire": wire, "r-crop": crop}, readings, REGISTERS, UTC)
+EVIDENCE = Evidence(
+    {"r-post": post, "r-wire": wire, "r-crop": crop, "r-letter": letter}, readings, REGISTERS, UTC
+)
 
 
 def cite(report, words, /, **fields):
@@ -218,6 +234,11 @@ BENT = {
         cite(wire, "Verrin may visit."),
         edits=[("speaker", "Verrin", "Irena Dolsk")],
     ),
+    "letter of several for one person": sentence(
+        "Irena Dolsk said the road stayed open.",
+        cite(letter, LETTER),
+        edits=[("speaker", "The soldiers’ letter", "Irena Dolsk")],
+    ),
     "post of another speaker": attributed(" Gleb Orshin said."),
     "stronger cue": attributed(" Irena Dolsk admitted."),
     "other medium": attributed(" Irena Dolsk said on Radio."),
@@ -272,6 +293,7 @@ REASONS = {
     "wrong speaker": "does not name Irena Dolsk",
     "former title": "uses the word 'karsk'",
     "speaker set where none speaks": "knows none",
+    "letter of several for one person": "no one person",
     "post of another speaker": "does not name Dolsk",
     "stronger cue": "uses the word 'admitted'",
     "other medium": "uses the word 'radio'",

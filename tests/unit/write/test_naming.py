@@ -6,7 +6,7 @@ from datetime import UTC
 import pytest
 
 from standfirst.check import Evidence, refute
-from standfirst.records import Citation, Person, Role
+from standfirst.records import Citation, Person, Role, Via
 from standfirst.write.cast import Cast
 from standfirst.write.people import Names, form_of, surname_of
 from standfirst.write.phrasing import phrase
@@ -235,3 +235,20 @@ def test_what_somebody_owns_needs_no_name_before_the_sentence(opening, is_fit):
     else:
         with pytest.raises(Unwritable, match="a pronoun nobody stands for"):
             phrase(unit, scene)
+
+
+def test_nobody_is_named_for_a_letter_that_several_signed():
+    of = report("r-a", "Pavel Orn resigned. The captains’ letter called for calm at the pier.")
+    said = statement(
+        of,
+        "The captains’ letter",
+        "called",
+        "for calm",
+        who="p-orn",
+        name="Pavel Orn",
+        via=Via.ROLE,
+    )
+    read = reading(of, said)
+    unit = find_units(of, read, OUTLETS["wire"])[1]
+    with pytest.raises(Unwritable, match="no one person"):
+        phrase(unit, scene_of((of, read)))
