@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from standfirst.check.comparing.surroundings import Rarity
 from standfirst.check.evidence import SentenceEvidence
 from standfirst.records import Registers, Span
 
@@ -26,7 +27,8 @@ class CheckContext:
     numbers of sentences, ``sources`` by report id. ``revisions`` has every revision of those
     sources that have several, the first one first; ``withdrawn`` the ids of sources that their
     outlet took back; ``stories`` the groupings known of the sources, by report id. ``quotes``
-    are the draft's quotations with where they stand in sources.
+    are the draft's quotations with where they stand in sources; ``rarity`` tells how many
+    sentences of the sources hold a word.
     """
 
     draft: Draft
@@ -42,6 +44,7 @@ class CheckContext:
     quotes: tuple[DraftQuote, ...] = ()
     known_stems: frozenset[str] = frozenset()
     language: str = "en"
+    rarity: Rarity = field(default_factory=Rarity)
 
     def evidence_of(self, sentence: DraftSentence) -> SentenceEvidence:
         """Return the evidence of a sentence, empty where nothing was found."""

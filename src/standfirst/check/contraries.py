@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from standfirst.check.comparing.contraries import find_contraries, says_so
+from standfirst.check.comparing.contraries import find_contraries, is_said, may_be_said
+from standfirst.check.comparing.wording import senses_in
 from standfirst.check.findings import note
-from standfirst.check.passages import elsewhere, passages_for, wording_of
+from standfirst.check.passages import passages_for, wording_of
 from standfirst.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from standfirst.check.comparing.contraries import Contrary
+    from standfirst.check.comparing.wording import Wording
     from standfirst.check.context import CheckContext
     from standfirst.check.drafts import DraftSentence
     from standfirst.check.evidence import SentenceEvidence
     from standfirst.records import Finding
-
-_SAME: Final = 0.5  # share of the sentence's words from which any report's sentence is a witness
 
 
 def find_contrary_words(
@@ -26,13 +27,19 @@ def find_contrary_words(
     """M007: a word whose contrary stands in its place in the source, and that no report has."""
     passages = passages_for(sentence, evidence, context)
     draft = wording_of(context.draft.text, sentence.span)
-    for found in find_contraries(draft, [one.wording for one in passages]):
+    rarity = context.rarity
+    for found in find_contraries(draft, [one.wording for one in passages], rarity):
         word, source = found.word, passages[found.source]
-        rest = draft.senses - {word.sense}
-        least = max(2, round(_SAME * len(rest)))
-        witnesses = elsewhere(draft, context, least=least, beside=rest)
-        if any(says_so(draft, word, one.wording) for one in witnesses):
+        if any(is_said(draft, found, one, rarity) for one in _witnesses(draft, found, context)):
             continue
         message = f"“{word.low}”: in the source it is the contrary (“{found.other.low}”)"
         cites = [(source.source, source.span)]
         yield note("M007", Span(word.start, word.end), message, cites=cites)
+
+
+def _witnesses(draft: Wording, found: Contrary, context: CheckContext) -> Iterator[Wording]:
+    for source in context.sources.values():
+        text = source.report.text
+        for span in source.sentences:
+            if may_be_said(draft, found, senses_in(text, span), context.rarity):
+                yield wording_of(text, span)

@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from standfirst.check.comparing.surroundings import Rarity
+from standfirst.check.comparing.wording import senses_in
 from standfirst.check.findings import in_file, in_order
 from standfirst.check.quotes import find_quotes
 from standfirst.check.rules import DRAFT_RULES, SENTENCE_RULES
@@ -35,11 +37,20 @@ def check_draft(context: CheckContext) -> tuple[Finding, ...]:
 
 
 def prepare(context: CheckContext) -> CheckContext:
-    """Return the context with what all rules look at: quotations, and the words of the sources."""
+    """Return the context with what all rules look at: quotations, and the sources' words."""
     return replace(
         context,
         quotes=find_quotes(context.draft, context.sources, context.evidence),
         known_stems=_known_stems(context),
+        rarity=_rarity_in(context),
+    )
+
+
+def _rarity_in(context: CheckContext) -> Rarity:
+    return Rarity.of(
+        senses_in(source.report.text, span)
+        for source in context.sources.values()
+        for span in source.sentences
     )
 
 

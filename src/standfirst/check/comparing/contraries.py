@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from standfirst.check.comparing.kin import root
 from standfirst.check.comparing.marks import MarkKind, find_marks
+from standfirst.check.comparing.states import Turn, states_of
 from standfirst.check.comparing.stems import load_table, stem
+from standfirst.check.comparing.surroundings import Rarity, likeness, most_likeness, surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,130 +19,181 @@ if TYPE_CHECKING:
     from standfirst.check.comparing.wording import Word, Wording
 
 _PARTICLE: Final = 3  # words behind a verb in which its particle stands: struck the law down
-_AROUND: Final = 3  # telling words on each side of a word that make its slot
-_NEXT: Final = 2  # words before a word among which the one right before the other is
-_SHARED: Final = 2  # of these that both slots have, each on the same side
-_ALIKE: Final = 0.6  # share of the sentence's other words that the source's sentence has
-_NEAR: Final = 0.8  # share of the likest source's likeness from which another one counts
-_WITNESS: Final = 0.4  # the same, from which the word standing anywhere in a source is enough
+_NEAR: Final = 4  # words on each side of one among which its contrary makes a contrast
+_FEWEST: Final = 2  # telling words around one that tell where it stands
+_LEAST: Final = 0.4  # share of a word's surroundings that its contrary has around it
+_CLOSE: Final = 2  # telling words on each side whose names and figures the source should have
+_LEAST_OF_OTHERS: Final = 0.6  # the share where it has not
+_NEVER: Final = 2.0
+_EACH: Final = 0.05  # what each word right beside both adds to it
+_CLEARLY: Final = 0.1  # by how much more than where a source has the word itself
+_ACROSS: Final = 0.6  # share on the other side from which a thing is told the other way round
 _TURNS: Final = 3  # words before a word in which one stands that turns it about
+_VERBS: Final = frozenset("is are was were be been being has have had who which that and".split())
+_NOTHING_RARE: Final = Rarity()
 
 Side = tuple[int, int]  # a row's number, and which side of it
 
 
 @dataclass(frozen=True, slots=True)
 class Contrary:
-    """A word of the draft, the number of the source that has the contrary, and its word there."""
+    """A word of the draft, the number of the source that has the contrary, and its word there.
+
+    ``share`` tells how far they stand in one place.
+    """
 
     word: Word
     source: int
     other: Word
+    share: float
 
 
-def find_contraries(draft: Wording, sources: Sequence[Wording]) -> Iterator[Contrary]:
-    """Yield the words whose contrary stands in the same place of the likest source.
+def find_contraries(
+    draft: Wording, sources: Sequence[Wording], rarity: Rarity = _NOTHING_RARE
+) -> Iterator[Contrary]:
+    """Yield the words whose contrary stands in their place in a source, and themselves in none.
 
-    Nothing is said where any source has the word or one that stands for it, where the draft has
-    the contrary as well, or where either is negated, turned about or quoted.
+    A word that is turned about stands for its contrary; quoted ones are somebody's own.
     """
-    mine = _sided(draft)
-    for word, sides in mine:
-        if word.quoted or _is_turned(draft, word):
+    for word, _ in _sided(draft):
+        if word.quoted or _has_both(draft, word):
             continue
-        contraries = {_across(side) for side in sides}
-        if any(contraries & theirs for _, theirs in mine):
+        best = max(
+            (
+                found
+                for number, source in enumerate(sources)
+                for found in _contraries_in(draft, word, number, source, rarity)
+            ),
+            key=lambda one: one.share,
+            default=None,
+        )
+        if best is None or any(is_said(draft, best, one, rarity) for one in sources):
             continue
-        rest = draft.senses - {word.sense}
-        alike = [one.holds(rest) for one in sources]
-        likest = max(alike, default=0.0)
-        if any(
-            says_so(draft, word, one, in_place=share < _WITNESS * likest)
-            for one, share in zip(sources, alike, strict=True)
-        ):
-            continue
-        for number, source in enumerate(sources):
-            if alike[number] < max(_ALIKE, _NEAR * likest):
-                continue
-            other = _in_its_place(draft, word, source, contraries)
-            if other is not None:
-                yield Contrary(word, number, other)
-                break
+        yield best
 
 
-def says_so(draft: Wording, word: Word, source: Wording, *, in_place: bool = False) -> bool:
-    """Tell whether a source has the word, one of its family, or one that stands for it.
+def _contraries_in(
+    draft: Wording, word: Word, number: int, source: Wording, rarity: Rarity
+) -> Iterator[Contrary]:
+    at = draft.words.index(word)
+    mine = surroundings(draft, at)
+    contraries = _contraries_of(draft, word)
+    for other, theirs in _sided(source):
+        if not contraries & theirs or other.quoted or is_same_word(word, other):
+            continue
+        if _turn(draft, word) is not _turn(source, other):
+            continue
+        if _is_attribute(source, other) and not _is_attribute(draft, word):
+            continue
+        there = source.words.index(other)
+        found = likeness(mine, surroundings(source, there), rarity)
+        beside = _EACH * _beside_both(draft, at, source, there)
+        if found.is_swapped or found.across >= _ACROSS:
+            continue
+        if found.share + beside >= _least_for(draft, word, source):
+            yield Contrary(word, number, other, found.share)
 
-    With ``in_place`` it has to have it beside a word that the draft has it beside too.
+
+def is_said(draft: Wording, found: Contrary, source: Wording, rarity: Rarity) -> bool:
+    """Tell whether a source says the draft's word there, about as surely as another its contrary.
+
+    So it does with the word, one of its family or one that stands for it, and with the contrary
+    where that is turned about.
     """
-    sides = next(theirs for one, theirs in _sided(draft) if one is word)
+    word = found.word
+    contraries = _contraries_of(draft, word)
+    sides = {_across(side) for side in contraries}
     theirs = dict(_sided(source))
-    own = root(word.low)
-    near = {one for row in _slot(draft, word) for one in row}
-    for one in source.words:
-        is_it = one.sense == word.sense or root(one.low) == own
-        if not is_it and not sides & theirs.get(one, frozenset()):
+    mine = surroundings(draft, draft.words.index(word))
+    turn = _turn(draft, word)
+    for at, one in enumerate(source.words):
+        has = theirs.get(one, frozenset())
+        is_it = is_same_word(word, one) or bool(sides & has)
+        if not is_it and not contraries & has:
             continue
-        if not in_place or near & {other for row in _slot(source, one) for other in row}:
-            return True
+        if is_it is (_turn(source, one) is turn):
+            share = likeness(mine, surroundings(source, at), rarity).share
+            if share > found.share - _CLEARLY:
+                return True
     return False
+
+
+def may_be_said(draft: Wording, found: Contrary, senses: frozenset[str], rarity: Rarity) -> bool:
+    """Tell whether a sentence with words of these senses could say the draft's word at all."""
+    mine = surroundings(draft, draft.words.index(found.word))
+    return most_likeness(mine, senses, rarity) > found.share - _CLEARLY
+
+
+def is_same_word(word: Word, other: Word) -> bool:
+    """Tell whether two words are one, or of one family."""
+    return word.sense == other.sense or root(word.low) == root(other.low)
+
+
+def _contraries_of(draft: Wording, word: Word) -> set[Side]:
+    """Return the sides of rows across from those that a word stands on."""
+    return {(row, 1 - which) for row, which in dict(_sided(draft))[word]}
 
 
 def _across(side: Side) -> Side:
     return side[0], 1 - side[1]
 
 
-def _in_its_place(
-    draft: Wording, word: Word, source: Wording, contraries: set[Side]
-) -> Word | None:
-    for other, theirs in _sided(source):
-        if not contraries & theirs or other.quoted or _is_turned(source, other):
-            continue
-        if _are_in_one_slot(_slot(draft, word), _slot(source, other), is_little=not word.tells):
-            return other
-    return None
+def _has_both(draft: Wording, word: Word) -> bool:
+    """Tell whether a word tells too little of where it stands, or its contrary stands near it."""
+    at = draft.words.index(word)
+    contraries = _contraries_of(draft, word)
+    near = draft.words[max(0, at - _NEAR) : at + _NEAR + 1]
+    sided = dict(_sided(draft))
+    is_there = any(contraries & sided.get(one, frozenset()) for one in near)
+    return is_there or len(surroundings(draft, at)) < _FEWEST
 
 
-def _are_in_one_slot(
-    mine: tuple[list[str], list[str]], theirs: tuple[list[str], list[str]], *, is_little: bool
-) -> bool:
-    """Tell whether two slots have the same words beside them, none of them on the other side.
+def _beside_both(draft: Wording, at: int, source: Wording, there: int) -> int:
+    """Return how many of the telling words right beside both are the same: 0 to 2."""
+    mine, theirs = (
+        {one.distance: one.sense for one in surroundings(wording, n) if abs(one.distance) == 1}
+        for wording, n in ((draft, at), (source, there))
+    )
+    return sum(mine[n] == theirs.get(n) for n in mine)
 
-    What stands crosswise may be said the other way round: the winner beats the loser.
+
+def _least_for(draft: Wording, word: Word, source: Wording) -> float:
+    """Return the share it takes: more where a name near the word stands nowhere in the source.
+
+    Where a figure does not, the source tells of another one.
     """
-    (left, right), (their_left, their_right) = mine, theirs
-    before, behind = set(left) & set(their_left), set(right) & set(their_right)
-    across = (set(left) & set(their_right)) | (set(right) & set(their_left))
-    if across - before - behind:
-        return False
-    if right and right[:1] != their_right[:1]:
-        return False
-    if left and left[0] not in their_left[:_NEXT]:
-        return False
-    return len(before) + len(behind) >= _SHARED and (not is_little or bool(before and behind))
+    told = [one for one in draft.words if one.tells and one is not word]
+    before = [one for one in told if one.start < word.start][-_CLOSE:]
+    behind = [one for one in told if one.start > word.start][:_CLOSE]
+    lost = [one for one in (*before, *behind) if one.sense not in source.senses]
+    if any(one.sense[0].isdigit() for one in lost):
+        return _NEVER
+    is_other = any(one.capital and one is not draft.words[0] for one in lost)
+    return _LEAST_OF_OTHERS if is_other else _LEAST
 
 
-@lru_cache(maxsize=1 << 12)
-def _slot_at(wording: Wording, at: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    def senses(words: Sequence[Word]) -> tuple[str, ...]:
-        told = [one.sense for one in words if one.tells and not one.low.endswith("ly")]
-        return tuple(told[:_AROUND])
-
-    return senses(wording.words[:at][::-1]), senses(wording.words[at + 1 :])
-
-
-def _slot(wording: Wording, word: Word) -> tuple[list[str], list[str]]:
-    left, right = _slot_at(wording, wording.words.index(word))
-    return list(left), list(right)
-
-
-def _is_turned(wording: Wording, word: Word) -> bool:
-    """Tell whether a word is negated, or something before it turns it about."""
-    marks = find_marks(wording)
-    if any(one.kind is MarkKind.NEGATION and word in one.governs for one in marks):
-        return True
+def _is_attribute(wording: Wording, word: Word) -> bool:
+    """Tell whether a participle stands before its thing: the closed border."""
     at = wording.words.index(word)
-    before = wording.words[max(0, at - _TURNS) : at]
-    return any(stem(one.low) in _turning() for one in before if one.clause == word.clause)
+    before, behind = wording.words[max(0, at - 1) : at], wording.words[at + 1 : at + 2]
+    if not before or not behind or not word.low.endswith(("ed", "en")):
+        return False
+    is_next = behind[0].tells and behind[0].start == word.end + 1
+    return is_next and not before[0].tells and before[0].low not in _VERBS
+
+
+def _turn(wording: Wording, word: Word) -> bool:
+    """Tell whether a word is negated, or something before it turns it about."""
+    at = wording.words.index(word)
+    if states_of(wording)[at].turn is not Turn.PLAIN:
+        return True
+    before = [one for one in wording.words[:at] if one.clause == word.clause]
+    if any(stem(one.low) in _turning() for one in before[-_TURNS:]):
+        return True
+    return not word.tells and any(
+        mark.kind is MarkKind.NEGATION and mark.must and mark.words[-1] in before
+        for mark in find_marks(wording)
+    )
 
 
 @lru_cache(maxsize=1 << 14)
@@ -148,6 +201,8 @@ def _sided(wording: Wording) -> tuple[tuple[Word, frozenset[Side]], ...]:
     """Return the words that stand in the table, with the sides they stand on."""
     found: list[tuple[Word, frozenset[Side]]] = []
     for at, word in enumerate(wording.words):
+        if word.low in _other_words():
+            continue
         sides = {
             side
             for particle, side in _table().get(stem(word.low), ())
@@ -174,3 +229,8 @@ def _table() -> Mapping[str, tuple[tuple[str, Side], ...]]:
 @cache
 def _turning() -> frozenset[str]:
     return frozenset(map(stem, load_table("contraries")["turning"].split()))
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    return frozenset(load_table("contraries")["others"].split())

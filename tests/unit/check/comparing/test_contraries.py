@@ -2,13 +2,15 @@ import pytest
 
 from standfirst.check.comparing.contraries import find_contraries
 from standfirst.check.comparing.stems import load_table, stem
+from standfirst.check.comparing.surroundings import Rarity
 from standfirst.check.comparing.wording import read_wording
 from standfirst.records import Span
 
 
 def words(draft, *sources):
     read = [read_wording(one, Span(0, len(one))) for one in (draft, *sources)]
-    return [(one.word.low, one.other.low) for one in find_contraries(read[0], read[1:])]
+    rarity = Rarity.of(one.senses for one in read[1:])
+    return [(one.word.low, one.other.low) for one in find_contraries(read[0], read[1:], rarity)]
 
 
 FELL = "Grain prices in Sarn fell by 12 percent in November."
