@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standfirst.archive.captures import Captures
 from standfirst.archive.codec import from_json, hash_of, to_json, to_value
-from standfirst.archive.derived import Done, EditionKey
+from standfirst.archive.derived import Done, EditionKey, Unchanged
 from standfirst.archive.reports import AddCount, known_at
 from standfirst.archive.store import Archive, Hit
 from standfirst.archive.threads import Stamp
@@ -17,6 +17,7 @@ __all__ = [
     "EditionKey",
     "Hit",
     "Stamp",
+    "Unchanged",
     "from_json",
     "hash_of",
     "known_at",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 
 from standfirst.archive import dialect, schema
 from standfirst.archive.codec import from_json, to_json
@@ -21,7 +21,7 @@ from standfirst.errors import NotFoundError
 from standfirst.records import Edition, EditionJudgement, Reading, Statement, Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from sqlalchemy import ColumnElement
@@ -145,42 +145,90 @@ def statements_by(connection: Connection, speakers: Sequence[str]) -> tuple[Stat
 # ── stories ─────────────────────────────────────────────────────────────────────────────────
 
 
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """Stories, by id, that are as they stood in a grouping of their scope, given by its number."""
+
+    grouping: int | None = None
+    stories: frozenset[str] = frozenset()
+
+
+NOTHING_UNCHANGED = Unchanged()
+
+
 def put_stories(
     connection: Connection,
     scope: str,
     stories: Sequence[Story],
     done: Done,
+    *,
     keys: Sequence[str] = (),
+    unchanged: Unchanged = NOTHING_UNCHANGED,
 ) -> None:
     """Store a grouping in place of the earlier one of the same scope.
 
-    ``keys`` are those of what each story rests on, if known.
+    ``keys`` are those of what each story rests on, if known. Stories that are ``unchanged`` since
+    the grouping that is stored are not written again.
     """
+    table, members = schema.stories, schema.story_reports
+    is_as_told = number_of(connection, scope) == unchanged.grouping
+    _put_grouping(connection, scope, done)
+    places = connection.execute(select(table.c.id, table.c.n).where(table.c.scope == scope))
+    before: dict[str, int] = {row.id: row.n for row in places}
+    stay = {one.id for one in stories} & before.keys() & unchanged.stories if is_as_told else set()
+    gone = [{"gone": one, "of": scope} for one in before if one not in stay]
+    if gone:
+        of_story = (table.c.scope == bindparam("of")) & (table.c.id == bindparam("gone"))
+        connection.execute(delete(table).where(of_story), gone)
+    _move(
+        connection, scope, [(one.id, n) for n, one in enumerate(stories) if one.id in stay], before
+    )
+    every = enumerate(zip(stories, keys or [""] * len(stories), strict=True))
+    new = [(n, story, key) for n, (story, key) in every if story.id not in stay]
+    if new:
+        rows = [
+            {"scope": scope, "n": n, "id": story.id, "story": to_json(story), "rests_on": key}
+            for n, story, key in new
+        ]
+        connection.execute(table.insert(), rows)
+        held = [
+            {"scope": scope, "report": report, "story": story.id}
+            for _, story, _ in new
+            for report in story.reports
+        ]
+        connection.execute(members.insert(), held)
+
+
+def _put_grouping(connection: Connection, scope: str, done: Done) -> None:
     grouping = schema.groupings
     made = connection.scalar(select(func.max(grouping.c.made))) or 0
-    connection.execute(delete(grouping).where(grouping.c.scope == scope))
-    connection.execute(
-        grouping.insert(),
-        {
-            "scope": scope,
-            "made": made + 1,
-            "version": done.version,
-            "input_hash": done.input_hash,
-        },
+    values = {"made": made + 1, "version": done.version, "input_hash": done.input_hash}
+    # In place, for with its row all its stories would go.
+    changed = connection.execute(
+        grouping.update().where(grouping.c.scope == scope).values(**values)
     )
-    rows = [
-        {"scope": scope, "n": n, "id": story.id, "story": to_json(story), "rests_on": key}
-        for n, (story, key) in enumerate(zip(stories, keys or [""] * len(stories), strict=True))
-    ]
-    members = [
-        {"scope": scope, "report": report, "story": story.id}
-        for story in stories
-        for report in story.reports
-    ]
-    if rows:
-        connection.execute(schema.stories.insert(), rows)
-    if members:
-        connection.execute(schema.story_reports.insert(), members)
+    if not changed.rowcount:
+        connection.execute(grouping.insert(), {"scope": scope, **values})
+
+
+def _move(
+    connection: Connection, scope: str, places: Iterable[tuple[str, int]], before: Mapping[str, int]
+) -> None:
+    """Give stories their new places: first below nought, where none is in another's way."""
+    moved = [{"of": scope, "one": one, "to": -1 - n} for one, n in places if before[one] != n]
+    if moved:
+        table = schema.stories
+        of_story = (table.c.scope == bindparam("of")) & (table.c.id == bindparam("one"))
+        connection.execute(table.update().where(of_story).values(n=bindparam("to")), moved)
+        below = (table.c.scope == scope) & (table.c.n < 0)
+        connection.execute(table.update().where(below).values(n=-1 - table.c.n))
+
+
+def number_of(connection: Connection, scope: str) -> int | None:
+    """Return the number of a scope's grouping, a new one each time it is stored; None for none."""
+    made = schema.groupings.c
+    number: int | None = connection.scalar(select(made.made).where(made.scope == scope))
+    return number
 
 
 def stories_done(connection: Connection, scope: str) -> Done | None:

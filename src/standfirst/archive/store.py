@@ -24,6 +24,7 @@ from standfirst.archive import (
     traces,
 )
 from standfirst.archive.captures import Captures
+from standfirst.archive.derived import NOTHING_UNCHANGED
 from standfirst.config import CAPTURES_FOLDER
 from standfirst.errors import ArchiveError
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from standfirst.archive.derived import Done, EditionKey
+    from standfirst.archive.derived import Done, EditionKey, Unchanged
     from standfirst.archive.lazily import Readings
     from standfirst.archive.reports import AddCount
     from standfirst.archive.threads import Stamp
@@ -344,14 +345,26 @@ class Archive:
             return derived.find_statement(connection, statement_id)
 
     def save_stories(
-        self, scope: str, stories: Sequence[Story], done: Done, keys: Sequence[str] = ()
+        self,
+        scope: str,
+        stories: Sequence[Story],
+        done: Done,
+        keys: Sequence[str] = (),
+        *,
+        unchanged: Unchanged = NOTHING_UNCHANGED,
     ) -> None:
         """Store the grouping of a scope, a name for bounds of time, in place of the earlier.
 
         ``keys``, one a story, tell what each rests on; ``kept_stories`` finds them by these.
+        Those ``unchanged`` since the grouping that is stored are not written again.
         """
         with self._transaction(writes=True) as connection:
-            derived.put_stories(connection, scope, stories, done, keys)
+            derived.put_stories(connection, scope, stories, done, keys=keys, unchanged=unchanged)
+
+    def grouping_number(self, scope: str) -> int | None:
+        """Return the number of a scope's grouping, a new one at each saving; None for none."""
+        with self._transaction(writes=False) as connection:
+            return derived.number_of(connection, scope)
 
     def kept_stories(self, scope: str) -> dict[str, Story]:
         """Return a scope's stories by their keys; of a scope not grouped yet, the newest's."""

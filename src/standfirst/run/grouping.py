@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from standfirst import group
-from standfirst.archive import Archive, Done, hash_of
+from standfirst.archive import Archive, Done, Unchanged, hash_of
 from standfirst.errors import UsageError
 from standfirst.records import Move
 from standfirst.run.outlets import recognise_outlets
@@ -78,6 +78,7 @@ def group_stories(
     else:
         threads = chain.follow(desk.day_of(start) if start else None, progress)
         chain.recall(reports)
+        number = archive.grouping_number(scope)  # first: another process may store one meanwhile
         kept = group.Kept(_stamps_of(archive, reports, desk.registers), archive.kept_stories(scope))
         stories = group.tell_stories(
             reports,
@@ -93,7 +94,12 @@ def group_stories(
         keys = [kept.key_of(one.reports, one.origins) for one in stories]
         moves = _find_moves(archive.story_members(scope), stories) if as_of is None else []
         archive.save_moves(moves)  # first, for once the stories are kept they are not told again
-        archive.save_stories(scope, stories, done, keys)
+        same = frozenset(
+            one.id
+            for one, key in zip(stories, keys, strict=True)
+            if key and one == kept.stories.get(key)
+        )
+        archive.save_stories(scope, stories, done, keys, unchanged=Unchanged(number, same))
     progress.finish()
     tell(
         StageCount(
@@ -125,19 +131,17 @@ def scope_of(start: datetime | None, end: datetime | None, as_of: datetime | Non
 
 def hash_of_readings(archive: Archive, reports: Sequence[Report]) -> str:
     """Return a hash of reports and of how they were read, without loading the readings."""
-    return hash_of(_read_as(archive, reports))
+    return hash_of(repr(_read_as(archive, reports)))
 
 
 def _stamps_of(archive: Archive, reports: Sequence[Report], registers: Registers) -> dict[str, str]:
-    """Return, by report id, a hash of all that a report's part in a story rests on."""
+    """Return, by report id, all that a report's part in a story rests on."""
     common = hash_of(group.VERSION, registers)
-    return {
-        one.id: hash_of(common, found)
-        for one, found in zip(reports, _read_as(archive, reports), strict=True)
-    }
+    read_as = _read_as(archive, reports)
+    return {one.id: f"{common} {found}" for one, found in zip(reports, read_as, strict=True)}
 
 
-def _read_as(archive: Archive, reports: Sequence[Report]) -> list[tuple[object, ...]]:
+def _read_as(archive: Archive, reports: Sequence[Report]) -> list[tuple[str | int, ...]]:
     """Return of each report its revision, and how that was read."""
     read_as = archive.readings_done()
     return [

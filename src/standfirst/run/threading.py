@@ -61,6 +61,7 @@ class Chain:
     traces: group.Traces = field(init=False)
     _days: tuple[Day, ...] = field(init=False)
     _read_as: dict[str, str] = field(init=False)  # by report id
+    _given: dict[str, Report] = field(init=False, default_factory=dict)  # reports at hand, by id
 
     def __post_init__(self) -> None:
         self.traces = group.Traces(self.desk.registers)
@@ -75,6 +76,7 @@ class Chain:
         self, given: Sequence[Report], executor: Executor | None, progress: Progress
     ) -> StageCount:
         """Read the given reports and those of days that are to be grouped; count them."""
+        self._given = {one.id: one for one in given}
         counts = [
             read_reports(self.desk, self.archive, given, executor=executor, progress=progress)
         ]
@@ -141,7 +143,7 @@ class Chain:
         state = self.archive.thread_state(kept[before[-1].content]) if before else ThreadState(None)
         revisions = {one.report: one.revision for day in self._days for one in day.stamps}
         judged = group.Judged.of(self.judgements)
-        held: dict[str, Report] = {}
+        held = {key: one for key, one in self._given.items() if one.revision == revisions.get(key)}
         for day in missing:
             alive = group.reports_alive(state, day.date)
             needed = [*alive, *(one.report for one in day.stamps)]

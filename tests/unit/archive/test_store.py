@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from fakes import a_sentence
-from standfirst.archive import Archive, Done, EditionKey, migrations
+from standfirst.archive import Archive, Done, EditionKey, Unchanged, derived, migrations
 from standfirst.errors import ArchiveError, NotFoundError
 from standfirst.records import (
     Capture,
@@ -200,6 +200,35 @@ def test_stories_are_found_by_what_they_rest_on(archive):
     archive.save_stories("b", [other], Done("1", "y"), ["k2"])
     assert archive.kept_stories("not grouped yet") == {"k2": other}
     assert archive.kept_stories("a") == {"k1": one}
+
+
+def test_unchanged_stories_are_not_written_again_but_find_their_places(archive, monkeypatch):
+    first, last, gone = Story("t1", ("r1", "r2")), Story("t2", ("r3",)), Story("t3", ("r4",))
+    archive.save_stories("a", [first, gone, last], Done("1", "x"), ["k1", "k3", "k2"])
+    number = archive.grouping_number("a")
+    written = []
+    write = derived.to_json
+    monkeypatch.setattr(derived, "to_json", lambda one: written.append(one.id) or write(one))
+    grown, new = Story("t1", ("r1", "r2", "r4")), Story("t4", ("r5",))
+    told = (last, new, grown)
+    unchanged = Unchanged(number, frozenset({"t2"}))
+    archive.save_stories("a", told, Done("1", "y"), ["k2", "k4", "k1"], unchanged=unchanged)
+    assert written == ["t4", "t1"]
+    assert archive.stories("a") == told
+    assert archive.stories_done("a") == Done("1", "y")
+    assert archive.story_members("a") == {one: story.id for story in told for one in story.reports}
+    assert archive.kept_stories("a") == {"k2": last, "k4": new, "k1": grown}
+
+
+def test_stories_of_a_grouping_stored_meanwhile_do_not_count_as_unchanged(archive):
+    one, other = Story("t1", ("r1",)), Story("t1", ("r1", "r2"))
+    archive.save_stories("a", [one], Done("1", "x"))
+    unchanged = Unchanged(archive.grouping_number("a"), frozenset({"t1"}))
+    archive.save_stories("a", [other], Done("1", "y"))
+    archive.save_stories("a", [one], Done("1", "x"), unchanged=unchanged)
+    assert archive.stories("a") == (one,)
+    archive.save_stories("b", [one], Done("1", "x"), unchanged=Unchanged(None, frozenset({"t1"})))
+    assert archive.stories("b") == (one,)
 
 
 def test_report_in_two_stories_of_a_grouping_is_refused(archive):

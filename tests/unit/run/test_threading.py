@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from standfirst import group
-from standfirst.archive import Archive
+from standfirst.archive import Archive, derived
 from standfirst.group import leaving, reprints, traces
-from standfirst.records import EarlierDay, Judgement, Report
-from standfirst.run.grouping import bounds_of, group_stories
+from standfirst.records import EarlierDay, Judgement, Report, Story
+from standfirst.run.grouping import bounds_of, group_stories, scope_of
 
 from .conftest import NOON, a_dated_report
 
@@ -289,3 +289,18 @@ def test_another_register_has_the_last_days_grouped_again_and_leaves_the_ids(
     grouped_days.clear()
     edition(other, archive, DAYS - 1)
     assert grouped_days == []
+
+
+def test_one_more_report_has_its_own_story_alone_written_again(
+    desk, archive, long_story, monkeypatch
+):
+    archive.add(long_story)
+    edition(desk, archive, DAYS - 1)
+    archive.add([more := a_dated_report("tram", "A tram stood still.", hours=24 * (DAYS - 1))])
+    written = []
+    write = derived.to_json
+    monkeypatch.setattr(derived, "to_json", lambda one: written.append(one) or write(one))
+    told = edition(desk, archive, DAYS - 1)
+    assert [one.reports for one in written if isinstance(one, Story)] == [(more.id,)]
+    start, end = bounds_of(desk, day_of(DAYS - 1), day_of(DAYS - 1), days_before=2)
+    assert archive.stories(scope_of(start, end, None)) == told
