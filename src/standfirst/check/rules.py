@@ -38,6 +38,7 @@ from standfirst.check.structure import (
     find_story_twice,
 )
 from standfirst.check.support import find_unsupported
+from standfirst.check.swapped import find_swapped
 from standfirst.check.titles import find_wrong_titles
 from standfirst.records import Finding
 
@@ -65,6 +66,7 @@ DRAFT_RULES: Final[tuple[DraftRule, ...]] = (
     find_wrong_day_numbers,
     find_wrong_weekdays,
     find_wrong_names,
+    find_swapped,
     find_standfirst_alone,
     find_story_twice,
     find_dead_sources,

@@ -1,0 +1,285 @@
+"""D, P, A: a day, place or name in the slot where the source has another one.
+
+A sentence of a report that holds nearly all other words of a draft's sentence tells the same thing.
+Where it has another word of a kind beside the same words, the draft's word is doubted, however
+often that stands elsewhere in the story: only a sentence that tells nearly as much of it, with
+the draft's word in it, bears it out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, cast
+
+from standfirst.check.comparing.days import Named, is_known, known_times
+from standfirst.check.comparing.tokens import EXACT, tokens_of
+from standfirst.check.comparing.wording import senses_in
+from standfirst.check.findings import note
+from standfirst.check.passages import SUMMING, wording_of
+from standfirst.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator, Sequence
+
+    from standfirst.check.comparing.tokens import Token
+    from standfirst.check.comparing.wording import Wording
+    from standfirst.check.context import CheckContext
+    from standfirst.check.drafts import DraftSentence
+    from standfirst.check.evidence import Source
+    from standfirst.records import Finding
+
+_MARGIN: Final = 0.2  # share of a sentence by which its gainsayer must hold more than any witness
+_HELD: Final = 0.3  # share below which a sentence of a report speaks neither for nor against
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How much a gainsayer of a kind must hold, what it is told by, and what is said."""
+
+    share: float  # of the sentence's other words
+    fit: int  # words of the slot that are the same, each on its side
+    beside: int  # of the two words right beside it
+    code: str
+    fewest: int = 3  # other words of the sentence
+
+    def is_met_by(self, rival: _Rival) -> bool:
+        """Tell whether a rival gainsays a word of the kind."""
+        is_like = rival.share >= self.share
+        return is_like and rival.fit >= self.fit and rival.beside >= self.beside
+
+
+_DEED: Final = "A010"
+_NAME: Final = "P006"
+_TIME: Final = 0.5, 1, 0
+_KINDS: Final = {
+    "weekday": _Kind(*_TIME, "D003", 2),
+    "date": _Kind(*_TIME, "D005", 2),
+    "year": _Kind(*_TIME, "D005", 2),
+    "month": _Kind(*_TIME, "D006", 2),
+    "clock": _Kind(*_TIME, "D007", 2),
+    "side": _Kind(*_TIME, "P003", 2),
+    "role": _Kind(0.8, 2, 1, _DEED),
+    "region": _Kind(0.6, 1, 0, "P003"),
+    "place": _Kind(0.75, 2, 0, "P003"),
+    "spot": _Kind(0.75, 2, 0, "P003"),
+    "person": _Kind(0.75, 2, 0, _DEED),
+    "body": _Kind(0.75, 2, 0, _DEED),
+    "name": _Kind(0.75, 3, 2, _NAME),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A word of the draft, what the other words of its sentence mean, and all its names.
+
+    ``own`` is what else of the kind the sentence has, ``written`` the whole of it; ``hard`` are
+    those of its other words that a rival of a name must have: names.
+    """
+
+    token: Token
+    rest: frozenset[str]
+    names: frozenset[str]
+    own: frozenset[Hashable]
+    written: str
+    hard: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Rival:
+    """A word of the same kind in a sentence of a source, and how well it fills the slot."""
+
+    share: float
+    fit: int
+    beside: int
+    token: Token
+    source: Source
+    span: Span
+
+    @property
+    def written(self) -> str:
+        return self.source.report.text[self.token.start : self.token.end]
+
+    @property
+    def rank(self) -> tuple[float, int, int]:
+        return self.share, self.fit, self.beside
+
+
+def find_swapped(context: CheckContext) -> Iterator[Finding]:
+    """D003, D005-D007, P003, P006, A010: in its slot the likest source has another of its kind."""
+    told = _Sentences(context)
+    for sentence in context.draft.sentences:
+        block = sentence.block.kind
+        if block.is_checked and block not in SUMMING:
+            yield from _swapped_in(sentence, told, context)
+
+
+def _swapped_in(
+    sentence: DraftSentence, told: _Sentences, context: CheckContext
+) -> Iterator[Finding]:
+    text = context.draft.text
+    wording = wording_of(text, sentence.span)
+    tokens = tokens_of(text, sentence.span, wording, context.mentions_in(sentence.span))
+    has_date = any(one.kind == "date" for one in tokens)
+    for token in tokens:
+        kind = _KINDS.get(token.kind)
+        if kind is None or (token.kind == "weekday" and has_date):  # D002 weighs the two
+            continue
+        mine = {w.sense for w in wording.words if token.first <= w.start < token.end}
+        rest = wording.senses - mine
+        if len(rest) < kind.fewest:
+            continue
+        own = frozenset(one.value for one in tokens if one.kind == token.kind)
+        hard = _hard_words(token, tokens, wording)
+        slot = _Slot(token, rest, _names_of(token, context), own, sentence.text, hard)
+        rival = _rival_of(slot, told)
+        if rival is None or not kind.is_met_by(rival):
+            continue
+        told_as = _code_and_place(token, kind, rival, context)
+        if told_as is None:
+            continue
+        code, where = told_as
+        yield note(
+            code,
+            where,
+            f"beside these words {rival.source.outlet_name} has “{rival.written}”;"
+            f" no report has “{text[token.start : token.end]}” there",
+            cites=[(rival.source, rival.span)],
+        )
+
+
+def _hard_words(token: Token, tokens: Sequence[Token], wording: Wording) -> frozenset[str]:
+    """Return what the other names of a sentence mean, where the word itself is a name."""
+    if token.kind in EXACT:
+        return frozenset()
+    names = [one for one in tokens if one.kind in {"place", "person", "name"} and one is not token]
+    last = [[w for w in wording.words if n.start <= w.start < n.end and w.tells] for n in names]
+    return frozenset(words[-1].sense for words in last if words)
+
+
+def _code_and_place(
+    token: Token, kind: _Kind, rival: _Rival, context: CheckContext
+) -> tuple[str, Span] | None:
+    """Return the code and where it is told: of a speaker those by which speakers are told of.
+
+    None where the draft names who speaks, and the source somebody who does not.
+    """
+    here = Span(token.start, token.end)
+    if kind.code != _DEED:
+        return kind.code, here
+    for one in context.draft.reading.statements:
+        if one.source and one.cue and any(part.covers(here) for part in one.source):
+            theirs = Span(rival.token.start, rival.token.end)
+            others = rival.source.reading.statements
+            if not any(part.covers(theirs) for other in others for part in other.source):
+                return None
+            speaks = any(
+                other.speaker and one.speaker and other.speaker.id == one.speaker.id
+                for other in others
+            )
+            return "A002" if speaks else "A001", Span(one.source[0].start, one.source[-1].end)
+    is_one_name = set(str(token.value).split()) & set(str(rival.token.value).split())
+    return (_NAME if is_one_name and token.kind == "person" else _DEED), here
+
+
+def _rival_of(slot: _Slot, told: _Sentences) -> _Rival | None:
+    """Return the likest rival of a word, if no sentence that has the word is nearly as like."""
+    best: _Rival | None = None
+    borne_out = 0.0
+    for at, held in told.holding(slot.rest).items():
+        share = held / len(slot.rest)
+        if share < _HELD:
+            continue
+        if told.has(at, slot.token, slot.names):
+            borne_out = max(borne_out, share)
+            continue
+        for rival in _rivals_in(at, share, slot, told):
+            if best is None or rival.rank > best.rank:
+                best = rival
+    return best if best is not None and borne_out <= best.share - _MARGIN else None
+
+
+def _rivals_in(at: int, share: float, slot: _Slot, told: _Sentences) -> Iterator[_Rival]:
+    source, span = told.rows[at]
+    if not slot.hard <= senses_in(source.report.text, span):
+        return
+    for other in told.tokens(at):
+        if other.kind != slot.token.kind or other.value in slot.own:
+            continue
+        if source.report.text[other.start : other.end] not in slot.written:
+            yield _Rival(share, *_fit(slot.token, other), other, source, span)
+
+
+def _fit(one: Token, other: Token) -> tuple[int, int]:
+    """Return how many words of two slots are the same, each on its side, and how many beside."""
+    same = len(set(one.left) & set(other.left)) + len(set(one.right) & set(other.right))
+    beside = sum(
+        bool(mine) and mine[:1] == theirs[:1]
+        for mine, theirs in ((one.left, other.left), (one.right, other.right))
+    )
+    return same, beside
+
+
+def _names_of(token: Token, context: CheckContext) -> frozenset[str]:
+    """Return all names by which a report may tell of what a word stands for, in small letters."""
+    if token.kind in EXACT:
+        return frozenset()
+    found = {context.draft.text[token.start : token.end], str(token.value)}
+    registers = context.registers
+    for place in registers.places:
+        if found & {place.name, *place.names}:
+            found |= {place.name, *place.names, *place.demonyms}
+    for person in registers.people:
+        if found & {person.name, *person.names}:
+            found |= {person.name, *person.names}
+    if token.kind == "person":
+        found |= {name.split()[-1] for name in found if name.split()}
+    return frozenset(name.casefold() for name in found)
+
+
+class _Sentences:
+    """The sentences of all sources by what their words mean."""
+
+    def __init__(self, context: CheckContext) -> None:
+        self.rows: list[tuple[Source, Span]] = []
+        self._holding: defaultdict[str, list[int]] = defaultdict(list)
+        self._tokens: dict[int, tuple[Token, ...]] = {}
+        for source in context.sources.values():
+            for span in source.sentences:
+                for sense in senses_in(source.report.text, span):
+                    self._holding[sense].append(len(self.rows))
+                self.rows.append((source, span))
+
+    def holding(self, senses: frozenset[str]) -> Counter[int]:
+        """Return how many of some senses each sentence has, by its number."""
+        return Counter(at for sense in sorted(senses) for at in self._holding.get(sense, ()))
+
+    def tokens(self, at: int) -> tuple[Token, ...]:
+        """Return the typed words of a sentence."""
+        if at not in self._tokens:
+            source, span = self.rows[at]
+            text = source.report.text
+            mentions = source.mentions_in(span)
+            self._tokens[at] = tokens_of(text, span, wording_of(text, span), mentions)
+        return self._tokens[at]
+
+    def has(self, at: int, token: Token, names: frozenset[str]) -> bool:
+        """Tell whether a sentence has a word, or any of its names."""
+        source, span = self.rows[at]
+        if not names:
+            kin = [one for one in self.tokens(at) if one.kind == token.kind]
+            return any(one.value == token.value for one in kin) or (
+                not kin and self._is_on(at, token)
+            )
+        low = span.of(source.report.text).casefold()
+        return any(name in low for name in names)
+
+    def _is_on(self, at: int, token: Token) -> bool:
+        """Tell whether a day is the one a sentence tells of by another word, or by its report's."""
+        if token.kind not in {"weekday", "date", "month"}:
+            return False
+        source, span = self.rows[at]
+        mentions = source.mentions_in(span)
+        known = known_times([(source.report.text, span, mentions, source.day)])
+        named = Named(token.kind, cast("int", token.value), token.start, token.end)
+        return is_known(named, known, None)
