@@ -6,6 +6,7 @@ thing, and no source has it there.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,7 @@ from standfirst.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from standfirst.check.comparing.wording import Word, Wording
     from standfirst.check.context import CheckContext
@@ -77,13 +79,21 @@ def _things(wording: Wording, at: int) -> frozenset[str]:
 
 def _stands(low: str, kind: str, things: frozenset[str], context: CheckContext) -> bool:
     """Tell whether any source has the amount of one of these things."""
-    return any(
-        word.low == low and _kind_at(wording, at) == kind and things & _things(wording, at)
-        for source in context.sources.values()
-        for span in source.sentences
-        for wording in (wording_of(source.report.text, span),)
-        for at, word in enumerate(wording.words)
-    )
+    known = context.keep("amounts", lambda: _amounts_of(context))
+    return not things.isdisjoint(known.get((low, kind), ()))
+
+
+def _amounts_of(context: CheckContext) -> Mapping[tuple[str, str], AbstractSet[str]]:
+    """Return, by amount and its kind, the things that the sources have it of."""
+    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for source in context.sources.values():
+        for span in source.sentences:
+            wording = wording_of(source.report.text, span)
+            for at, word in enumerate(wording.words):
+                kind = _kind_at(wording, at) if word.low in _kinds() else None
+                if kind is not None:
+                    found[word.low, kind] |= _things(wording, at)
+    return found
 
 
 def _other(

@@ -7,8 +7,11 @@ end ``Draft.in_file`` leads back to code points of the draft as it was given.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from standfirst.records import Reading, Span
@@ -116,7 +119,7 @@ class PlainDraft:
         return Span(self.starts[span.start], self.ends[span.end - 1])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A draft with its sentences and with what ``read`` found in it, all in offsets of its text."""
 
@@ -133,14 +136,33 @@ class Draft:
 
     def sentence_at(self, offset: int) -> DraftSentence | None:
         """Return the sentence that holds the character at an offset of the text."""
-        return next(
-            (one for one in self.sentences if one.span.start <= offset < one.span.end), None
-        )
+        at = bisect_right(self._starts, offset) - 1
+        found = self.sentences[at] if at >= 0 else None
+        return found if found is not None and offset < found.span.end else None
 
     def section(self, number: int) -> tuple[DraftSentence, ...]:
         """Return the checked sentences of a section, its heading among them."""
-        return tuple(
-            one
-            for one in self.sentences
-            if one.block.section == number and one.block.kind.is_checked
-        )
+        return self._sections.get(number, ())
+
+    def beside(self, sentence: DraftSentence) -> tuple[DraftSentence, ...]:
+        """Return the sentences of a sentence's block, itself among them."""
+        return self._blocks[sentence.block.span]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.span.start for one in self.sentences]
+
+    @cached_property
+    def _sections(self) -> dict[int, tuple[DraftSentence, ...]]:
+        rows: defaultdict[int, list[DraftSentence]] = defaultdict(list)
+        for one in self.sentences:
+            if one.block.kind.is_checked:
+                rows[one.block.section].append(one)
+        return {number: tuple(found) for number, found in rows.items()}
+
+    @cached_property
+    def _blocks(self) -> dict[Span, tuple[DraftSentence, ...]]:
+        rows: defaultdict[Span, list[DraftSentence]] = defaultdict(list)
+        for one in self.sentences:
+            rows[one.block.span].append(one)
+        return {span: tuple(found) for span, found in rows.items()}

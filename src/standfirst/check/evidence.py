@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from standfirst.check.placing import MentionIndex
 from standfirst.check.streams import Stream
 from standfirst.records import Span
 from standfirst.text import find_quotations, split_sentences
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 _WORTH_A_LOOK: Final = 0.3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A report of the archive with its reading, as far as the checker may look at it.
 
@@ -60,7 +62,11 @@ class Source:
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Return the mentions inside a span of the report."""
-        return tuple(one for one in self.reading.mentions if span.covers(one.span))
+        return self._mentions.inside(span)
+
+    @cached_property
+    def _mentions(self) -> MentionIndex:
+        return MentionIndex(self.reading.mentions)
 
 
 def make_source(

@@ -7,6 +7,7 @@ sum up stand on. A text that several reports carry counts once.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -15,7 +16,7 @@ from standfirst.check.comparing.wording import Wording, read_wording, senses_in
 from standfirst.check.drafts import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from standfirst.check.context import CheckContext
     from standfirst.check.drafts import DraftSentence
@@ -53,6 +54,13 @@ def passages_for(
 
     There are none for a sentence of which the archive holds next to nothing: U001 has said all.
     """
+    key = ("passages", sentence.number)
+    return context.keep(key, lambda: _find_passages(sentence, evidence, context))
+
+
+def _find_passages(
+    sentence: DraftSentence, evidence: SentenceEvidence, context: CheckContext
+) -> tuple[Passage, ...]:
     if evidence.coverage < _LEAST_COVERAGE:
         return ()
     found = _Passages()
@@ -62,6 +70,8 @@ def passages_for(
     for source, span in own:
         found.put_beside(source, span)
     for other in _around(sentence, context):
+        if len(found.rows) >= MOST:
+            break
         for one in context.evidence_of(other).candidates[:_OF_OTHERS]:
             found.put(one.source, one.span, is_found=False)
             found.put_beside(one.source, one.span)
@@ -111,12 +121,9 @@ def _around(sentence: DraftSentence, context: CheckContext) -> Iterable[DraftSen
     """Return the sentences that a heading sums up, or else the one before it in its section."""
     block = sentence.block
     if block.kind in SUMMING:
-        return [
-            one
-            for one in context.draft.sentences
-            if one.block.kind in {BlockKind.BODY, BlockKind.ITEM}
-            and (block.kind is not BlockKind.HEADING or one.block.section == block.section)
-        ]
+        is_heading = block.kind is BlockKind.HEADING
+        rows = context.draft.section(block.section) if is_heading else context.draft.sentences
+        return (one for one in rows if one.block.kind in {BlockKind.BODY, BlockKind.ITEM})
     before = context.draft.sentences[sentence.number - 1] if sentence.number else None
     if before is None or before.block.section != block.section:
         return []
@@ -131,11 +138,27 @@ def elsewhere(
     ``beside`` narrows the words that count.
     """
     senses = draft.senses if beside is None else beside
-    for source in context.sources.values():
-        for span in source.sentences:
-            text = source.report.text
-            if len(senses & senses_in(text, span)) >= least:
-                yield Passage(source, span, wording_of(text, span), is_found=False)
+    places, holding = context.keep("holding", lambda: _holding(context))
+    if least <= 0:
+        found: Iterable[int] = range(len(places))
+    else:
+        counts = Counter(at for one in senses for at in holding.get(one, ()))
+        found = sorted(at for at, n in counts.items() if n >= least)
+    for at in found:
+        source, span = places[at]
+        yield Passage(source, span, wording_of(source.report.text, span), is_found=False)
+
+
+def _holding(
+    context: CheckContext,
+) -> tuple[list[tuple[Source, Span]], Mapping[str, Sequence[int]]]:
+    """Return the sentences of all sources, and by sense the numbers of those that hold it."""
+    places = [(source, span) for source in context.sources.values() for span in source.sentences]
+    holding: defaultdict[str, list[int]] = defaultdict(list)
+    for at, (source, span) in enumerate(places):
+        for one in senses_in(source.report.text, span):
+            holding[one].append(at)
+    return places, holding
 
 
 def near_best(

@@ -148,6 +148,10 @@ Found = tuple["FigureTable", "FigureRow", "Passage"]
 
 
 def _figures(sentence: DraftSentence, context: CheckContext) -> list[Figure]:
+    return context.keep(("figures", sentence.number), lambda: _read_figures(sentence, context))
+
+
+def _read_figures(sentence: DraftSentence, context: CheckContext) -> list[Figure]:
     text = context.draft.text
     wording = wording_of(text, sentence.span)
     rows = figures_of(text, wording, context.mentions_in(sentence.span))
@@ -209,7 +213,7 @@ def _rivals(
         rivals = [table.rows[n] for n in row.rivals if n < len(table.rows)]
         if not rivals:
             return
-        values = {value for one in _in_section(sentence, context) for value in one.values}
+        values = _values_in_section(sentence, context)
         if any(one.value in values for one in rivals):
             return
         rival = rivals[-1]
@@ -223,15 +227,16 @@ def _rivals(
 
 def _nearby(sentence: DraftSentence, context: CheckContext) -> list[Figure]:
     """Return the figures of a sentence and of the others of its paragraph."""
-    return [
-        figure
-        for one in context.draft.sentences
-        if one.block is sentence.block
-        for figure in _figures(one, context)
-    ]
+    return [one for near in context.draft.beside(sentence) for one in _figures(near, context)]
 
 
-def _in_section(sentence: DraftSentence, context: CheckContext) -> list[Figure]:
+def _values_in_section(sentence: DraftSentence, context: CheckContext) -> frozenset[float]:
+    """Return all values that a section gives; of what stands before the first, the whole draft."""
     section = sentence.block.section
-    rows = context.draft.sentences if not section else context.draft.section(section)
-    return [figure for one in rows for figure in _figures(one, context)]
+
+    def read() -> frozenset[float]:
+        rows = context.draft.section(section) if section else context.draft.sentences
+        figures = (figure for one in rows for figure in _figures(one, context))
+        return frozenset(value for figure in figures for value in figure.values)
+
+    return context.keep(("values", section), read)

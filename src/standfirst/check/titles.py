@@ -27,6 +27,7 @@ _OFFICES: Final = frozenset(
     " physician executive chairman king queen prince judge".split()
 )
 _MOST_NAMINGS: Final = 20  # of one person in one report
+_LONGEST: Final = 240  # characters of a title before a name, eight words
 _BEFORE: Final = re.compile(r"(?:(?<=\s)|(?<=\A)|(?<=[“\"(]))((?:[^\W\d_][\w’'-]*[ ]){1,8})\Z")
 _BEHIND: Final = re.compile(r",\s((?:[^\W\d_][\w’'-]*\s?){1,9})(?=[,.;:)]|\s–|\Z)")
 _IN_TOWN: Final = re.compile(r" in [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?\Z")  # where, not what
@@ -73,8 +74,7 @@ def _titles_of(
     sentence: DraftSentence, mention: Mention, text: str, vocabulary: frozenset[str]
 ) -> Iterator[tuple[str, Span]]:
     """Yield the titles beside a name, as written: before it, or set behind it in commas."""
-    before = text[sentence.span.start : mention.span.start]
-    found = _BEFORE.search(before)
+    found = _BEFORE.search(_right_before(sentence, mention, text))
     if found:
         words = found[1].split()
         start = _begin_of_title(words, vocabulary)
@@ -90,6 +90,15 @@ def _titles_of(
         title = _IN_TOWN.sub("", title)
         if has_office(title) and not set(title.lower().split()) & _CUT - {"a", "an"}:
             yield title, Span(behind.start(1), behind.start(1) + len(title))
+
+
+def _right_before(sentence: DraftSentence, mention: Mention, text: str) -> str:
+    """Return as much of the words before a name as a title may have, whole words only."""
+    start = mention.span.start - _LONGEST
+    if start <= sentence.span.start:
+        return text[sentence.span.start : mention.span.start]
+    cut = text[start : mention.span.start]
+    return cut[cut.find(" ") :] if " " in cut else ""
 
 
 def _begin_of_title(words: list[str], vocabulary: frozenset[str]) -> int | None:
