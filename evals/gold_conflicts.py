@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from standfirst.records import Reading, Registers
 
-HELD = 3
 NOTES = ("correction", "retraction")  # a report's word on itself: one claim, no pair
 _MARK = re.compile(r"\[([a-z])\||\]")
 
@@ -34,10 +33,9 @@ class GoldStory:
     claims: Mapping[str, tuple[str, Span]]
     lines: tuple[tuple[str, frozenset[Pair]], ...]
 
-    @property
-    def is_held(self) -> bool:
-        """Tell whether nobody may tune on this story."""
-        return self.number % HELD == 0
+    def is_held(self, every: int) -> bool:
+        """Tell whether nobody may tune on this story: its number divides by ``every``."""
+        return self.number % every == 0
 
     def relation_of(self, pair: Pair) -> str | None:
         """Return how the gold relates two claims; null where it does not."""

@@ -109,15 +109,20 @@ def carried_in(
 
 def read_stories(folder: Path) -> tuple[list[SmallStory], Registers]:
     """Read all files of a folder; a fact that cites words no report has is an error."""
+    registers = Registers(outlets=read_outlets(folder))
+    return [read_story(path) for path in sorted(folder.glob("*.txt"))], registers
+
+
+def read_outlets(folder: Path) -> tuple[Outlet, ...]:
+    """Return the outlets of a folder's ``registers.toml``."""
     rows = tomllib.loads((folder / "registers.toml").read_text("utf-8"))["outlets"]
-    outlets = tuple(
+    return tuple(
         Outlet(
             **{k: tuple(v) if k == "names" else v for k, v in row.items() if k != "kind"},
             kind=OutletKind(row["kind"]),
         )
         for row in rows
     )
-    return [read_story(path) for path in sorted(folder.glob("*.txt"))], Registers(outlets=outlets)
 
 
 def read_story(path: Path) -> SmallStory:
