@@ -31,6 +31,7 @@ class Cues:
 
     events: Phrases  # word or words → event
     event_words: frozenset[str]
+    words_of_events: Mapping[str, frozenset[str]]
     growing: frozenset[str]  # events and subjects whose toll rises
     falling: frozenset[str]
     of_people: frozenset[str]  # events that happen to people
@@ -78,6 +79,10 @@ def load_cues() -> Cues:
     return Cues(
         events=_named(events),
         event_words=frozenset(w for event in events for w in event["words"] if " " not in w),
+        words_of_events={
+            event["name"]: frozenset(w for words in event["words"] for w in words.split())
+            for event in events
+        },
         growing=_flagged([*events, *table["subjects"]], "grows"),
         falling=_flagged(events, "falls"),
         of_people=_flagged(events, "people"),

@@ -45,6 +45,24 @@ _OVER_VERBS = frozenset("hand hands handed handing turned turn took take given".
 _MONEY = frozenset("$€£₴¥")
 _MAGNITUDE = re.compile(r"\bmagnitude(?:\s+of)?\s+(\d\.\d)\b|\b(\d\.\d)-magnitude\b")
 _NUMERIC = frozenset({MentionKind.QUANTITY, MentionKind.TIME, MentionKind.EQUIPMENT})
+_ONES = {
+    word: n
+    for n, word in enumerate("one two three four five six seven eight nine".split(), 1)
+}
+_TENS = {
+    **{
+        word: n
+        for n, word in enumerate(
+            "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 13
+        )
+    },
+    **{
+        word: 10 * n
+        for n, word in enumerate(
+            "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
+        )
+    },
+}
 _DURATION = re.compile(r"P(?:(\d{1,4})D|T(\d{1,4})H)\Z")
 
 
@@ -80,6 +98,19 @@ def words_of_tokens(tokens: Sequence[re.Match[str]]) -> list[str]:
 def is_number(word: str) -> bool:
     """Tell whether a token in small letters is a number."""
     return word[0].isdigit() or word in load_cues().numbers
+
+
+def spelled_value(word: str) -> int | None:
+    """Return the number that a word in small letters spells: seven, forty-six; else null."""
+    known = load_cues().numbers.get(word)
+    if known is not None:
+        return known
+    tens, _, ones = word.partition("-")
+    value = _TENS.get(tens)
+    if value is None:
+        return None
+    rest = _ONES.get(ones) if ones else 0
+    return None if rest is None or (rest and value < 20) else value + rest
 
 
 # ── as read ──────────────────────────────────────────────────────────────────────────────────

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from standfirst.group.cues import load_cues
+from standfirst.group.numbers import spelled_value
+from standfirst.group.differing import Telling, tell_apart, tells_nothing
 from standfirst.group.terms import stems_of, stop_stems, words_of
 
 if TYPE_CHECKING:
@@ -58,11 +59,15 @@ class _Claim:
     stems: frozenset[str]
     numbers: frozenset[int]
     is_negated: bool
+    telling: Telling
     weight: float = 0.0  # of all stems together
 
 
-def find_same_claims(told: Sequence[Told]) -> Iterator[list[Told]]:
-    """Yield sentences of at least two reports that tell the same, in the order of ``told``."""
+def find_same_claims(told: Sequence[Told]) -> Iterator[tuple[list[Told], list[Told]]]:
+    """Yield sentences of at least two reports that tell the same, in the order of ``told``.
+
+    With them come those of them that tell least: what all carry.
+    """
     claims = [claim for one in told[:MOST_SENTENCES] if (claim := _claim_of(one))]
     held: Counter[str] = Counter(stem for claim in claims for stem in claim.stems)
     weights = {stem: math.log1p(len(claims) / n) for stem, n in held.items()}
@@ -81,8 +86,10 @@ def find_same_claims(told: Sequence[Told]) -> Iterator[list[Told]]:
         for m, shared in ranked[:MOST_NEAR]:
             if shared >= LEAST_WORDS and (share := _share(claims[m], claim, weights)):
                 group = groups[group_of[m]][:MOST_NEAR]
-                n_alike = sum(bool(_share(claims[k], claim, weights)) for k in group)
-                if 2 * n_alike >= len(group):  # likeness is not handed on without end
+                # Likeness is not handed on: to each origin it must be like itself.
+                origins = {claims[k].told.origin for k in group}
+                alike = {claims[k].told.origin for k in group if _share(claims[k], claim, weights)}
+                if alike == origins:
                     best = max(best or (0.0, 0), (share, -m))
         if best:
             group_of[n] = group_of[-best[1]]
@@ -91,13 +98,14 @@ def find_same_claims(told: Sequence[Told]) -> Iterator[list[Told]]:
             group_of[n] = len(groups)
             groups.append([n])
     for group in groups:
-        same = [claims[n].told for n in group]
-        if len({one.report.id for one in same}) > 1:
-            yield same
+        same = [claims[n] for n in group]
+        if len({one.told.report.id for one in same}) > 1:
+            least = min(len(one.numbers) for one in same)
+            yield [one.told for one in same], [one.told for one in same if len(one.numbers) == least]
 
 
 def _claim_of(told: Told) -> _Claim | None:
-    if _FURNITURE.search(told.words) or told.words.rstrip().endswith("?"):
+    if _FURNITURE.search(told.words) or told.words.rstrip().endswith("?") or tells_nothing(told):
         return None
     dateline = _DATELINE.match(told.words)
     start = told.span.start + (dateline.end() if dateline else 0)
@@ -108,15 +116,15 @@ def _claim_of(told: Told) -> _Claim | None:
     if told.by:
         stems -= {part.casefold() for part in told.by.split()}
     numbers = {int(re.sub(r"\D", "", found)[:15]) for found in _NUMBER.findall(words)}
-    spelled = load_cues().numbers
-    numbers |= {
-        spelled[part] for part in re.findall(r"[^\W\d_]+", words.casefold()) if part in spelled
-    }
+    small = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", words.casefold())
+    spelled = {word: value for word in small if (value := spelled_value(word))}
+    numbers |= set(spelled.values())
     numbers.discard(1)
     stems = frozenset(map(_root, stems - spelled.keys())) | {f"{n}" for n in numbers}
     if len(stems) < LEAST_WORDS:
         return None
-    return _Claim(told, stems, frozenset(numbers), _NEGATION.search(words) is not None)
+    is_negated = _NEGATION.search(words) is not None
+    return _Claim(told, stems, frozenset(numbers), is_negated, Telling(told))
 
 
 def _own_stems(told: Told, start: int) -> set[str]:
@@ -156,6 +164,8 @@ def _share(one: _Claim, other: _Claim, weights: Mapping[str, float]) -> float:
         return 0.0
     if not (one.numbers <= other.numbers or other.numbers <= one.numbers):
         return 0.0
+    if one.numbers != other.numbers and (one.telling.is_vague or other.telling.is_vague):
+        return 0.0
     common = one.stems & other.stems
     is_whole = common in (one.stems, other.stems)
     if len(common) < (LEAST_WORDS if is_whole else LEAST_SHARED):
@@ -166,5 +176,7 @@ def _share(one: _Claim, other: _Claim, weights: Mapping[str, float]) -> float:
     if len(common) < LEAST_SHARED:
         both = FEW_SHARE
     if shared < SAME_SHARE * min(a, b) or shared < both * max(a, b):
+        return 0.0
+    if tell_apart(one.telling, other.telling):
         return 0.0
     return 2 * shared / (a + b)

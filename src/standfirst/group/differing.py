@@ -1,0 +1,280 @@
+"""What speaks against two near sentences telling one fact, however much they share.
+
+A claim that is vaguer than another does not confirm it, and what is planned, asked for or feared
+does not confirm that it happened. When in doubt two sentences tell two things.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from standfirst.group.conflicts.places import lie_apart
+from standfirst.group.roots import root
+from standfirst.group.settings import SMALL, WIDE, days_of
+from standfirst.group.terms import stem, stop_stems
+from standfirst.records import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from standfirst.group.tellers import Told
+    from standfirst.records import PlaceValue
+
+ONE_NEWS = timedelta(days=4)  # headlines further apart tell of two events
+LEAST_PLAIN = 2  # shared words that are no names; names alone tell no fact
+NAMES_MANY = 5
+SHORT = 16  # words of a sentence whose names' order tells who did what to whom
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|won[’']t|going to|(?:is|are|was|were|be) (?:due|set|expected|planned|supposed) to"
+    r"|plans? to|planned to|vow(?:s|ed) to|promis(?:es|ed) to|pledg(?:es|ed) to"
+    r"|wants? to|hopes? to|(?:is|are|was|were) to(?= [a-z])|about to)\b",
+    re.IGNORECASE,
+)
+_HEAD_FUTURE = re.compile(r"\A(?P<who>[^.,;:]{3,60}?)\sto\s[a-z]", re.IGNORECASE)  # "Musk to send"
+_ASKS = re.compile(
+    r"\b(?:calls? (?:on|for)|called (?:on|for)|urg(?:es|ed|ing)|demand(?:s|ed|ing)?|ask(?:s|ed)? (?:for|to)"
+    r"|asked|asks|request(?:s|ed)|appeal(?:s|ed)|seeks?|sought|propos(?:es|ed))\b",
+    re.IGNORECASE,
+)
+_PERHAPS = re.compile(
+    r"\b(?:may|might|could|perhaps|possibl[ey]|feared|fears|alleged|allegedly)\b", re.IGNORECASE
+)
+_ONE_OF = re.compile(r"\bone of (?:the|its|his|her|their)\b|\bamong the \w+est\b", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\b(?:several|some|many|few|dozens?|scores|hundreds|thousands|numerous|various|multiple)\b(?!\s\d)",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\b(?:another|competitors?|rivals?|similar|unlike)\b", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:more than|over|above)\W{1,3}\d", re.IGNORECASE)
+_UNDER = re.compile(r"\b(?:nearly|almost|up to|fewer than|less than|under)\W{1,3}\d", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"\A\W{0,2}(?:this|that|these|those|then|instead|such)\b", re.IGNORECASE
+)
+# A headline that offers something to read or look at tells no news by itself.
+_OFFERS = re.compile(
+    r"\A\W{0,2}(?:(?:how|why|what|when|where|who|which|watch|photos?|pictured?|video|live|more|opinion|analysis"
+    r"|meet|here(?:[’']s)?)\b|.{0,80}\b(?:reacts?|reactions?) to\b|.{0,80}, reviewed\W*\Z)",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|may|could|must|would|can|not|no|to|do|does|did"
+    r"|dead|rose|fell|won|led|met|lost|held|sold|cut|set|put|hit|quit|shut|split|got|ran|went|came|took|gave"
+    r"|made|found|left|said|told|saw|sank|broke|began|struck|stood|sent|built|kept|paid|bought|caught"
+    r"|fought|drove|flew|fled|wrote|spoke|shot|burst|spread|read|grew|knew|threw|wore|tore|swept|sang"
+    r"|die|say|agree|back|call|claim|come|deny|face|fear|find|flee|free|gain|get|give|go|halt|join|kill"
+    r"|launch|leave|lose|make|meet|need|open|plan|raise|reach|reject|resume|return|run|sail|seek|seize"
+    r"|send|sign|strike|take|urge|visit|vote|want|warn|win|break|fire|land|remain|use|form|now)\b",
+    re.IGNORECASE,
+)
+_VERBAL = re.compile(r"\b[a-z]+(?:s|ed|en|ing)\b")
+_POSSESSIVE = re.compile(r"[’']s\b|s[’'](?=\s)")
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
+_NAME_WORD = re.compile(r"[A-ZÀ-Þ]")
+_BEFORE_NOUN = frozenset("the a an its his her their no".split())
+_PASSIVE = re.compile(r"\b(?:by|from)\b")
+
+
+def tells_nothing(told: Told) -> bool:
+    """Tell whether a sentence is no claim by itself: a label, an offer to read, what points back."""
+    words = told.words.strip()
+    if _OFFERS.match(words) or _POINTS_BACK.match(words):
+        return True
+    is_english = (told.report.language or "en").split("-")[0] == "en"
+    return is_english and not _has_verb(words)
+
+
+def _has_verb(words: str) -> bool:
+    """Tell whether a word behind the first may be a verb; capitals hide none in a headline."""
+    rest = _POSSESSIVE.sub("", words).partition(" ")[2]
+    if _TELLS.search(rest):
+        return True
+    capitals = sum(word[:1].isupper() for word in rest.split())
+    is_titled = not words.endswith(".") and 2 * capitals > len(rest.split())
+    return _VERBAL.search(rest.casefold() if is_titled else rest) is not None
+
+
+class Telling:
+    """What one sentence tells beside its words, each reckoned when asked for."""
+
+    def __init__(self, told: Told) -> None:
+        self.told = told
+        self.words = told.words
+
+    @property
+    def at(self) -> datetime | None:
+        """When it was published."""
+        return self.told.report.published_at
+
+    @cached_property
+    def mood(self) -> str:
+        """In what sense it is told: ask, future, perhaps; empty for what is told as so."""
+        if _ASKS.search(self.words):
+            return "ask"
+        head = None if self.told.number else _HEAD_FUTURE.match(self.words)
+        if _FUTURE.search(self.words) or (head and not _has_verb(head["who"])):
+            return "future"
+        return "perhaps" if _PERHAPS.search(self.words) else ""
+
+    @cached_property
+    def is_one_of(self) -> bool:
+        """Whether it is told of one of several: "one of the worst floods"."""
+        return _ONE_OF.search(self.words) is not None
+
+    @cached_property
+    def is_vague(self) -> bool:
+        """Whether it counts by "several" or "dozens"."""
+        return _VAGUE.search(self.words) is not None
+
+    @cached_property
+    def side(self) -> tuple[bool, bool]:
+        """Whether a number is told to be more, and whether to be less."""
+        return _OVER.search(self.words) is not None, _UNDER.search(self.words) is not None
+
+    @cached_property
+    def is_of_others(self) -> bool:
+        """Whether it tells of another one than was told of before."""
+        return _OTHERS.search(self.words) is not None
+
+    @cached_property
+    def is_titled(self) -> bool:
+        """Whether capitals tell no names in it: "Tourist Ship Strikes Highway Bridge"."""
+        words = [word for word in self.words.split() if word[:1].isalpha()]
+        return 2 * sum(word[:1].isupper() for word in words) > len(words)
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The names in it in their order, in small letters."""
+        return [
+            m.group().casefold().removesuffix("'s").removesuffix("’s")
+            for m in _CAPITAL.finditer(self.words)
+            if stem(m.group()) not in stop_stems()
+        ]
+
+    @cached_property
+    def places(self) -> tuple[PlaceValue, ...]:
+        """The places it names, countries and what is in a town left out."""
+        return tuple(
+            m.place
+            for m in self.told.mentions
+            if m.kind is MentionKind.PLACE
+            and m.place is not None
+            and m.place.use == "spot"
+            and m.place.level not in WIDE
+            and m.place.level not in SMALL
+        )
+
+    @cached_property
+    def days(self) -> tuple[tuple[date, date], ...]:
+        """The single days it names, as first and last."""
+        found = (days_of(m.time.value) for m in self.told.mentions if m.time)
+        return tuple(days for days in found if days and days[0] == days[1])
+
+
+def tell_apart(one: Telling, other: Telling) -> bool:
+    """Tell whether two near sentences tell two things: of other sense, scope, day, place or order."""
+    return (
+        one.mood != other.mood
+        or one.is_one_of != other.is_one_of
+        or one.is_of_others != other.is_of_others
+        or one.side != other.side
+        or are_of_two_times(one, other)
+        or are_of_two_places(one, other)
+        or _have_other_order(one, other)
+        or _share_names_alone(one, other)
+        or _swap_a_word(one, other)
+    )
+
+
+def are_of_two_times(one: Telling, other: Telling) -> bool:
+    """Tell whether two sentences name other days, or are headlines of other days' news."""
+    if one.days and other.days and not set(one.days) & set(other.days):
+        return True
+    a, b = one.at, other.at
+    is_head = one.told.number == 0 or other.told.number == 0
+    return is_head and a is not None and b is not None and abs(a - b) > ONE_NEWS
+
+
+def are_of_two_places(one: Telling, other: Telling) -> bool:
+    """Tell whether two sentences name places of which none is or holds one of the other's."""
+    return (
+        bool(one.places and other.places)
+        and not {p.name for p in one.places} & {p.name for p in other.places}
+        and all(lie_apart(a, b) for a in one.places for b in other.places)
+    )
+
+
+def _have_other_order(one: Telling, other: Telling) -> bool:
+    """Tell whether two names change places: who sues whom."""
+    both = set(one.names) & set(other.names)
+    firsts = [list(dict.fromkeys(n for n in x.names if n in both)) for x in (one, other)]
+    longest = max(len(one.told.small), len(other.told.small))
+    if len(both) < 2 or firsts[0] == firsts[1] or longest > SHORT:
+        return False
+    if _PASSIVE.search(one.words) or _PASSIVE.search(other.words):
+        return False
+    heads = [_clause_names(x, both) for x in (one, other)]
+    return bool(heads[0] and heads[1] and not heads[0] & heads[1])
+
+
+def _clause_names(one: Telling, both: set[str]) -> set[str]:
+    """Return the shared names that stand together before the first other word in small letters."""
+    found: set[str] = set()
+    for word in one.words.replace("’s", "").replace("'s", "").split():
+        bare = word.strip(".,;:“”\"'()").casefold()
+        if bare in both:
+            found.add(bare)
+        elif found and word[:1].islower() and bare != "and":
+            return found
+    return set()
+
+
+def _share_names_alone(one: Telling, other: Telling) -> bool:
+    """Tell whether two sentences share many names and hardly a word beside them."""
+    if one.is_titled or other.is_titled:
+        return False
+    both = set(one.names) & set(other.names)
+    if len(both) < NAMES_MANY:
+        return False
+    plain = [
+        {root(w) for w in x.told.small if w[0].isalpha() and w not in x.names and _tells(w)}
+        | {w for w in x.told.small if w[0].isdigit()}
+        for x in (one, other)
+    ]
+    return len(plain[0] & plain[1]) < LEAST_PLAIN
+
+
+def _tells(word: str) -> bool:
+    return len(word) > 2 and stem(word) not in stop_stems()
+
+
+def _swap_a_word(one: Telling, other: Telling) -> bool:
+    """Tell whether one noun stands in another's place: the wheat harvest, the barley harvest."""
+    mine, theirs = _slots(one.told.small), _slots(other.told.small)
+    return any(
+        slot in theirs
+        and not _are_akin(word, theirs[slot])
+        and word not in other.told.small
+        and theirs[slot] not in one.told.small
+        for slot, word in mine.items()
+    )
+
+
+def _slots(words: Sequence[str]) -> dict[tuple[str, str], str]:
+    """Return what stands between an article and a word that tells something, by these two."""
+    return {
+        (words[n - 1], root(words[n + 1])): words[n]
+        for n in range(1, len(words) - 1)
+        if words[n - 1] in _BEFORE_NOUN
+        and words[n].isalpha()
+        and words[n + 1].isalpha()
+        and _tells(words[n])
+        and _tells(words[n + 1])
+    }
+
+
+def _are_akin(one: str, other: str) -> bool:
+    return root(one)[:4] == root(other)[:4]
