@@ -99,13 +99,19 @@ def score(
     met: set[Pair] = set()
     for one in corroborated:
         met.update(*(pairs for pairs, _ in _pairs_of(story, one)))
-        wrong = [pairs for pairs, are_two in _pairs_of(story, one) if not _holds(story, pairs, are_two)]
+        wrong = [
+            pairs for pairs, are_two in _pairs_of(story, one) if not _holds(story, pairs, are_two)
+        ]
         tally.groups[not wrong] += 1
         if wrong:
-            names = " ".join("-".join(sorted(pair)) for pairs in wrong for pair in sorted(pairs, key=sorted))
+            names = " ".join(
+                "-".join(sorted(pair)) for pairs in wrong for pair in sorted(pairs, key=sorted)
+            )
             tally.notes.append(f"WRONG {story.number} {names or '?'} [{one.fact[:90]}]")
     for one in repeated:
-        wrong = [pairs for pairs, _ in _pairs_of(story, one) if not _holds(story, pairs, are_two=False)]
+        wrong = [
+            pairs for pairs, _ in _pairs_of(story, one) if not _holds(story, pairs, are_two=False)
+        ]
         tally.repeated[not wrong] += 1
         if wrong:
             tally.notes.append(f"other {story.number} [{one.fact[:90]}]")
@@ -125,7 +131,7 @@ def _holds(story: GoldStory, pairs: frozenset[Pair], are_two: bool) -> bool:
 
 
 def _pairs_of(story: GoldStory, one: Corroboration) -> Iterator[tuple[frozenset[Pair], bool]]:
-    """Yield, for each two passages of unlike reports, their claims, and whether they are two origins."""
+    """Yield, for each two passages of unlike reports, their claims, and if they are two origins."""
     shown = [*((p, True) for p in one.passages), *((p, False) for p in one.repeats)]
     for (a, is_first), (b, is_another) in itertools.combinations(shown, 2):
         if a.report != b.report:
@@ -148,7 +154,9 @@ def main() -> None:
         if not part:
             print("\n".join(tally.notes))
         print(part or "open", tally.labelled, "labelled pairs", file=sys.stderr)
-        print(f"  groups {dict(tally.groups)} of one origin {dict(tally.repeated)}", file=sys.stderr)
+        print(
+            f"  groups {dict(tally.groups)} of one origin {dict(tally.repeated)}", file=sys.stderr
+        )
         for name, value in tally.figures().items():
             print(f"  {name:<20} {value:.3f}", file=sys.stderr)
 

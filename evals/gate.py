@@ -59,6 +59,12 @@ RUNNERS: tuple[Runner, ...] = (
     ),
     Runner("origins", "en", "origins", (GOLD / "en" / "origins",)),
     Runner(
+        "corroboration",
+        "en",
+        "corroboration",
+        (GOLD / "en" / "corroboration", GOLD / "en" / "origins" / "registers.toml"),
+    ),
+    Runner(
         "statements",
         "en",
         "statements",
@@ -82,7 +88,10 @@ RUNNERS: tuple[Runner, ...] = (
         "conflicts",
         "en",
         "conflicts",
-        (GOLD / "en" / "conflicts", GOLD / "en" / "conflicts-later", EXAMPLE / "gazetteer.toml"),
+        (
+            *(GOLD / "en" / name for name in ("conflicts", "conflicts-later", "conflicts-fresh")),
+            EXAMPLE / "gazetteer.toml",
+        ),
     ),
     Runner(
         "editions",

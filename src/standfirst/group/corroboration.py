@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from standfirst.group.cues import load_cues
 from standfirst.group.differing import Telling, are_of_two_places, are_of_two_times
-from standfirst.group.mouths import Voice, speak_as_one, voice_of
+from standfirst.group.mouths import Quoted, Voice, quoted_in, speak_as_one, voice_of
 from standfirst.group.origins import level_of
 from standfirst.group.pens import Kin, have_one_pen, quote_one_mouth
 from standfirst.group.roots import root, roots_in
@@ -40,6 +40,22 @@ class _Carried(NamedTuple):
     told: tuple[Told, ...]
 
 
+class _Named:
+    """Whom each report gives for anything, reckoned where a fact asks for it."""
+
+    def __init__(self, told: Iterable[Told]) -> None:
+        self._told: dict[str, list[Told]] = defaultdict(list)
+        for one in told:
+            self._told[one.report.id].append(one)
+        self._quoted: dict[str, Quoted] = {}
+
+    def of(self, report: str) -> Quoted:
+        """Return who is quoted in a report, given by id."""
+        if report not in self._quoted:
+            self._quoted[report] = quoted_in(self._told[report])
+        return self._quoted[report]
+
+
 def find_carried(
     told: Sequence[Told], figures: Sequence[Figure], mastheads: Mastheads
 ) -> tuple[tuple[Corroboration, ...], tuple[Corroboration, ...]]:
@@ -48,10 +64,7 @@ def find_carried(
     ``told`` are the sentences of each text's first report. Each origin is cited once, by its first
     passage; what else carries the fact stands among the repeats.
     """
-    named: dict[str, Voice] = {}
-    for one in told:
-        own = voice_of(one)
-        named[one.report.id] = named[one.report.id] + own if one.report.id in named else own
+    named = _Named(told)
     kin = Kin(told)
     found: dict[Level, list[Corroboration]] = defaultdict(list)
     seen: list[set[tuple[str, int]]] = []
@@ -86,7 +99,9 @@ def _bound_of(figure: Figure) -> str:
     "At least 80" and "some 80" are told of 80 as well; they are what all of them carry.
     """
     words = figure.qualifier.split()
-    return "over" if not _OVER.isdisjoint(words) else "under" if not _UNDER.isdisjoint(words) else ""
+    return (
+        "over" if not _OVER.isdisjoint(words) else "under" if not _UNDER.isdisjoint(words) else ""
+    )
 
 
 def _together(figures: Sequence[Figure]) -> list[list[Figure]]:
@@ -113,7 +128,9 @@ def _are_of_one(one: tuple[Figure, Telling], other: tuple[Figure, Telling]) -> b
         return True
     # Of a few it is easily said by chance: a word beside the count must be shared.
     beside = [
-        roots_in(f.told.words) - roots_in(f"{f.written} {f.noun}") - {root(w) for w in _words_of(f.event)}
+        roots_in(f.told.words)
+        - roots_in(f"{f.written} {f.noun}")
+        - {root(w) for w in _words_of(f.event)}
         for f in (figure, another)
     ]
     return bool(beside[0] & beside[1]) or min(map(len, beside)) <= BARE
@@ -130,16 +147,13 @@ def _claims(told: Sequence[Told]) -> Iterator[_Carried]:
         yield _Carried(" ".join(shortest.words.split()), tuple(same))
 
 
-def _weigh(
-    fact: _Carried, named: Mapping[str, Voice], mastheads: Mastheads, kin: Kin
-) -> Corroboration:
+def _weigh(fact: _Carried, named: _Named, mastheads: Mastheads, kin: Kin) -> Corroboration:
     fact = fact._replace(told=fact.told[:MOST_CARRIERS])
     voices: dict[str, Voice] = {}
     for one in fact.told:  # a headline leaves out the speaker whom its text names
         report, own = one.report.id, voice_of(one)
         voices[report] = voices[report] + own if report in voices else own
-    texts = {one.report.id: one.report.text for one in fact.told}
-    voices = {report: own.within(named[report], texts[report]) for report, own in voices.items()}
+    voices = {report: own.within(named.of(report)) for report, own in voices.items()}
     groups: list[list[Told]] = []
     ties: set[Tie] = set()
     # Whose a word is that has no name may be anybody's: it joins one origin, and binds no two.

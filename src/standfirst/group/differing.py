@@ -29,14 +29,16 @@ LEAST_PLAIN = 2  # shared words that are no names; names alone tell no fact
 NAMES_MANY = 5
 SHORT = 16  # words of a sentence whose names' order tells who did what to whom
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|won[’']t|going to|(?:is|are|was|were|be) (?:due|set|expected|planned|supposed) to"
+    r"\b(?:will|would|shall|won[’']t|going to|(?:is|are|was|were|be) (?:due|set|planned) to"
+    r"|(?:is|are|was|were|be) (?:expected|supposed) to"
     r"|plans? to|planned to|vow(?:s|ed) to|promis(?:es|ed) to|pledg(?:es|ed) to"
     r"|wants? to|hopes? to|(?:is|are|was|were) to(?= [a-z])|about to)\b",
     re.IGNORECASE,
 )
 _HEAD_FUTURE = re.compile(r"\A(?P<who>[^.,;:]{3,60}?)\sto\s[a-z]", re.IGNORECASE)  # "Musk to send"
 _ASKS = re.compile(
-    r"\b(?:calls? (?:on|for)|called (?:on|for)|urg(?:es|ed|ing)|demand(?:s|ed|ing)?|ask(?:s|ed)? (?:for|to)"
+    r"\b(?:calls? (?:on|for)|called (?:on|for)|urg(?:es|ed|ing)|demand(?:s|ed|ing)?"
+    r"|ask(?:s|ed)? (?:for|to)"
     r"|asked|asks|request(?:s|ed)|appeal(?:s|ed)|seeks?|sought|propos(?:es|ed))\b",
     re.IGNORECASE,
 )
@@ -51,9 +53,7 @@ _VAGUE = re.compile(
 _OTHERS = re.compile(r"\b(?:another|competitors?|rivals?|similar|unlike)\b", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:more than|over|above)\W{1,3}\d", re.IGNORECASE)
 _UNDER = re.compile(r"\b(?:nearly|almost|up to|fewer than|less than|under)\W{1,3}\d", re.IGNORECASE)
-_POINTS_BACK = re.compile(
-    r"\A\W{0,2}(?:this|that|these|those|then|instead|such)\b", re.IGNORECASE
-)
+_POINTS_BACK = re.compile(r"\A\W{0,2}(?:this|that|these|those|then|instead|such)\b", re.IGNORECASE)
 # A headline that offers something to read or look at tells no news by itself.
 _OFFERS = re.compile(
     r"\A\W{0,2}(?:(?:how|why|what|when|where|who|which|watch|photos?|pictured?|video|live|more|opinion|analysis"
@@ -71,6 +71,23 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _VERBAL = re.compile(r"\b[a-z]+(?:s|ed|en|ing)\b")
+_TITLED_VERBAL = re.compile(r"\b[A-Za-z]+(?:ed|en|ing|s(?=\s[A-Z\d$€£]))\b")
+# Steps of a case: who is charged need not be convicted.
+_STEPS = {
+    "arrest": re.compile(r"\b(?:arrest\w*|detained)\b", re.IGNORECASE),
+    "charge": re.compile(r"\b(?:charged|indict\w*|faces?)\b", re.IGNORECASE),
+    "verdict": re.compile(
+        r"\b(?:convict\w*|guilty|acquit\w*|sentenced?s?|jailed)\b", re.IGNORECASE
+    ),
+    "appeal": re.compile(r"\bappeal\w*\b", re.IGNORECASE),
+}
+# Credits of pictures and the feet of posts that stand in a report.
+_FURNITURE = re.compile(
+    r"\(@\w|pic\.twitter|https?://|\bgetty images\b|\btoggle caption\b"
+    r"|\b(?:AP|EPA|AFP|Reuters)\s(?:photo|images)\b|\bvia (?:AP|Reuters|AFP|Getty)\b"
+    r"|^\W{0,2}(?:EPA|AFP|PA|AP|Rex|Alamy)[\s:/]|\bphoto(?:graph)? (?:by|courtesy)\b",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"[’']s\b|s[’'](?=\s)")
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ]")
@@ -78,9 +95,11 @@ _BEFORE_NOUN = frozenset("the a an its his her their no".split())
 _PASSIVE = re.compile(r"\b(?:by|from)\b")
 
 
-def tells_nothing(told: Told) -> bool:
-    """Tell whether a sentence is no claim by itself: a label, an offer to read, what points back."""
+def _tells_nothing(told: Told) -> bool:
+    """Tell whether a sentence tells nothing by itself: a label, an offer to read."""
     words = told.words.strip()
+    if words.endswith("?") or _FURNITURE.search(words):
+        return True
     if _OFFERS.match(words) or _POINTS_BACK.match(words):
         return True
     is_english = (told.report.language or "en").split("-")[0] == "en"
@@ -94,7 +113,7 @@ def _has_verb(words: str) -> bool:
         return True
     capitals = sum(word[:1].isupper() for word in rest.split())
     is_titled = not words.endswith(".") and 2 * capitals > len(rest.split())
-    return _VERBAL.search(rest.casefold() if is_titled else rest) is not None
+    return (_TITLED_VERBAL if is_titled else _VERBAL).search(rest) is not None
 
 
 class Telling:
@@ -103,6 +122,11 @@ class Telling:
     def __init__(self, told: Told) -> None:
         self.told = told
         self.words = told.words
+
+    @cached_property
+    def is_none(self) -> bool:
+        """Whether it is no claim at all."""
+        return _tells_nothing(self.told)
 
     @property
     def at(self) -> datetime | None:
@@ -133,6 +157,11 @@ class Telling:
     def side(self) -> tuple[bool, bool]:
         """Whether a number is told to be more, and whether to be less."""
         return _OVER.search(self.words) is not None, _UNDER.search(self.words) is not None
+
+    @cached_property
+    def steps(self) -> frozenset[str]:
+        """The steps of a case that it tells of."""
+        return frozenset(name for name, words in _STEPS.items() if words.search(self.words))
 
     @cached_property
     def is_of_others(self) -> bool:
@@ -175,12 +204,15 @@ class Telling:
 
 
 def tell_apart(one: Telling, other: Telling) -> bool:
-    """Tell whether two near sentences tell two things: of other sense, scope, day, place or order."""
+    """Tell whether two near sentences tell two things: in another sense, of another day."""
     return (
-        one.mood != other.mood
+        one.is_none
+        or other.is_none
+        or one.mood != other.mood
         or one.is_one_of != other.is_one_of
         or one.is_of_others != other.is_of_others
         or one.side != other.side
+        or bool(one.steps and other.steps and not one.steps & other.steps)
         or are_of_two_times(one, other)
         or are_of_two_places(one, other)
         or _have_other_order(one, other)
@@ -217,7 +249,7 @@ def _have_other_order(one: Telling, other: Telling) -> bool:
     if _PASSIVE.search(one.words) or _PASSIVE.search(other.words):
         return False
     heads = [_clause_names(x, both) for x in (one, other)]
-    return bool(heads[0] and heads[1] and not heads[0] & heads[1])
+    return bool(heads[0] - heads[1] and heads[1] - heads[0])
 
 
 def _clause_names(one: Telling, both: set[str]) -> set[str]:

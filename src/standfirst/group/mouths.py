@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from standfirst.group.origins import masthead
 from standfirst.group.roots import root
 from standfirst.records import MediumKind, MentionKind, StatementKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from standfirst.group.origins import Mastheads
     from standfirst.group.tellers import Told
@@ -30,17 +30,27 @@ _ANYBODY = frozenset(
     "he she they it who i we spokesman spokeswoman spokesperson spokespeople statement release"
     "".split()
 )
-_OFFICE = frozenset(map(root, "government ministry minister president office authority authorities".split()))
+_OFFICE = frozenset(
+    map(root, "government ministry minister president office authority authorities".split())
+)
 _OFFICIAL = frozenset(map(root, "official authority authorities".split()))
 _PARTS = re.compile(r",\s+|\s+(?:for|of|at|from|with|in)\s+(?:the\s+)?")
 _PRINTS = frozenset({MediumKind.PRESS, MediumKind.BROADCAST})
 # A document in which all have read the same.
 _DOCUMENTS = re.compile(
-    r"\b(?:poll|survey|study|census|index|court papers|indictment|audit|verdict)s?\b", re.IGNORECASE
+    r"\b(?:poll|survey|study|census|index|court papers|indictment|audit|verdict)(?=s?\b)"
 )
 
 
 _SHARE = re.compile(r"\bper ?cent\b|%", re.IGNORECASE)
+
+
+class Quoted(NamedTuple):
+    """Whom a report names for anything, the documents it tells of, and its text, small letters."""
+
+    named: frozenset[str]
+    read: frozenset[str]
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +76,22 @@ class Voice:
     named: frozenset[str] = frozenset()
 
     def __add__(self, other: Voice) -> Voice:
-        """Return both voices as one."""
-        return Voice(
-            self.names | other.names,
-            self.roles | other.roles,
-            self.titles | other.titles,
-            self.media | other.media,
-            self.documents | other.documents,
+        """Return the voice of two passages of one report."""
+        return replace(
+            self,
+            names=self.names | other.names,
+            roles=self.roles | other.roles,
+            titles=self.titles | other.titles,
+            media=self.media | other.media,
+            documents=self.documents | other.documents,
             is_share=self.is_share or other.is_share,
             is_loose=self.is_loose or other.is_loose,
-            outlet=self.outlet,
             words=f"{self.words}\n{other.words}",
-            named=self.named | other.named,
         )
 
-    def within(self, whole: Voice, text: str) -> Voice:
+    def within(self, report: Quoted) -> Voice:
         """Return the voice of a fact beside all that its report gives anybody for."""
-        named = whole.names | whole.media
-        return replace(self, named=named, read=whole.documents, text=text[:MOST_CHARACTERS].casefold())
+        return replace(self, named=report.named, read=report.read, text=report.text)
 
     @property
     def is_own(self) -> bool:
@@ -94,45 +102,48 @@ class Voice:
 def voice_of(told: Told) -> Voice:
     """Return whom a sentence is set down to; one in the teller's own voice has nobody."""
     words = told.words.casefold()
-    return replace(_voice_of(told), words=words, is_share=_SHARE.search(told.words) is not None)
-
-
-def _voice_of(told: Told) -> Voice:
-    said = told.statement
-    outlet = told.report.outlet
-    documents = frozenset(m.group().casefold() for m in _DOCUMENTS.finditer(told.words))
-    if said is None:
-        official = {told.by.casefold()} if told.side is not None and told.by else set()
-        return Voice(frozenset(official), documents=documents, outlet=outlet)
-    media = frozenset(_media_of(said))
-    speaker = said.speaker
-    if speaker and speaker.name:
-        names = {speaker.name.casefold(), *_bodies_of(speaker, told)}
-        titles = frozenset(_heads_of(speaker.role or ""))
-        return Voice(frozenset(names), titles=titles, media=media, documents=documents, outlet=outlet)
-    source = " ".join(span.of(told.report.text) for span in said.source).casefold()
-    if not source:
-        is_loose = said.kind is not StatementKind.INDIRECT
-        by = {told.by.casefold()} if told.side is not None and told.by else set()
-        return Voice(
-            frozenset(by), media=media, documents=documents, is_loose=is_loose, outlet=outlet
-        )
-    parts = [part for part in map(_bare, _PARTS.split(source)) if part]
-    known = [part for part in parts if not _ANYBODY.issuperset(part.split())]
-    return Voice(
-        frozenset(known),
-        frozenset(_heads_of(parts[0])) - _ANYBODY if known and parts else frozenset(),
-        media=media,
-        documents=documents,
-        is_loose=not known,
-        outlet=outlet,
+    return replace(
+        _speaking(told),
+        media=_media_of(told.statement),
+        documents=frozenset(_DOCUMENTS.findall(words)),
+        is_share=_SHARE.search(words) is not None,
+        outlet=told.report.outlet,
+        words=words,
     )
 
 
-def _media_of(said: Statement) -> Iterator[str]:
-    medium = said.medium
-    if medium and medium.name and medium.kind in _PRINTS:
-        yield medium.name.casefold()
+def quoted_in(told: Sequence[Told]) -> Quoted:
+    """Return whom one report, given by its sentences, names for anything."""
+    named: frozenset[str] = frozenset()
+    for one in told:
+        if one.statement is not None or one.side is not None:
+            named |= _speaking(one).names | _media_of(one.statement)
+    text = told[0].report.text[:MOST_CHARACTERS].casefold() if told else ""
+    return Quoted(named, frozenset(_DOCUMENTS.findall(text)), text)
+
+
+def _speaking(told: Told) -> Voice:
+    said = told.statement
+    speaker = said.speaker if said else None
+    if speaker and speaker.name:
+        names = frozenset({speaker.name.casefold(), *_bodies_of(speaker, told)})
+        return Voice(names, titles=frozenset(_heads_of(speaker.role or "")))
+    if said is None or not said.source:
+        official = frozenset({told.by.casefold()} if told.side is not None and told.by else set())
+        is_loose = said is not None and said.kind is not StatementKind.INDIRECT and not official
+        return Voice(official, is_loose=is_loose)
+    source = " ".join(span.of(told.report.text) for span in said.source).casefold()
+    parts = [part for part in map(_bare, _PARTS.split(source)) if part]
+    known = [part for part in parts if not _ANYBODY.issuperset(part.split())]
+    roles = frozenset(_heads_of(parts[0])) - _ANYBODY if known else frozenset()
+    return Voice(frozenset(known), roles, is_loose=not known)
+
+
+def _media_of(said: Statement | None) -> frozenset[str]:
+    medium = said.medium if said else None
+    if medium is None or not medium.name or medium.kind not in _PRINTS:
+        return frozenset()
+    return frozenset({medium.name.casefold()})
 
 
 def _bare(words: str) -> str:
@@ -176,13 +187,16 @@ def speak_as_one(one: Voice, other: Voice, mastheads: Mastheads) -> bool:
         return True
     if one.is_share and other.is_share and one.read & other.read:
         return True
-    if _cites(one, other.outlet, mastheads) or _cites(other, one.outlet, mastheads):
+    has_own = one.is_own or other.is_own
+    if any(
+        _cites(a, b.outlet, mastheads, anywhere=has_own) for a, b in ((one, other), (other, one))
+    ):
         return True
     if one.is_own and other.is_own:
         return False
-    if one.is_own or other.is_own:
+    if has_own:
         own, quoting = (one, other) if one.is_own else (other, one)
-        if any(" " in name and name in own.words for name in quoting.names):
+        if any(name.count(" ") > 1 and name in own.words for name in quoting.names):
             return True  # it tells of whom the other one quotes
         return any(is_name_of(a, b) for a in own.named for b in quoting.names)
     if one.is_loose or other.is_loose:
@@ -231,15 +245,18 @@ def _is_like(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) > 4 and one[:6] == other[:6])
 
 
-def _cites(voice: Voice, outlet: str | None, mastheads: Mastheads) -> bool:
-    """Tell whether a report gives an outlet for anything: what both tell is then the outlet's."""
+def _cites(voice: Voice, outlet: str | None, mastheads: Mastheads, *, anywhere: bool) -> bool:
+    """Tell whether a passage is given to an outlet; ``anywhere``, whether its report names it.
+
+    What a newsroom tells in its own voice may be had from whom it cites elsewhere.
+    """
     if not outlet:
         return False
     owner = mastheads.owner_of(outlet)
     short = masthead(outlet)
     return any(
         mastheads.owner_of(name) == owner or _abbreviates(short, _bare(name))
-        for name in (*voice.names, *voice.media, *(voice.named if voice.is_own else ()))
+        for name in (*voice.names, *voice.media, *(voice.named if anywhere else ()))
     )
 
 
@@ -250,5 +267,10 @@ def _abbreviates(short: str, name: str) -> bool:
     if len(words) < 2:
         return short == name
     for word in words:
-        left = {rest.removeprefix(part) for rest in left for part in (word, word[0]) if rest.startswith(part)}
+        left = {
+            rest.removeprefix(part)
+            for rest in left
+            for part in (word, word[0])
+            if rest.startswith(part)
+        }
     return "" in left

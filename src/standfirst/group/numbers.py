@@ -17,7 +17,7 @@ from standfirst.group.terms import stem, stop_stems
 from standfirst.records import MentionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from standfirst.group.cues import Cues
     from standfirst.group.tellers import Told
@@ -46,23 +46,9 @@ _MONEY = frozenset("$€£₴¥")
 _MAGNITUDE = re.compile(r"\bmagnitude(?:\s+of)?\s+(\d\.\d)\b|\b(\d\.\d)-magnitude\b")
 _NUMERIC = frozenset({MentionKind.QUANTITY, MentionKind.TIME, MentionKind.EQUIPMENT})
 _ONES = {
-    word: n
-    for n, word in enumerate("one two three four five six seven eight nine".split(), 1)
+    word: n for n, word in enumerate("one two three four five six seven eight nine".split(), 1)
 }
-_TENS = {
-    **{
-        word: n
-        for n, word in enumerate(
-            "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 13
-        )
-    },
-    **{
-        word: 10 * n
-        for n, word in enumerate(
-            "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
-        )
-    },
-}
+_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _DURATION = re.compile(r"P(?:(\d{1,4})D|T(\d{1,4})H)\Z")
 
 
@@ -100,17 +86,16 @@ def is_number(word: str) -> bool:
     return word[0].isdigit() or word in load_cues().numbers
 
 
-def spelled_value(word: str) -> int | None:
-    """Return the number that a word in small letters spells: seven, forty-six; else null."""
-    known = load_cues().numbers.get(word)
-    if known is not None:
-        return known
-    tens, _, ones = word.partition("-")
-    value = _TENS.get(tens)
-    if value is None:
-        return None
-    rest = _ONES.get(ones) if ones else 0
-    return None if rest is None or (rest and value < 20) else value + rest
+@cache
+def spelled_numbers() -> Mapping[str, int]:
+    """Return what words in small letters spell which number: seven, forty-six."""
+    tens = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    return {
+        **{f"{ten}-{one}": 10 * n + m for n, ten in enumerate(tens, 2) for one, m in _ONES.items()},
+        **{ten: 10 * n for n, ten in enumerate(tens, 2)},
+        **{word: n for n, word in enumerate(_TEENS.split(), 13)},
+        **load_cues().numbers,
+    }
 
 
 # ── as read ──────────────────────────────────────────────────────────────────────────────────

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from standfirst.text.quotes import find_quotations
@@ -32,7 +32,7 @@ _QUOTE = re.compile(r"[“”„\"«»‘’']")
 
 def have_one_pen(one: Told, other: Told) -> bool:
     """Tell whether two passages share so many words in a row that one pen wrote both."""
-    words, others = _words(one.words), _words(other.words)
+    words, others = _words_of(one), _words_of(other)
     least = min(len(words), len(others))
     run = longest_common_run(words, others)
     if run >= SAME_RUN or (run >= WHOLE_RUN and run >= WHOLE_SHARE * least):
@@ -53,8 +53,8 @@ def quote_one_mouth(one: Told, other: Told) -> bool:
     if mine and theirs and longest_common_run(mine, theirs) >= BOTH_RUN:
         return True
     return any(
-        quoted and longest_common_run(quoted, _words(words)) >= QUOTED_RUN
-        for quoted, words in ((mine, other.words), (theirs, one.words))
+        quoted and longest_common_run(quoted, _words_of(told)) >= QUOTED_RUN
+        for quoted, told in ((mine, other), (theirs, one))
     )
 
 
@@ -66,13 +66,17 @@ def _quoted(told: Told) -> tuple[list[str], float]:
         start, end = max(quoted.start, span.start), min(quoted.end, span.end)
         if start < end:
             found += _words(text[start:end])
-    return found, len(found) / max(1, len(_words(told.words)))
+    return found, len(found) / max(1, len(_words_of(told)))
 
 
 @lru_cache(maxsize=64)
 def _quotations(text: str) -> tuple[Span, ...]:
     """Return the quotations of a report that stand in no other."""
     return tuple(one.span for one in find_quotations(text) if not one.depth)
+
+
+def _words_of(told: Told) -> list[str]:
+    return [word for word in told.small if word[0].isalnum()][:MOST_WORDS]
 
 
 def _words(text: str) -> list[str]:
@@ -98,19 +102,23 @@ class Kin:
     """
 
     def __init__(self, told: Sequence[Told]) -> None:
+        self._told = told
+
+    @cached_property
+    def _kin(self) -> frozenset[tuple[str, str]]:
         holding: dict[tuple[str, ...], set[str]] = defaultdict(set)
-        for one in told:
-            words = _words(one.words)
+        for one in self._told:
+            words = _words_of(one)
             if len(words) >= KIN_RUN and not _QUOTE.search(one.words):
                 holding[tuple(words[:KIN_RUN])].add(one.report.id)
                 holding[tuple(words[-KIN_RUN:])].add(one.report.id)
-        self._kin = {
+        return frozenset(
             (one, other)
             for reports in holding.values()
             if len(reports) > 1
             for one in reports
             for other in reports
-        }
+        )
 
     def are_kin(self, one: str, other: str) -> bool:
         """Tell whether two reports, by id, have a sentence in common."""

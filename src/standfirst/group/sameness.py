@@ -10,13 +10,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from standfirst.group.numbers import spelled_value
-from standfirst.group.differing import Telling, tell_apart, tells_nothing
-from standfirst.group.terms import stems_of, stop_stems, words_of
+from standfirst.group.differing import Telling, tell_apart
+from standfirst.group.numbers import spelled_numbers
+from standfirst.group.terms import stem, stop_stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,27 +40,20 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"[^\n()–—.]{2,50}(?:\([^()\n]{2,40}\)\s*[-–—]|\s[–—])\s*")
-# Credits of pictures and the feet of posts that stand in a report.
-_FURNITURE = re.compile(
-    r"\(@\w|pic\.twitter|https?://|\bgetty images\b|\btoggle caption\b"
-    r"|\b(?:AP|EPA|AFP|Reuters)\s(?:photo|images)\b|\bvia (?:AP|Reuters|AFP|Getty)\b"
-    r"|^\W{0,2}(?:EPA|AFP|PA|AP|Rex|Alamy)[\s:/]|\bphoto(?:graph)? (?:by|courtesy)\b",
-    re.IGNORECASE,
-)
 _SPEAKING = frozenset(
     "said say told tell added reported announced according statement spokesman spokeswoman"
     " spokesperson monday tuesday wednesday thursday friday saturday sunday".split()
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class _Claim:
     told: Told
     stems: frozenset[str]
     numbers: frozenset[int]
     is_negated: bool
     telling: Telling
-    weight: float = 0.0  # of all stems together
+    weight: float = 0.0  # of all stems together, within one story
 
 
 def find_same_claims(told: Sequence[Told]) -> Iterator[tuple[list[Told], list[Told]]]:
@@ -68,19 +61,20 @@ def find_same_claims(told: Sequence[Told]) -> Iterator[tuple[list[Told], list[To
 
     With them come those of them that tell least: what all carry.
     """
-    claims = [claim for one in told[:MOST_SENTENCES] if (claim := _claim_of(one))]
-    held: Counter[str] = Counter(stem for claim in claims for stem in claim.stems)
-    weights = {stem: math.log1p(len(claims) / n) for stem, n in held.items()}
-    claims = [replace(one, weight=math.fsum(map(weights.__getitem__, one.stems))) for one in claims]
+    claims = [claim for said in told[:MOST_SENTENCES] if (claim := _claim_of(said))]
+    held: Counter[str] = Counter(own for claim in claims for own in claim.stems)
+    weights = {own: math.log1p(len(claims) / n) for own, n in held.items()}
+    for one in claims:
+        one.weight = math.fsum(map(weights.__getitem__, one.stems))
     by_stem: dict[str, list[int]] = defaultdict(list)
     groups: list[list[int]] = []
     group_of: dict[int, int] = {}
     for n, claim in enumerate(claims):
         near: Counter[int] = Counter()
-        for stem in sorted(claim.stems):
-            near.update(by_stem[stem])
-            if len(by_stem[stem]) < MOST_HOLDING:
-                by_stem[stem].append(n)
+        for own in sorted(claim.stems):
+            near.update(by_stem[own])
+            if len(by_stem[own]) < MOST_HOLDING:
+                by_stem[own].append(n)
         best: tuple[float, int] | None = None
         ranked = sorted(near.items(), key=lambda entry: (-entry[1], entry[0]))
         for m, shared in ranked[:MOST_NEAR]:
@@ -101,26 +95,27 @@ def find_same_claims(told: Sequence[Told]) -> Iterator[tuple[list[Told], list[To
         same = [claims[n] for n in group]
         if len({one.told.report.id for one in same}) > 1:
             least = min(len(one.numbers) for one in same)
-            yield [one.told for one in same], [one.told for one in same if len(one.numbers) == least]
+            yield (
+                [one.told for one in same],
+                [one.told for one in same if len(one.numbers) == least],
+            )
 
 
 def _claim_of(told: Told) -> _Claim | None:
-    if _FURNITURE.search(told.words) or told.words.rstrip().endswith("?") or tells_nothing(told):
-        return None
     dateline = _DATELINE.match(told.words)
     start = told.span.start + (dateline.end() if dateline else 0)
     words = told.report.text[start : told.span.end]
     own = _own_stems(told, start)
-    stems = frozenset(stem for stem in own if len(stem) > 1 and not stem[0].isdigit())
+    stems = frozenset(one for one in own if len(one) > 1)
     stems = stems - stop_stems() - _SPEAKING
     if told.by:
         stems -= {part.casefold() for part in told.by.split()}
     numbers = {int(re.sub(r"\D", "", found)[:15]) for found in _NUMBER.findall(words)}
-    small = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", words.casefold())
-    spelled = {word: value for word in small if (value := spelled_value(word))}
-    numbers |= set(spelled.values())
+    known = spelled_numbers()
+    spelled = known.keys() & told.small
+    numbers |= {known[word] for word in spelled}
     numbers.discard(1)
-    stems = frozenset(map(_root, stems - spelled.keys())) | {f"{n}" for n in numbers}
+    stems = frozenset(map(_root, stems - spelled)) | {f"{n}" for n in numbers}
     if len(stems) < LEAST_WORDS:
         return None
     is_negated = _NEGATION.search(words) is not None
@@ -128,15 +123,17 @@ def _claim_of(told: Told) -> _Claim | None:
 
 
 def _own_stems(told: Told, start: int) -> set[str]:
-    """Return the stems of a sentence from ``start`` on that stand in no framing."""
-    text, end, language = told.report.text, told.span.end, told.report.language
-    framing = [part for part in _framing_of(told) if part.start < end and part.end > start]
-    if not framing:
-        return stems_of(text, start, end, language=language)
+    """Return the stems of a sentence's words from ``start`` on that stand in no framing."""
+    language = (told.report.language or "en").split("-")[0]
+    at = told.span.start
+    framing = [(part.start - at, part.end - at) for part in _framing_of(told)]
+    words = zip(told.tokens, told.small, strict=True)
     return {
-        word.stem
-        for word in words_of(text, start, end, language=language)
-        if not any(part.start <= word.start < part.end for part in framing)
+        stem(word, language)
+        for token, word in words
+        if word[0].isalpha()
+        and token.start() >= start - at
+        and not any(begin <= token.start() < end for begin, end in framing)
     }
 
 
@@ -160,17 +157,17 @@ def _root(stem: str) -> str:
 
 def _share(one: _Claim, other: _Claim, weights: Mapping[str, float]) -> float:
     """Return how much two sentences share of the one that tells less, 0 where too little."""
-    if one.is_negated != other.is_negated:
+    common = one.stems & other.stems
+    if len(common) < LEAST_WORDS or one.is_negated != other.is_negated:
         return 0.0
     if not (one.numbers <= other.numbers or other.numbers <= one.numbers):
         return 0.0
     if one.numbers != other.numbers and (one.telling.is_vague or other.telling.is_vague):
         return 0.0
-    common = one.stems & other.stems
     is_whole = common in (one.stems, other.stems)
     if len(common) < (LEAST_WORDS if is_whole else LEAST_SHARED):
         return 0.0
-    shared = math.fsum([weights[stem] for stem in common])
+    shared = math.fsum([weights[own] for own in common])
     a, b = one.weight, other.weight
     both = BOTH_SHARE if one.numbers == other.numbers else NUMBERS_SHARE
     if len(common) < LEAST_SHARED:
