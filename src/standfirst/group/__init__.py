@@ -36,4 +36,4 @@ __all__ = [
     "tell_stories",
 ]
 
-VERSION = "35"  # part of what tells the pipeline that stored stories are stale
+VERSION = "36"  # part of what tells the pipeline that stored stories are stale

@@ -31,7 +31,7 @@ SHORT = 16  # words of a sentence whose names' order tells who did what to whom
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|won[’']t|going to|(?:is|are|was|were|be) (?:due|set|planned) to"
     r"|(?:is|are|was|were|be) (?:expected|supposed) to"
-    r"|plans? to|planned to|vow(?:s|ed) to|promis(?:es|ed) to|pledg(?:es|ed) to"
+    r"|plans? to|planned to|vow(?:s|ed) to|promises to|promised to|pledg(?:es|ed) to"
     r"|wants? to|hopes? to|(?:is|are|was|were) to(?= [a-z])|about to)\b",
     re.IGNORECASE,
 )
