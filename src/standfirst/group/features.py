@@ -7,15 +7,12 @@ different languages meet in their names and figures.
 
 from __future__ import annotations
 
-import math
-import re
-from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from standfirst.group.counting import EQUIPMENT, Sums, outlet_terms
 from standfirst.group.names import COUNTRY_LEVELS, COUNTRY_WEIGHT, PERSON, PLACE, term
-from standfirst.group.terms import stop_stems, words_of
+from standfirst.group.terms import language_of, starts_in, stem, written_in
 from standfirst.records import MentionKind, Parts, Span, StatementKind
 
 if TYPE_CHECKING:
@@ -26,9 +23,6 @@ if TYPE_CHECKING:
     from standfirst.group.vocabulary import Numbered
     from standfirst.records import Mention, Reading, Report
 
-WORD = "word"
-FIGURE = "figure"
-EQUIPMENT = "equipment"
 NOTICE_SHARE = 0.5  # of a text: then it is a programme or a promotion that names its subjects
 LEAD_CHARACTERS = 1200  # news is told at the top: about two hundred words
 MOST_CHARACTERS = 8000  # of one report are looked at: the rest is background
@@ -36,28 +30,8 @@ HEADLINE_WEIGHT = 3.0
 LEAD_WEIGHT = 1.0
 REST_WEIGHT = 0.3
 QUOTE_WORDS = 6  # of a quotation tell it from others
+QUOTE_CHARACTERS = 500  # that these words stand in
 MOST_QUOTES = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of term, how much it weighs, and whether it holds across languages."""
-
-    name: str
-    weight: float
-    crosses: bool
-
-
-KINDS: Mapping[str, Kind] = {
-    kind.name: kind
-    for kind in (
-        Kind(WORD, 1.0, crosses=False),
-        Kind(PLACE, 0.85, crosses=True),
-        Kind(PERSON, 0.4, crosses=True),  # one official speaks on many things in a day
-        Kind(EQUIPMENT, 1.0, crosses=True),
-        Kind(FIGURE, 0.8, crosses=True),
-    )
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,53 +73,31 @@ def sign_report(
     """Return a report's signature; a text that is mostly notice tells no news and has no terms."""
     if reading and _is_notice(report, reading):
         return Signature(report.id, report.language, report.published_at, {})
-    counts: dict[str, float] = defaultdict(float)
-    named: dict[str, float] = defaultdict(float)
-    written_small: set[str] = set()
-    headline: set[str] = set()
+    sums = Sums(outlet_terms(report.outlet or ""))
     mentions = _useful(reading.mentions if reading else ())
-    own = _words_in(report.outlet or "")
-    places: set[str] = set()
     for span, weight in weigh_parts(report, reading, skip):
-        words = words_of(report.text, *span, language=report.language)
-        told: list[str] = []
-        for word in words:
-            if (value := _term_of(word.stem)) is None or word.stem in own:
-                continue
+        written = written_in(report.text, *span)
+        told = sums.add_words(written, language_of(report.language), weight)
+        found = list(names.find(written, report.language))
+        for _, value in found:
             told.append(value)
-            counts[value] += weight
-            if word.written[0].isupper():
-                named[value] += weight
-            else:
-                written_small.add(value)
-        known = set()
-        for at, value in names.find(words):
-            known.add(at)
-            told.append(value)
-            counts[value] += weight * names.weight_of(value)
-            named[value] += weight * names.weight_of(value)
-            if weight >= LEAD_WEIGHT and value.startswith(PLACE) and names.weight_of(value) == 1.0:
-                places.add(value)
+            sums.add_name(value, weight, names.weight_of(value), is_lead=weight >= LEAD_WEIGHT)
+        starts = starts_in(report.text, *span) if found and mentions else ()
+        known = frozenset(starts[at] for at, _ in found) if starts else frozenset()
         for mention, value in mentions:
             if span.covers(mention.span) and known.isdisjoint(range(*mention.span)):
                 told.append(value)
-                counts[value] += weight * _level_weight(mention)
-                named[value] += weight * _level_weight(mention)
-                if weight >= LEAD_WEIGHT and mention.place and not _is_country(mention):
-                    places.add(value)
+                sums.add_name(value, weight, _level_weight(mention), is_lead=weight >= LEAD_WEIGHT)
         if weight == HEADLINE_WEIGHT:
-            headline.update(told)
+            sums.headline.update(told)
     return Signature(
         report.id,
         report.language,
         report.published_at,
-        {
-            value: KINDS[value.partition(":")[0]].weight * math.log1p(count)
-            for value, count in counts.items()
-        },
-        frozenset(headline),
-        {value: count for value, count in named.items() if value not in written_small},
-        frozenset(places),
+        sums.weights(),
+        frozenset(sums.headline),
+        sums.names(),
+        frozenset(sums.places),
         _days_in(reading, report),
         frozenset(_quotes_in(reading, report)),
     )
@@ -198,14 +150,6 @@ def _without(part: Span, holes: Sequence[Span]) -> Iterator[Span]:
         yield Span(at, part.end)
 
 
-@lru_cache(maxsize=1 << 16)
-def _term_of(stem: str) -> str | None:
-    """Return the term of a stem, one string for all reports; null for what tells nothing."""
-    if len(stem) < 2 or stem in stop_stems():
-        return None
-    return f"{FIGURE if stem[0].isdigit() else WORD}:{stem}"
-
-
 def _useful(mentions: Sequence[Mention]) -> list[tuple[Mention, str]]:
     found = []
     for mention in mentions:
@@ -217,12 +161,6 @@ def _useful(mentions: Sequence[Mention]) -> list[tuple[Mention, str]]:
             # "tanks" is a word like others; "Lanze-2 tanks" is a name.
             found.append((mention, term(EQUIPMENT, mention.text)))
     return found
-
-
-@lru_cache(maxsize=1024)
-def _words_in(outlet: str) -> frozenset[str]:
-    """Return the words of an outlet's name or id: that it names itself tells nothing."""
-    return frozenset(part for part in re.split(r"[\W_]+", outlet.casefold()) if len(part) > 3)
 
 
 def _is_country(mention: Mention) -> bool:
@@ -252,7 +190,8 @@ def _quotes_in(reading: Reading | None, report: Report) -> Iterable[str]:
     for statement in (reading.statements if reading else ())[:MOST_QUOTES]:
         if statement.kind is StatementKind.DIRECT and statement.content:
             span = statement.content[0]
-            words = words_of(report.text, span.start, span.end, language=report.language)
-            stems = [word.stem for word, _ in zip(words, range(QUOTE_WORDS), strict=False)]
+            end = min(span.end, span.start + QUOTE_CHARACTERS)
+            words = written_in(report.text, span.start, end)[:QUOTE_WORDS]
+            stems = [stem(word, language_of(report.language)) for word in words]
             if len(stems) == QUOTE_WORDS:
                 yield " ".join(stems)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from standfirst.group.terms import stem, words_of
+from standfirst.group.terms import language_of, stem, written_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from standfirst.group.terms import Word
     from standfirst.records import Person, Registers
 
 PLACE = "place"
@@ -43,27 +42,33 @@ class NameIndex:
             names.sort(key=lambda entry: (-len(entry[0]), entry))
 
     def _add(self, name: str, value: str) -> None:
-        stems = tuple(word.stem for word in words_of(name, 0, len(name), language=None))
+        stems = tuple(stem(word) for word in written_in(name, 0, len(name)))
         if stems and (stems, value) not in self._by_first[stems[0]]:
             self._by_first[stems[0]].append((stems, value))
 
-    def find(self, words: Sequence[Word]) -> Iterable[tuple[int, str]]:
-        """Yield the offset and the term of every name, from left to right, never overlapping."""
+    def find(self, words: Sequence[str], language: str | None = None) -> Iterator[tuple[int, str]]:
+        """Give the place among the words and the term of every name, in order, never overlapping.
+
+        The words are those of a text as written there, of a language.
+        """
         if not self._by_first:
             return
-        at = 0
-        while at < len(words):
-            word = words[at]
-            names = self._by_first.get(word.stem) if not word.written[0].islower() else None
-            for stems, value in names or ():
-                if all(
-                    at + n < len(words) and words[at + n].stem == part
-                    for n, part in enumerate(stems)
-                ):
-                    yield word.start, value
-                    at += len(stems) - 1
+        main = language_of(language)
+        firsts = {
+            word
+            for word in frozenset(words)
+            if not word[0].islower() and stem(word, main) in self._by_first
+        }
+        behind = 0
+        for at, word in enumerate(words) if firsts else ():
+            if word not in firsts or at < behind:
+                continue
+            for stems, value in self._by_first[stem(word, main)]:
+                written = words[at : at + len(stems)]
+                if stems == tuple([stem(one, main) for one in written]):
+                    yield at, value
+                    behind = at + len(stems)
                     break
-            at += 1
 
     def weight_of(self, value: str) -> float:
         """Return how much a name found says about which event is meant."""
@@ -73,7 +78,7 @@ class NameIndex:
         """Return the terms of all names in a text but those of countries."""
         if not self._by_first:
             return frozenset()
-        words = list(words_of(text, 0, len(text), language=None))
+        words = written_in(text, 0, len(text))
         return frozenset(value for _, value in self.find(words)) - self._countries
 
     def people_in(self, text: str) -> frozenset[str]:

@@ -27,7 +27,7 @@ class Word(NamedTuple):
 
 def words_of(text: str, start: int, end: int, *, language: str | None) -> list[Word]:
     """Return the words of ``text[start:end]`` in order."""
-    main = (language or "en").split("-")[0]
+    main = language_of(language)
     make = tuple.__new__  # a third of the time that Word itself takes, for millions of words
     return [
         make(Word, (match.start(), written := match.group(), stem(written, main)))
@@ -35,9 +35,24 @@ def words_of(text: str, start: int, end: int, *, language: str | None) -> list[W
     ]
 
 
+def written_in(text: str, start: int, end: int) -> list[str]:
+    """Return the words of ``text[start:end]`` in order, as written."""
+    return _WORD.findall(text, start, end)
+
+
+def starts_in(text: str, start: int, end: int) -> list[int]:
+    """Return where the words of ``text[start:end]`` start, in order."""
+    return [match.start() for match in _WORD.finditer(text, start, end)]
+
+
+def language_of(tag: str | None) -> str:
+    """Return the language whose endings are folded, without its region; English by default."""
+    return (tag or "en").split("-")[0]
+
+
 def stems_of(text: str, start: int, end: int, *, language: str | None) -> set[str]:
     """Return the stems of the words of ``text[start:end]``."""
-    main = (language or "en").split("-")[0]
+    main = language_of(language)
     return {stem(written, main) for written in _WORD.findall(text, start, end)}
 
 

@@ -75,17 +75,21 @@ def number_signature(signature: Signature, vocabulary: Vocabulary) -> Numbered:
     """
     if signature.numbered is not None and signature.numbered.vocabulary is vocabulary:
         return signature.numbered
-    place = {term: n for n, term in enumerate(signature.terms)}
+    place = dict(zip(signature.terms, range(len(signature.terms)), strict=True))
 
-    def places_of(terms: Iterable[str]) -> NDArray[np.int32]:
-        return np.array([place.setdefault(term, len(place)) for term in terms], np.int32)
+    def places_of(terms: Iterable[str]) -> list[int]:
+        return [place.setdefault(term, len(place)) for term in terms]
 
     names = places_of(signature.names)
     headline = places_of(sorted(signature.headline)[:MOST_HEADLINE])
     marked = [
-        (IS_PLACE, places_of(sorted(signature.places)[:MOST_MARKED])),
-        (IS_DAY, places_of([DAY + day for day in sorted(signature.days)[:MOST_MARKED]])),
-        (IS_QUOTE, places_of([QUOTE + quote for quote in sorted(signature.quotes)[:MOST_MARKED]])),
+        (flag, places_of([kind + term for term in sorted(terms)[:MOST_MARKED]]))
+        for flag, kind, terms in (
+            (IS_PLACE, "", signature.places),
+            (IS_DAY, DAY, signature.days),
+            (IS_QUOTE, QUOTE, signature.quotes),
+        )
+        if terms
     ]
     weights = np.zeros(len(place))
     weights[: len(signature.terms)] = list(signature.terms.values())
@@ -99,9 +103,9 @@ def number_signature(signature: Signature, vocabulary: Vocabulary) -> Numbered:
         len(signature.terms),
         weights,
         flags,
-        names,
+        np.array(names, np.int32),
         np.array(list(map(math.log1p, signature.names.values())), np.float64),
-        headline,
+        np.array(headline, np.int32),
     )
 
 

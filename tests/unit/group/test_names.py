@@ -29,3 +29,25 @@ def test_a_name_in_small_letters_is_a_word(registers):
 
 def test_countries_are_no_places_of_an_event(registers):
     assert NameIndex(registers).places_in("Velmoran troops near Dubrel") == {"place:dubrel"}
+
+
+def test_names_stand_at_the_place_of_their_first_word_and_never_overlap():
+    places = (
+        Place(id="a", name="Tolmin"),
+        Place(id="b", name="Tolmin Ferry"),
+        Place(id="c", name="Ferry"),
+    )
+    names = NameIndex(Registers(places=places))
+    words = ["From", "Tolmin", "Ferry", "and", "ferry", "Ferry", "to", "Tolmin"]
+    assert list(names.find(words)) == [
+        (1, "place:tolmin ferry"),
+        (5, "place:ferry"),
+        (7, "place:tolmin"),
+    ]
+    assert list(names.find([])) == []
+
+
+def test_names_take_the_endings_of_the_texts_language():
+    names = NameIndex(Registers(places=(Place(id="a", name="Halvern", names=("Halver",)),)))
+    assert [value for _, value in names.find(["Halvern"], "en")] == ["place:halvern"]
+    assert list(names.find(["Halvernen"], "en")) == []

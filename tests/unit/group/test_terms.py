@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from standfirst.group.terms import STOPWORD_LANGUAGES, stem, stop_stems, words_of
+from standfirst.group.terms import (
+    STOPWORD_LANGUAGES,
+    starts_in,
+    stem,
+    stop_stems,
+    words_of,
+    written_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,3 +40,10 @@ def test_every_language_has_words_that_tell_nothing():
     assert STOPWORD_LANGUAGES == ("en", "de", "uk")
     assert {"the", "und", stem("також", "uk"), "monday"} <= stops
     assert not {"tank", "karsk", "missile"} & stops
+
+
+def test_words_as_written_and_their_starts_go_together():
+    text = "Dolsk: 110 Lanze-2 tanks, 3rd_wave"
+    written, starts = written_in(text, 7, len(text)), starts_in(text, 7, len(text))
+    assert written == ["110", "Lanze-2", "tanks", "3", "rd", "wave"]
+    assert [text[at : at + len(word)] for at, word in zip(starts, written, strict=True)] == written
