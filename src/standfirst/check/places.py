@@ -30,12 +30,18 @@ _NEAR: Final = 0.75  # share of the best passage's likeness a passage needs to n
 _HEAD: Final = 300  # characters of a report in which it says where it plays
 _REGIONS: Final = frozenset({"country", "region", "direction"})
 _OF_SECTION: Final = 0.3  # share of the reports a section rests on that make a heading's place
+_LIKE: Final = 0.8  # share of the best candidate's score from which another is what it rests on
+_FEWEST: Final = 2  # sentences below a heading that tell where it plays
+_PROSE: Final = frozenset({BlockKind.BODY, BlockKind.ITEM})
 TITLES: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _SUBJECT: Final = re.compile(r"(?:\A[“‘(]?|\b(?:that|and|but|while|as|because|if)\s|[,;:–—]\s)\Z")
-# What follows a capital that acts: "Kharvad calls it piracy", "Sarn, for its part, …".
+# What follows a capital that acts: "Kharvad calls it piracy", "Sarn, for its part, …"; of what is
+# done to a town ("has been shelled") it is the place.
 _ACTS: Final = re.compile(
-    r"(?:,[^,]{2,30},)?\s(?:(?:has|had|also|now|is|was)\s)?[a-z]+(?:s|ed|t|ing)\s"
+    r"(?!\s(?:(?:has|had)(?:\snot)?\sbeen|(?:was|were|is)(?:\snot)?\sbeing)\b)(?:,[^,]{2,30},)?\s(?:(?:has|had|also|now|is|was)\s)?[a-z]+(?:s|ed|t|ing)\s"
 )
+_WITNESS: Final = 0.6  # share of what the likest passage holds that another must to place them
+_NAME_ON: Final = re.compile(r"\s[A-Z]")
 _BESIDE: Final = 2  # words beside a place that another passage must share to place them
 
 
@@ -66,11 +72,15 @@ def find_other_places(
     for spot in spots:
         names = _names_of(spot, context.registers)
         is_title = sentence.block.kind in TITLES
-        other = _told_instead(sentence, names, context) if is_title else None
-        if other is not None and not any(_names(one.text, names) for one in passages):
-            message = f"nothing below names {spot.text}; it tells of {other}"
+        if is_title and _is_strange(sentence, names, passages, context):
+            other = _told_instead(sentence, context)
+            message = f"nothing below names {spot.text}"
+            message += f"; it tells of {other}" if other else ", nor does what it rests on"
             cites = [(one.source, one.span) for one in near[:1]]
             yield note("P003", spot.span, message, cites=cites)
+            continue
+        if not passages and _is_nowhere(spot, names, context):
+            yield note("P003", spot.span, f"no report on this day's events names {spot.text}")
             continue
         if not near:
             continue
@@ -83,9 +93,11 @@ def find_other_places(
             for w in draft.words
             if w.tells and not (spot.span.start <= w.start < spot.span.end)
         }
+        most = max(len(words & one.wording.senses) for one in passages)
+        is_part = _NAME_ON.match(context.draft.text, spot.span.end)  # "Miravel Morning"
+        least = max(min(_BESIDE, len(words)), 0 if is_part else _WITNESS * most)
         if not is_title and any(
-            len(words & one.wording.senses) >= min(_BESIDE, len(words)) and _names(one.text, names)
-            for one in passages
+            len(words & one.wording.senses) >= least and _names(one.text, names) for one in passages
         ):
             continue
         there = _places_of(near[:1], context)
@@ -95,6 +107,22 @@ def find_other_places(
         cites = [(near[0].source, near[0].span)]
         doubt = "it may stand for who rules there" if _may_act(spot, sentence) else None
         yield note("P003", spot.span, message, cites=cites, doubt=doubt)
+
+
+def _is_where_section_plays(
+    below: Sequence[DraftSentence], names: frozenset[str], context: CheckContext
+) -> bool:
+    """Tell whether anything that stands below a heading rests on a report of a place.
+
+    The place has to be in the passage it rests on, or where that report says where it plays.
+    """
+    found = [context.evidence_of(one).candidates for one in below if one.block.kind in _PROSE]
+    rests = [rows for rows in found if rows]
+    return len(rests) < _FEWEST or any(
+        _names(rows[0].source.report.text[:_HEAD], names)
+        or any(_names(one.text, names) for one in rows if one.score >= _LIKE * rows[0].score)
+        for rows in rests
+    )
 
 
 def _may_act(spot: Mention, sentence: DraftSentence) -> bool:
@@ -142,21 +170,44 @@ def _is_told_below(sentence: DraftSentence, names: frozenset[str], context: Chec
     return False
 
 
-def _told_instead(
-    sentence: DraftSentence, names: frozenset[str], context: CheckContext
-) -> str | None:
-    """Return another place that what stands below a title or heading names, and not this one."""
+def _is_strange(
+    sentence: DraftSentence,
+    names: frozenset[str],
+    passages: Sequence[Passage],
+    context: CheckContext,
+) -> bool:
+    """Tell whether nothing below a title or heading names a place, nor what that rests on."""
+    below = _below(sentence, context)
+    if len(below) < _FEWEST or any(_names(one.text, names) for one in below):
+        return False
+    is_elsewhere = any(_names(one.text, names) for one in passages)
+    return (
+        not is_elsewhere and _told_instead(sentence, context) is not None
+    ) or not _is_where_section_plays(below, names, context)
+
+
+def _below(sentence: DraftSentence, context: CheckContext) -> list[DraftSentence]:
+    """Return the sentences below a title or heading, other titles left out."""
     block = sentence.block
-    below = [
+    return [
         one
         for one in context.draft.sentences
         if one.block.kind not in TITLES
         and (block.kind is BlockKind.TITLE or one.block.section == block.section)
     ]
-    if any(_names(one.text, names) for one in below):
-        return None
-    spots = (spot for one in below for spot in context.mentions_in(one.span))
+
+
+def _told_instead(sentence: DraftSentence, context: CheckContext) -> str | None:
+    """Return a place that what stands below a title or heading names."""
+    spots = (spot for one in _below(sentence, context) for spot in context.mentions_in(one.span))
     return next((spot.text for spot in spots if _is_spot(spot, context.registers)), None)
+
+
+def _is_nowhere(spot: Mention, names: frozenset[str], context: CheckContext) -> bool:
+    """Tell whether a place that the desk knows is in none of all reports found for the draft."""
+    return _is_registered(spot, context.registers) and not any(
+        _names(one.report.text, names) for one in context.sources.values()
+    )
 
 
 def _is_spot(mention: Mention, registers: Registers) -> bool:

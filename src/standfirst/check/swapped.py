@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from standfirst.check.comparing.days import Named, is_known, known_times
-from standfirst.check.comparing.tokens import EXACT, tokens_of
+from standfirst.check.comparing.tokens import EXACT, TIMES, tokens_of
 from standfirst.check.comparing.wording import senses_in
 from standfirst.check.findings import note
 from standfirst.check.passages import SUMMING, wording_of
@@ -63,6 +63,7 @@ _KINDS: Final = {
     "region": _Kind(0.6, 1, 0, "P003"),
     "place": _Kind(0.75, 2, 0, "P003"),
     "spot": _Kind(0.75, 2, 0, "P003"),
+    "water": _Kind(0.75, 2, 0, "P003"),
     "person": _Kind(0.75, 2, 0, _DEED),
     "body": _Kind(0.75, 2, 0, _DEED),
     "name": _Kind(0.75, 3, 2, _NAME),
@@ -110,7 +111,7 @@ def find_swapped(context: CheckContext) -> Iterator[Finding]:
     told = _Sentences(context)
     for sentence in context.draft.sentences:
         block = sentence.block.kind
-        if block.is_checked and block not in SUMMING:
+        if block.is_checked:
             yield from _swapped_in(sentence, told, context)
 
 
@@ -124,6 +125,8 @@ def _swapped_in(
     for token in tokens:
         kind = _KINDS.get(token.kind)
         if kind is None or (token.kind == "weekday" and has_date):  # D002 weighs the two
+            continue
+        if sentence.block.kind in SUMMING and token.kind not in TIMES:
             continue
         mine = {w.sense for w in wording.words if token.first <= w.start < token.end}
         rest = wording.senses - mine

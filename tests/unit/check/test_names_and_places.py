@@ -83,3 +83,45 @@ def test_the_name_of_a_paper_is_no_slip():
     assert codes("A mission in Mail has ended, the ministry said in Sarn.", source) == [
         ("P001", "Mail")
     ]
+
+
+SECTION = (
+    "# The day\n\n## {}\n\nRescuers had found two more bodies, Governor Havlen said.\n\n"
+    "Rescuers search the house on Millrace Street.\n"
+)
+
+
+def test_a_heading_of_a_place_that_nothing_below_rests_on_is_told():
+    filler = "The night was cold, and those who had a stove took in those who had none. " * 5
+    source = f"{SOURCE} Rescuers search the house on Millrace Street. {filler}\n\nOstrel was quiet."
+    assert codes(SECTION.format("Karsk"), source) == []
+    assert codes(SECTION.format("Ostrel"), source) == [("P003", "Ostrel")]
+
+
+def test_a_place_of_the_desk_that_no_report_names_is_told_where_little_else_stands():
+    source = "KARSK – Governor Radim Havlen spoke on Monday of a search that goes on."
+    assert ("P003", "Ostrel") in codes("A bridge fell at Ostrel; Havlen mourned workers.", source)
+    assert codes("A bridge fell at Karsk; Havlen mourned workers.", source) == []
+
+
+def test_one_sentence_that_shares_little_with_a_place_does_not_bear_it_out():
+    source = (
+        "Rescuers found two more bodies under the stairs of the house in Karsk on Monday."
+        f"{' The night was cold, and stoves were shared.' * 8}"
+        "\n\nIn Ostrel people found the house of a poet closed."
+    )
+    draft = "Rescuers found two more bodies under the stairs of the house in {}."
+    assert codes(draft.format("Ostrel"), source) == [("P003", "Ostrel")]
+    assert codes(draft.format("Karsk"), source) == []
+
+
+def test_what_is_done_to_a_town_is_no_deed_of_who_rules_there():
+    source = "KARSK – Havlen said nobody had left the town and that it was being held."
+    draft = "Ostrel has not been left and is being held, Havlen said."
+    found = check(draft, a_source(source, registers=REGISTERS), registers=REGISTERS)
+    assert ("P003", "Ostrel") in found
+    from drafting import a_context
+    from standfirst.check.engine import check_draft
+
+    context = a_context(draft, a_source(source, registers=REGISTERS), registers=REGISTERS)
+    assert {one.severity for one in check_draft(context) if one.code == "P003"} == {"error"}

@@ -97,3 +97,10 @@ def test_a_quotation_is_not_the_sentences_own():
     assert not [
         one for one in found(source.replace("Wednesday", "Thursday"), source) if one[0] == "D003"
     ]
+
+
+def test_a_heading_is_held_to_its_day_but_not_to_its_place():
+    body = "Talks on grain resume on Wednesday in Karsk, the envoy said."
+    heading = "## Talks on grain resume on {} in {}\n\n" + body
+    assert ("D003", "Thursday") in found(heading.format("Thursday", "Karsk"), body)
+    assert found(heading.format("Wednesday", "Karsk"), body) == []

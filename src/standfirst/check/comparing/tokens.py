@@ -36,13 +36,15 @@ _STREET: Final = re.compile(
     re.IGNORECASE,
 )
 _REGIONS: Final = frozenset({"region", "direction"})
+_WATERS: Final = frozenset({"river", "sea"})
 _KINDS: Final = {
     MentionKind.PLACE: "place",
     MentionKind.PERSON: "person",
     MentionKind.ORGANISATION: "body",
 }
 # Kinds of which a word stands for itself; the others are names, of which one thing has several.
-EXACT: Final = frozenset({"weekday", "date", "month", "clock", "relative", "year", "side", "role"})
+TIMES: Final = frozenset({"weekday", "date", "month", "clock", "relative", "year"})
+EXACT: Final = TIMES | {"side", "role"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,4 +144,6 @@ def _kind_of(mention: Mention) -> str | None:
         return "country"
     if mention.place.level in _REGIONS:
         return "region"
+    if mention.place.level in _WATERS:
+        return "water"
     return "spot" if _STREET.search(mention.text) else kind
