@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from standfirst.check.comparing.contraries import find_contraries, is_said, may_be_said
-from standfirst.check.comparing.wording import senses_in
+from standfirst.check.comparing.surroundings import surroundings
 from standfirst.check.findings import note
-from standfirst.check.passages import passages_for, wording_of
+from standfirst.check.passages import passages_for, wording_of, wordings_with
 from standfirst.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from standfirst.check.comparing.contraries import Contrary
-    from standfirst.check.comparing.wording import Wording
     from standfirst.check.context import CheckContext
     from standfirst.check.drafts import DraftSentence
     from standfirst.check.evidence import SentenceEvidence
@@ -30,16 +29,11 @@ def find_contrary_words(
     rarity = context.rarity
     for found in find_contraries(draft, [one.wording for one in passages], rarity):
         word, source = found.word, passages[found.source]
-        if any(is_said(draft, found, one, rarity) for one in _witnesses(draft, found, context)):
+        may = partial(may_be_said, draft, found, rarity)
+        senses = [one.sense for one in surroundings(draft, draft.words.index(word))]
+        witnesses = wordings_with(senses, context, may)
+        if any(is_said(draft, found, one, rarity) for one in witnesses):
             continue
         message = f"“{word.low}”: in the source it is the contrary (“{found.other.low}”)"
         cites = [(source.source, source.span)]
         yield note("M007", Span(word.start, word.end), message, cites=cites)
-
-
-def _witnesses(draft: Wording, found: Contrary, context: CheckContext) -> Iterator[Wording]:
-    for source in context.sources.values():
-        text = source.report.text
-        for span in source.sentences:
-            if may_be_said(draft, found, senses_in(text, span), context.rarity):
-                yield wording_of(text, span)

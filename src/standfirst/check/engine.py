@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from standfirst.check.comparing.surroundings import Rarity
-from standfirst.check.comparing.wording import senses_in
 from standfirst.check.findings import in_file, in_order
+from standfirst.check.passages import sentences_by_sense
 from standfirst.check.quotes import find_quotes
 from standfirst.check.rules import DRAFT_RULES, SENTENCE_RULES
 from standfirst.check.silencing import silence
@@ -47,11 +47,8 @@ def prepare(context: CheckContext) -> CheckContext:
 
 
 def _rarity_in(context: CheckContext) -> Rarity:
-    return Rarity.of(
-        senses_in(source.report.text, span)
-        for source in context.sources.values()
-        for span in source.sentences
-    )
+    places, holding = sentences_by_sense(context)
+    return Rarity(len(places), {sense: len(rows) for sense, rows in holding.items()})
 
 
 def _known_stems(context: CheckContext) -> frozenset[str]:

@@ -16,7 +16,7 @@ from standfirst.check.comparing.wording import Wording, read_wording, senses_in
 from standfirst.check.drafts import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from standfirst.check.context import CheckContext
     from standfirst.check.drafts import DraftSentence
@@ -138,7 +138,7 @@ def elsewhere(
     ``beside`` narrows the words that count.
     """
     senses = draft.senses if beside is None else beside
-    places, holding = context.keep("holding", lambda: _holding(context))
+    places, holding = sentences_by_sense(context)
     if least <= 0:
         found: Iterable[int] = range(len(places))
     else:
@@ -149,16 +149,33 @@ def elsewhere(
         yield Passage(source, span, wording_of(source.report.text, span), is_found=False)
 
 
+def sentences_by_sense(
+    context: CheckContext,
+) -> tuple[Sequence[tuple[Source, Span]], Mapping[str, Sequence[int]]]:
+    """Return the sentences of all sources, and by sense the numbers of those that hold it."""
+    return context.keep("holding", lambda: _holding(context))
+
+
 def _holding(
     context: CheckContext,
 ) -> tuple[list[tuple[Source, Span]], Mapping[str, Sequence[int]]]:
-    """Return the sentences of all sources, and by sense the numbers of those that hold it."""
     places = [(source, span) for source in context.sources.values() for span in source.sentences]
     holding: defaultdict[str, list[int]] = defaultdict(list)
     for at, (source, span) in enumerate(places):
         for one in senses_in(source.report.text, span):
             holding[one].append(at)
     return places, holding
+
+
+def wordings_with(
+    senses: Iterable[str], context: CheckContext, may: Callable[[frozenset[str]], bool]
+) -> Iterator[Wording]:
+    """Yield the words of the sources' sentences that have any of some senses and pass a test."""
+    places, holding = sentences_by_sense(context)
+    for at in sorted({at for one in senses for at in holding.get(one, ())}):
+        source, span = places[at]
+        if may(senses_in(source.report.text, span)):
+            yield wording_of(source.report.text, span)
 
 
 def near_best(

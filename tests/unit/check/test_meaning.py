@@ -56,3 +56,20 @@ def test_a_contrary_word_is_shown_at_its_place_and_excused_by_any_report_that_ha
     assert "fell by 12" in finding.evidence[0].exact
     rose = a_source("Grain prices in Sarn rose by 12 percent, traders said.", id="other")
     assert [one for one in check(raw, fell, rose) if one[0][0] == "M"] == []
+
+
+def test_a_negation_that_only_another_story_has_is_told_and_one_of_the_story_is_not():
+    bridge = a_source("The barge damaged the bridge at Ostrel before dawn, the mayor said.")
+    raw = "The bridge at Ostrel was not damaged by the barge before dawn."
+    assert ("M001", "not") in check(raw, bridge)
+    rival = a_source("The bridge at Ostrel was not damaged before dawn, the owner said.", id="b")
+    assert [one for one in check(raw, bridge, rival) if one[0] == "M001"] == []
+
+
+def test_a_negation_of_something_else_that_shares_a_word_is_not_lost():
+    source = a_source(
+        "The ferry board did not publish the timetable of the north line for the winter."
+        " Divers raised the barge at Tolmin, and the ferry left the harbour at nine."
+    )
+    raw = "Divers raised the barge at Tolmin, and the ferry left the harbour at nine."
+    assert [one for one in check(raw, source) if one[0][0] == "M"] == []

@@ -43,7 +43,7 @@ def find_added(
     """Find the negations that no witness has, by words of the sentence's own."""
     found: list[Change] = []
     for mark in mine:
-        if mark.kind is not MarkKind.NEGATION or not mark.must or _is_open(draft, mark):
+        if mark.kind is not MarkKind.NEGATION or not mark.must or is_open(draft, mark):
             continue
         best = _plainest(draft, mark, mine, heard, sums_up=sums_up)
         if best is not None:
@@ -105,7 +105,7 @@ def _plainest(
     return None if share_one(draft, best) else best
 
 
-def _is_open(draft: Wording, mark: Mark) -> bool:
+def is_open(draft: Wording, mark: Mark) -> bool:
     """Tell whether a negation is but thought of, or leaves open what it negates.
 
     "If nothing is signed", "the union says no", "ninety were not", "not for three weeks".

@@ -55,6 +55,7 @@ def find_contraries(
 
     A word that is turned about stands for its contrary; quoted ones are somebody's own.
     """
+    everywhere = frozenset().union(*(one.senses for one in sources))
     for word, _ in _sided(draft):
         if word.quoted or _has_both(draft, word):
             continue
@@ -62,7 +63,9 @@ def find_contraries(
             (
                 found
                 for number, source in enumerate(sources)
-                for found in _contraries_in(draft, word, number, source, rarity)
+                for found in _contraries_in(
+                    draft, word, number, source, rarity=rarity, everywhere=everywhere
+                )
             ),
             key=lambda one: one.share,
             default=None,
@@ -73,7 +76,13 @@ def find_contraries(
 
 
 def _contraries_in(
-    draft: Wording, word: Word, number: int, source: Wording, rarity: Rarity
+    draft: Wording,
+    word: Word,
+    number: int,
+    source: Wording,
+    *,
+    rarity: Rarity,
+    everywhere: frozenset[str],
 ) -> Iterator[Contrary]:
     at = draft.words.index(word)
     mine = surroundings(draft, at)
@@ -90,7 +99,7 @@ def _contraries_in(
         beside = _EACH * _beside_both(draft, at, source, there)
         if found.is_swapped or found.across >= _ACROSS:
             continue
-        if found.share + beside >= _least_for(draft, word, source):
+        if found.share + beside >= _least_for(draft, word, source, everywhere):
             yield Contrary(word, number, other, found.share)
 
 
@@ -118,7 +127,7 @@ def is_said(draft: Wording, found: Contrary, source: Wording, rarity: Rarity) ->
     return False
 
 
-def may_be_said(draft: Wording, found: Contrary, senses: frozenset[str], rarity: Rarity) -> bool:
+def may_be_said(draft: Wording, found: Contrary, rarity: Rarity, senses: frozenset[str]) -> bool:
     """Tell whether a sentence with words of these senses could say the draft's word at all."""
     mine = surroundings(draft, draft.words.index(found.word))
     return most_likeness(mine, senses, rarity) > found.share - _CLEARLY
@@ -157,10 +166,10 @@ def _beside_both(draft: Wording, at: int, source: Wording, there: int) -> int:
     return sum(mine[n] == theirs.get(n) for n in mine)
 
 
-def _least_for(draft: Wording, word: Word, source: Wording) -> float:
-    """Return the share it takes: more where a name near the word stands nowhere in the source.
+def _least_for(draft: Wording, word: Word, source: Wording, everywhere: frozenset[str]) -> float:
+    """Return the share it takes: more where a name near the word stands in none of the sources.
 
-    Where a figure does not, the source tells of another one.
+    Where a figure does not stand in this one, it tells of another one.
     """
     told = [one for one in draft.words if one.tells and one is not word]
     before = [one for one in told if one.start < word.start][-_CLOSE:]
@@ -168,7 +177,9 @@ def _least_for(draft: Wording, word: Word, source: Wording) -> float:
     lost = [one for one in (*before, *behind) if one.sense not in source.senses]
     if any(one.sense[0].isdigit() for one in lost):
         return _NEVER
-    is_other = any(one.capital and one is not draft.words[0] for one in lost)
+    is_other = any(
+        one.capital and one is not draft.words[0] and one.sense not in everywhere for one in lost
+    )
     return _LEAST_OF_OTHERS if is_other else _LEAST
 
 
