@@ -161,14 +161,16 @@ class _State:
         """Return the clusters that one may join as it stands now, with the log-odds of each."""
         row = self._row(i)
         homes = self._home[row.others]
-        order = np.argsort(homes, kind="stable")
+        order = homes.argsort(kind="stable")
         homes = homes[order]
-        firsts = np.flatnonzero(np.diff(homes, prepend=-1))
+        firsts = np.flatnonzero(homes[1:] != homes[:-1]) + 1
+        if len(homes):
+            firsts = np.concatenate(([0], firsts))
         others, sums = homes[firsts], np.add.reduceat(row.sums[:, order], firsts, axis=1)
         alone = others != i
         row = self._rows[i] = _Row(others[alone], sums[:, alone])
-        found = self._weigh(np.full(len(row.others), i), *row, THRESHOLD)
-        return [(odds, other) for odds, _, other in found]
+        places, found = self._weigh(i, *row, THRESHOLD)
+        return list(zip(found, row.others[places].tolist(), strict=True))
 
     def choice(self, odds: float, i: int, j: int) -> _Choice:
         """Return two clusters that may join, with their sizes now; the likeliest sort first."""
@@ -189,16 +191,17 @@ class _State:
             keys, ones, others, sums = keys[order], ones[order], others[order], sums[:, order]
             firsts = np.flatnonzero(np.diff(keys, prepend=-1))
             ones, others, sums = ones[firsts], others[firsts], np.add.reduceat(sums, firsts, axis=1)
-        return self._weigh(ones, others, sums, least)
+        places, found = self._weigh(ones, others, sums, least)
+        return list(zip(found, ones[places].tolist(), others[places].tolist(), strict=True))
 
     def _weigh(
         self,
-        ones: NDArray[np.int64],
+        ones: NDArray[np.int64] | int,
         others: NDArray[np.int64],
         sums: NDArray[np.float64],
         least: float,
-    ) -> list[tuple[float, int, int]]:
-        """Return the log-odds of pairs of clusters, where they reach a least.
+    ) -> tuple[NDArray[np.int64], list[float]]:
+        """Return which pairs of clusters reach a least of log-odds, and the log-odds of these.
 
         What comes near it is reckoned anew, by logarithms that are the same on every machine.
         """
@@ -206,22 +209,15 @@ class _State:
         mine, theirs = self.sizes[ones], self.sizes[others]
         most = np.minimum(np.maximum(mine, theirs), MOST_COMPARED)
         every = np.maximum(np.minimum(mine, theirs) * most, n)
-        likeness, deeds, rest = (
-            likeness / every + NOTHING_SHARED,
-            deeds / every + NOTHING_SHARED,
-            rest / n,
-        )
+        likeness = likeness / every + NOTHING_SHARED
+        deeds = deeds / every + NOTHING_SHARED
+        rest = rest / n
         rough = BIAS + BY_LIKENESS * np.log(likeness) + BY_DEEDS * np.log(deeds) + rest
         near = np.flatnonzero(rough >= least - NEARLY)
-        rows = zip(
-            *(one[near].tolist() for one in (likeness, deeds, rest, ones, others)), strict=True
-        )
-        log = math.log
-        weighed = (
-            (BIAS + BY_LIKENESS * log(a) + BY_DEEDS * log(b) + c, one, other)
-            for a, b, c, one, other in rows
-        )
-        return [row for row in weighed if row[0] >= least]
+        rows = zip(*(one[near].tolist() for one in (likeness, deeds, rest)), strict=True)
+        odds = [BIAS + BY_LIKENESS * math.log(a) + BY_DEEDS * math.log(b) + c for a, b, c in rows]
+        reach = [k for k, one in enumerate(odds) if one >= least]
+        return near[reach], [odds[k] for k in reach]
 
     def take_in_clear(self) -> None:
         """Join the small clusters that are half-way alike to one story and to no other.

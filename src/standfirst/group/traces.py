@@ -35,6 +35,7 @@ LINES, SIGNATURE, PRINT = "lines", "signature", "print"
 _HEAD = struct.Struct("<5I")
 _PRINT_HEAD = struct.Struct("<IQ3I")
 Spans = tuple["Span", ...]
+MOST_TERMS = 1 << 17  # and twice as many as were in use, before they are numbered anew
 QUICKLY = 1  # of zlib's levels: the strongest takes ten times as long for a tenth less
 
 
@@ -49,6 +50,7 @@ class Traces:
         self._agencies = Agencies(registers)
         self._owners = {outlet.id: outlet.owner or outlet.id for outlet in registers.outlets}
         self._vocabulary = Vocabulary()
+        self._most_terms = MOST_TERMS
         self._stamps: dict[str, str] = {}
         self._kept: dict[str, Trace] = {}  # by key
         self._made: list[Trace] = []
@@ -82,6 +84,7 @@ class Traces:
         self._kept = {key: one for key, one in self._kept.items() if one.report in held}
         self._lined = {key: one for key, one in self._lined.items() if key[0] in held}
         self._signed = {key: one for key, one in self._signed.items() if key[0] in held}
+        self._forget_words()
         self._printed = {key: one for key, one in self._printed.items() if key[0] in held}
 
     def lines(self, report: Report) -> Lines:
@@ -98,6 +101,19 @@ class Traces:
                 self._made.append(Trace(report.id, report.revision, LINES, key, pack_lines(found)))
         self._lined[place] = found
         return found
+
+    def _forget_words(self) -> None:
+        """Number the terms anew that are still in use, where most no longer are.
+
+        The days of an archive of years tell more words, one after the other, than memory holds.
+        """
+        if len(self._vocabulary) < self._most_terms:
+            return
+        self._vocabulary = Vocabulary()
+        for key, one in self._signed.items():
+            numbered = number_signature(one, self._vocabulary)
+            self._signed[key] = replace(one, numbered=numbered)
+        self._most_terms = max(MOST_TERMS, 2 * len(self._vocabulary))
 
     def sign(
         self, report: Report, readings: Mapping[str, Reading], skip: Sequence[Span] = ()

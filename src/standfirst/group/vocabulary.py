@@ -73,8 +73,8 @@ def number_signature(signature: Signature, vocabulary: Vocabulary) -> Numbered:
     Looking up thousands of words in a large table is slow, for it jumps about in memory; so it is
     done once a report, however many days it is alive.
     """
-    if signature.numbered is not None and signature.numbered.vocabulary is vocabulary:
-        return signature.numbered
+    if signature.numbered is not None:
+        return _renumber(signature.numbered, vocabulary)
     place = dict(zip(signature.terms, range(len(signature.terms)), strict=True))
 
     def places_of(terms: Iterable[str]) -> list[int]:
@@ -107,6 +107,15 @@ def number_signature(signature: Signature, vocabulary: Vocabulary) -> Numbered:
         np.array(list(map(math.log1p, signature.names.values())), np.float64),
         np.array(headline, np.int32),
     )
+
+
+def _renumber(numbered: Numbered, vocabulary: Vocabulary) -> Numbered:
+    """Return the same by the numbers of another vocabulary."""
+    if numbered.vocabulary is vocabulary:
+        return numbered
+    words = numbered.vocabulary.terms
+    terms = vocabulary.number([words[number] for number in numbered.terms.tolist()])
+    return numbered._replace(vocabulary=vocabulary, terms=terms)
 
 
 class _Numbers(dict[str, int]):

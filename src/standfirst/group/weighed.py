@@ -45,9 +45,10 @@ class Weighed:
     ``numbers`` are the terms. ``vector`` (words and figures) and ``crossing`` (all but words) are
     their weights, of length 1 each, 0 for a term that does not belong; in ``vector`` a name's
     weight is negative. ``headline`` and ``names`` tell how much of the headline, or of the main
-    names, a term makes up, ``flags`` what it is to the text. Of each text, ``bare`` is the vector's
-    length without names, ``n_headline`` and ``n_names`` count what makes up headline and names,
-    ``has`` joins the flags of all its terms.
+    names, a term makes up, ``flags`` what it is to the text. An entry is held where it has a weight
+    in either vector, and main where it makes up headline or names; else it is only looked for in
+    others. Of each text, ``bare`` is the vector's length without names, ``n_headline`` and
+    ``n_names`` count what makes up headline and names, ``has`` joins the flags of all its terms.
     """
 
     vocabulary: Vocabulary
@@ -58,6 +59,8 @@ class Weighed:
     headline: NDArray[np.int32]
     names: NDArray[np.int32]
     flags: NDArray[np.uint8]
+    is_held: NDArray[np.bool_]
+    is_main: NDArray[np.bool_]
     bare: NDArray[np.float64]
     n_headline: NDArray[np.int64]
     n_names: NDArray[np.int64]
@@ -68,12 +71,6 @@ class Weighed:
 
     def __len__(self) -> int:
         return len(self.bare)
-
-    @property
-    def held(self) -> NDArray[np.bool_]:
-        """Tell of each entry whether its text holds it; else it is only looked for in others."""
-        held: NDArray[np.bool_] = (self.vector != 0) | (self.crossing != 0)
-        return held
 
     def row(self, text: int) -> slice:
         """Return where a text's entries stand."""
@@ -131,9 +128,9 @@ def _weigh(signatures: Sequence[Signature], rarity: Rarity) -> dict[str, NDArray
     }
     columns["headline"], n_headline = _headlines(every, starts, numbers, rarity)
     columns["names"], n_names = _main_names(every, starts, numbers, rarity)
-    counts = flags > IS_NAME
-    for name in ("vector", "crossing", "headline", "names"):
-        counts |= columns[name] != 0
+    columns["is_held"] = (columns["vector"] != 0) | (columns["crossing"] != 0)
+    columns["is_main"] = (columns["headline"] != 0) | (columns["names"] != 0)
+    counts = columns["is_held"] | columns["is_main"] | (flags > IS_NAME)
     has = np.zeros(n_rows, np.uint8)
     np.bitwise_or.at(has, of[flags != 0], flags[flags != 0])
     terms = np.clip([one.n_terms for one in every], FEW_TERMS, FULL_TERMS).tolist()

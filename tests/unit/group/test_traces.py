@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from standfirst.group import traces as traces_module
 from standfirst.group.boilerplate import find_lines
 from standfirst.group.features import sign_report
 from standfirst.group.names import NameIndex
 from standfirst.group.prints import print_report
+from standfirst.group.rarity import count_terms
 from standfirst.group.traces import (
     Traces,
     pack_lines,
@@ -19,6 +21,8 @@ from standfirst.group.traces import (
     unpack_print,
     unpack_signature,
 )
+from standfirst.group.weighed import weigh_signatures
+from standfirst.group.weighing import values_of
 from standfirst.records import (
     Mention,
     MentionKind,
@@ -206,3 +210,30 @@ def test_prints_are_joined_once_and_others_anew(report):
     assert traces.group([one, other], join) == [[0], [1]]
     assert traces.group([other], join) == [[0]]
     assert asked == [1, 2, 1]
+
+
+def test_terms_no_longer_in_use_are_forgotten(report_of, registers, monkeypatch):
+    monkeypatch.setattr(traces_module, "MOST_TERMS", 40)
+    traces = Traces(registers)
+    stays = report_of(TEXT)
+    before = in_words(traces.sign(stays, {}))
+    for n in range(9):
+        gone = report_of(" ".join(f"choir{n}x{k}" for k in range(10)))
+        traces.sign(gone, {})
+        traces.forget_but([stays.id])
+    signed = traces.sign(stays, {})
+    assert in_words(signed) == before
+    assert len(signed.numbered.vocabulary) < 60
+    weighed = weigh_signatures([signed, signed], count_terms([signed, signed]))
+    assert values_of(weighed, 0, 1)[0] == pytest.approx(1.0, abs=1e-6)
+
+
+def test_texts_numbered_before_and_after_are_compared_all_the_same(report_of, registers):
+    one, other = report_of(TEXT), report_of(TEXT + " More of it.")
+    signed = [Traces(registers).sign(report, {}) for report in (one, other)]
+    together = Traces(registers)
+    expected = [together.sign(report, {}) for report in (one, other)]
+    values = [
+        values_of(weigh_signatures(some, count_terms(some)), 0, 1) for some in (signed, expected)
+    ]
+    assert values[0] == values[1]
