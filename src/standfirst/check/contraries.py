@@ -30,7 +30,7 @@ def find_contrary_words(
     for found in find_contraries(draft, [one.wording for one in passages], rarity):
         word, source = found.word, passages[found.source]
         may = partial(may_be_said, draft, found, rarity)
-        senses = [one.sense for one in surroundings(draft, draft.words.index(word))]
+        senses = [one.sense for one in surroundings(draft, draft.place_of(word))]
         witnesses = wordings_with(senses, context, may)
         if any(is_said(draft, found, one, rarity) for one in witnesses):
             continue

@@ -125,7 +125,7 @@ def _head(mark: Mark) -> set[str]:
 
 def _is_not_yet(draft: Wording, mark: Mark) -> bool:
     """Tell whether a negation is of a perfect: "has not been let in" may be said of what is due."""
-    at = draft.words.index(mark.words[0])
+    at = draft.place_of(mark.words[0])
     near = {one.low for one in draft.words[max(0, at - 1) : at + len(mark.words)]}
     return not near.isdisjoint(_PERFECT)
 

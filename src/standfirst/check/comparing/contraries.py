@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PARTICLE: Final = 3  # words behind a verb in which its particle stands: struck the law down
 _NEAR: Final = 4  # words on each side of one among which its contrary makes a contrast
+_MOST: Final = 8  # words of the table in a sentence: hostile ones have hundreds
 _FEWEST: Final = 2  # telling words around one that tell where it stands
 _LEAST: Final = 0.4  # share of a word's surroundings that its contrary has around it
 _CLOSE: Final = 2  # telling words on each side whose names and figures the source should have
@@ -84,18 +85,18 @@ def _contraries_in(
     rarity: Rarity,
     everywhere: frozenset[str],
 ) -> Iterator[Contrary]:
-    at = draft.words.index(word)
+    at = draft.place_of(word)
     mine = surroundings(draft, at)
     contraries = _contraries_of(draft, word)
     for other, theirs in _sided(source):
         if not contraries & theirs or other.quoted or is_same_word(word, other):
             continue
-        if _turn(draft, word) is not _turn(source, other):
+        there = source.place_of(other)
+        found = likeness(mine, surroundings(source, there), rarity)
+        if found.share < _LEAST - 2 * _EACH or _turn(draft, word) is not _turn(source, other):
             continue
         if _is_attribute(source, other) and not _is_attribute(draft, word):
             continue
-        there = source.words.index(other)
-        found = likeness(mine, surroundings(source, there), rarity)
         beside = _EACH * _beside_both(draft, at, source, there)
         if found.is_swapped or found.across >= _ACROSS:
             continue
@@ -113,7 +114,7 @@ def is_said(draft: Wording, found: Contrary, source: Wording, rarity: Rarity) ->
     contraries = _contraries_of(draft, word)
     sides = {_across(side) for side in contraries}
     theirs = dict(_sided(source))
-    mine = surroundings(draft, draft.words.index(word))
+    mine = surroundings(draft, draft.place_of(word))
     turn = _turn(draft, word)
     for at, one in enumerate(source.words):
         has = theirs.get(one, frozenset())
@@ -129,7 +130,7 @@ def is_said(draft: Wording, found: Contrary, source: Wording, rarity: Rarity) ->
 
 def may_be_said(draft: Wording, found: Contrary, rarity: Rarity, senses: frozenset[str]) -> bool:
     """Tell whether a sentence with words of these senses could say the draft's word at all."""
-    mine = surroundings(draft, draft.words.index(found.word))
+    mine = surroundings(draft, draft.place_of(found.word))
     return most_likeness(mine, senses, rarity) > found.share - _CLEARLY
 
 
@@ -149,7 +150,7 @@ def _across(side: Side) -> Side:
 
 def _has_both(draft: Wording, word: Word) -> bool:
     """Tell whether a word tells too little of where it stands, or its contrary stands near it."""
-    at = draft.words.index(word)
+    at = draft.place_of(word)
     contraries = _contraries_of(draft, word)
     near = draft.words[max(0, at - _NEAR) : at + _NEAR + 1]
     sided = dict(_sided(draft))
@@ -185,7 +186,7 @@ def _least_for(draft: Wording, word: Word, source: Wording, everywhere: frozense
 
 def _is_attribute(wording: Wording, word: Word) -> bool:
     """Tell whether a participle stands before its thing: the closed border."""
-    at = wording.words.index(word)
+    at = wording.place_of(word)
     before, behind = wording.words[max(0, at - 1) : at], wording.words[at + 1 : at + 2]
     if not before or not behind or not word.low.endswith(("ed", "en")):
         return False
@@ -193,9 +194,10 @@ def _is_attribute(wording: Wording, word: Word) -> bool:
     return is_next and not before[0].tells and before[0].low not in _VERBS
 
 
+@lru_cache(maxsize=1 << 13)
 def _turn(wording: Wording, word: Word) -> bool:
     """Tell whether a word is negated, or something before it turns it about."""
-    at = wording.words.index(word)
+    at = wording.place_of(word)
     if states_of(wording)[at].turn is not Turn.PLAIN:
         return True
     before = [one for one in wording.words[:at] if one.clause == word.clause]
@@ -209,7 +211,7 @@ def _turn(wording: Wording, word: Word) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _sided(wording: Wording) -> tuple[tuple[Word, frozenset[Side]], ...]:
-    """Return the words that stand in the table, with the sides they stand on."""
+    """Return the first words that stand in the table, with the sides they stand on."""
     found: list[tuple[Word, frozenset[Side]]] = []
     for at, word in enumerate(wording.words):
         if word.low in _other_words():
@@ -222,6 +224,8 @@ def _sided(wording: Wording) -> tuple[tuple[Word, frozenset[Side]], ...]:
         }
         if sides:
             found.append((word, frozenset(sides)))
+        if len(found) == _MOST:
+            break
     return tuple(found)
 
 

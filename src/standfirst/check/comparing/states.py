@@ -6,6 +6,7 @@ word is read off the marks of its sentence; a word far behind a negation may be 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -55,38 +56,38 @@ class State:
 @lru_cache(maxsize=1 << 14)
 def states_of(wording: Wording) -> tuple[State, ...]:
     """Return the state of each word of a sentence, in order."""
-    marks = find_marks(wording)
-    return tuple(_state_of(wording, word, marks) for word in wording.words)
+    bearing: defaultdict[int, list[tuple[Mark, int]]] = defaultdict(list)
+    for mark in find_marks(wording):
+        for rank, word in enumerate(mark.governs):
+            bearing[word.start].append((mark, rank))
+    return tuple(_state_of(wording, word, bearing.get(word.start, ())) for word in wording.words)
 
 
-def _state_of(wording: Wording, word: Word, marks: Sequence[Mark]) -> State:
-    turn, by = _turn_of(word, marks)
-    mood, moved_by = _mood_of(wording, word, marks)
+def _state_of(wording: Wording, word: Word, bearing: Sequence[tuple[Mark, int]]) -> State:
+    """Return a word's state; ``bearing`` are the marks that govern it, and as which of theirs."""
+    turn, by = _turn_of(bearing)
+    mood, moved_by = _mood_of(bearing)
+    if mood is Mood.PLAIN and is_told_as_done(wording, word):
+        mood = Mood.DONE
     return State(turn, mood, by, moved_by)
 
 
-def _turn_of(word: Word, marks: Sequence[Mark]) -> tuple[Turn, Mark | None]:
+def _turn_of(bearing: Sequence[tuple[Mark, int]]) -> tuple[Turn, Mark | None]:
     found: tuple[Turn, Mark | None] = Turn.PLAIN, None
-    for mark in marks:
-        if mark.kind is not MarkKind.NEGATION or word not in mark.governs:
+    for mark, rank in bearing:
+        if mark.kind is not MarkKind.NEGATION:
             continue
-        sure = mark.governs if mark.words[0].low in _THINGS else mark.governs[:_FIRST]
-        if mark.must and word in sure:
+        if mark.must and (rank < _FIRST or mark.words[0].low in _THINGS):
             return Turn.TURNED, mark
         found = Turn.OPEN, mark
     return found
 
 
-def _mood_of(wording: Wording, word: Word, marks: Sequence[Mark]) -> tuple[Mood, Mark | None]:
+def _mood_of(bearing: Sequence[tuple[Mark, int]]) -> tuple[Mood, Mark | None]:
     coming: Mark | None = None
-    for mark in marks:
-        if mark.kind is MarkKind.NEGATION or word not in mark.governs:
-            continue
-        is_next = word in mark.governs[:_NEXT]
+    for mark, rank in bearing:
         if mark.kind is MarkKind.FUTURE:
-            coming = mark if is_next else coming
-        elif mark.kind is not MarkKind.MAY or is_next:
+            coming = mark if rank < _NEXT else coming
+        elif mark.kind is not MarkKind.NEGATION and (mark.kind is not MarkKind.MAY or rank < _NEXT):
             return Mood.WEAK, mark
-    if coming is not None:
-        return Mood.COMING, coming
-    return (Mood.DONE if is_told_as_done(wording, word) else Mood.PLAIN), None
+    return (Mood.COMING if coming else Mood.PLAIN), coming

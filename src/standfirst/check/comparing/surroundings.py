@@ -8,6 +8,7 @@ near both.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from standfirst.check.comparing.wording import Word, Wording
 
 _FADES: Final = 0.35  # how fast words count less: at four telling words' distance by half
+_FARTHEST: Final = 24  # telling words on each side that are looked at
 _MOST_CLAUSES: Final = 2  # borders of clauses that make a word stand farther off
 
 
@@ -65,12 +67,15 @@ class Likeness(NamedTuple):
 @lru_cache(maxsize=1 << 14)
 def surroundings(wording: Wording, at: int) -> tuple[Beside, ...]:
     """Return the telling words around the one at a place, with distances in telling words."""
-    told = [n for n, one in enumerate(wording.words) if one.tells and n != at]
-    before = sum(n < at for n in told)
+    told = [n for n, one in enumerate(wording.words) if one.tells]
+    first = bisect_left(told, at)
+    behind = bisect_right(told, at)
     found = []
-    for rank, n in enumerate(told):
-        word = wording.words[n]
-        distance = rank - before if n < at else rank - before + 1
+    for rank in (*range(max(0, first - _FARTHEST), first), *range(behind, len(told))):
+        word = wording.words[told[rank]]
+        distance = rank - first if rank < first else rank - behind + 1
+        if distance > _FARTHEST:
+            break
         far = min(_MOST_CLAUSES, abs(word.clause - wording.words[at].clause))
         found.append(_beside(word, distance + (far if distance > 0 else -far)))
     return tuple(found)

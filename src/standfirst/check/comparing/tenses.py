@@ -35,7 +35,7 @@ def is_past_form(word: Word) -> bool:
 
 def is_told_as_done(wording: Wording, word: Word) -> bool:
     """Tell whether a word is a verb's past form, with no auxiliary of the present or what comes."""
-    at = wording.words.index(word)
+    at = wording.place_of(word)
     if not is_past_form(word):
         return word.low in _BARE and at > 0 and wording.words[at - 1].low in _HAVE | {"been"}
     if at == 0 or (word.low in _NAMING and any(one.capital for one in wording.words[at + 1 :][:1])):
@@ -53,7 +53,7 @@ def is_told_as_done(wording: Wording, word: Word) -> bool:
 
 def is_perfect(wording: Wording, word: Word) -> bool:
     """Tell whether a past form stands behind has or have."""
-    at = wording.words.index(word)
+    at = wording.place_of(word)
     before = [
         one.low for one in wording.words[max(0, at - _BEFORE) : at] if one.clause == word.clause
     ]

@@ -63,6 +63,14 @@ class Wording:
         """What the telling words and the verbs of saying mean."""
         return frozenset(word.sense for word in self.words if word.tells or word.says)
 
+    def place_of(self, word: Word) -> int:
+        """Return the number of a word of the sentence."""
+        return self._places[word.start]
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {word.start: n for n, word in enumerate(self.words)}
+
     def holds(self, senses: Iterable[str]) -> float:
         """Return the share of these senses that the sentence has; of none it is 0."""
         wanted = set(senses)

@@ -102,3 +102,9 @@ def test_closeness_is_that_of_the_likest_place_and_none_without_the_word():
     assert closeness(draft, [word], [far, near], Rarity()) == pytest.approx(1)
     assert closeness(draft, [word], [far], Rarity()) == 0
     assert closeness(draft, [word], [read("A ferry sails.")], Rarity()) == 0
+
+
+def test_of_hundreds_of_differences_in_a_sentence_the_likest_ones_are_told():
+    many = [f"{a}{b}{c}rning" for a in "bdklmnps" for b in "aeiou" for c in "lt"]
+    draft = ", ".join(f"not {one} crews" for one in many)
+    assert 0 < len(differences(draft, ", ".join(f"{one} crews" for one in many))) <= 6
