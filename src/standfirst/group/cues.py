@@ -9,6 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from standfirst.group.phrases import Phrases
+from standfirst.group.roots import root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,6 +66,7 @@ class Cues:
     scope: Phrases
     modes: Phrases
     correction_phrases: tuple[str, ...]
+    akin: Mapping[str, str]  # root → that of the word its family is called by
     retractions: frozenset[str]
     retracted: frozenset[str]
     numbers: Mapping[str, int]
@@ -118,6 +120,9 @@ def load_cues() -> Cues:
         scope=Phrases((word, word) for word in table["scope"]["words"]),
         modes=Phrases((word, mode) for mode, words in table["modes"].items() for word in words),
         correction_phrases=tuple(table["corrections"]["phrases"]),
+        akin={
+            root(word): root(words[0]) for words in table["akin"].values() for word in words
+        },
         retractions=frozenset(table["retractions"]["words"]),
         retracted=frozenset(table["retractions"]["of"]),
         numbers={

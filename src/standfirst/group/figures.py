@@ -39,6 +39,13 @@ _BURNS = frozenset({"hectare", "acre", "square kilometre", "square mile", "tonne
 _OF_DURATIONS = frozenset({"terms", "deadline"})
 _LOSSES = frozenset({"killed", "injured", "destroyed", "captured", "damaged", "missing"})
 _SIDED = frozenset("enemy enemy's our ours we us".split())
+_ANNOUNCED = "cut"
+_DEED = re.compile(r"[a-z]{2,}ed")
+_NO_DEEDS = frozenset(
+    "included based needed called named aged used reported counted recorded registered listed added"
+    " followed played scored earned turned reached showed ranked rated compared expected planned"
+    " wanted asked hundred".split()
+)
 _BE = frozenset("is are was were be been being has have had".split())
 _LEANS = frozenset("the all at least about some nearly around up to over".split())
 
@@ -121,7 +128,7 @@ def find_figures(told: Told, before: Figure | None = None) -> Iterator[Figure]:
             number.unit,
             number.approximate,
             number.qualifier,
-            _mode_of(number, words, cues),
+            _mode_of(number, event, words, cues),
             _scope_of(number, event, words, told, cues),
             _noun_of(number, cues) or item,
         )
@@ -242,7 +249,23 @@ def _event_of(number: Number, events: Sequence[Found], words: Sequence[str], cue
         return inside.name
     if after := _event_after(number, events, words):
         return after
-    return _event_before(number, events, words)
+    return _event_before(number, events, words) or _deed_of(number, words)
+
+
+def _deed_of(number: Number, words: Sequence[str]) -> str:
+    """Return the plain verb beside what is counted: "rammed two boats", "two boats were rammed"."""
+    if not number.item:
+        return ""
+    at = number.until
+    while at < len(words) and words[at] in _BE:
+        at += 1
+    beside = [words[at]] if number.until < at < len(words) else []
+    before = number.at - 1
+    while before > 0 and words[before] in _LEANS:
+        before -= 1
+    if before >= 0:
+        beside.append(words[before])
+    return next((w for w in beside if _DEED.fullmatch(w) and w not in _NO_DEEDS), "")
 
 
 def _event_after(number: Number, events: Sequence[Found], words: Sequence[str]) -> str:
@@ -293,7 +316,7 @@ def _subject_of(number: Number, subjects: Sequence[Found], words: Sequence[str])
     return min(near)[1] if near else number.unit if number.unit == "magnitude" else ""
 
 
-def _mode_of(number: Number, words: Sequence[str], cues: Cues) -> str:
+def _mode_of(number: Number, event: str, words: Sequence[str], cues: Cues) -> str:
     """Return in what sense a figure is meant, by the words beside it; of a measure, if no fact."""
     ends = _BREAKS | {","}
     start = max((n + 1 for n in range(number.at) if words[n] in ends), default=0)
@@ -301,4 +324,6 @@ def _mode_of(number: Number, words: Sequence[str], cues: Cues) -> str:
     end = next((n for n in range(number.until, len(words)) if words[n] in stops), len(words))
     modes = {found.name for found in cues.modes.find(words[start:end])}
     kinds = ("goal", "possible") if number.unit else ("goal", "ask", "plan", "possible")
+    if event == _ANNOUNCED:  # it is a plan, however it is told
+        modes.discard("plan")
     return next((mode for mode in kinds if mode in modes), "")

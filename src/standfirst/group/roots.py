@@ -42,7 +42,7 @@ def root(word: str) -> str:
         small = small[:-3] + "y"
     if small.endswith("ied") and len(small) > 4:
         small = small[:-3] + "y"
-    cut = _SUFFIX.sub("", small)
+    cut = small if small.endswith("ss") else _SUFFIX.sub("", small)  # cross, pass
     if len(cut) < LEAST:
         return small
     if len(cut) > LEAST and cut[-1] == cut[-2] and cut[-1] not in "lsz":

@@ -25,14 +25,15 @@ _BLAMES = re.compile(
 )
 _CLAIMS = re.compile(r"\bclaim(?:ed|s)\s+responsibility\s+for\s+(?P<act>[^,.;]+)")
 _BY = re.compile(
-    r"\b(?:shelled|attacked|bombed|struck|hit|carried out|committed|shot down|fired)\s+by\s+"
+    r"\b(?:shelled|attacked|bombed|struck|hit|carried out|committed|shot down|fired"
+    r"|killed|wounded|destroyed|downed|blown up|sunk|set on fire)\s+by\s+"
     r"(?P<who>[^,.;]{2,50})"
 )
 _CLEFT = re.compile(r"\b[Ii]t was (?P<who>[^,.;]{2,60}?) (?:who|that|which) (?P<act>[^,.;]+)")
 MOST_NAME = 60  # characters of who claims responsibility
 _EARLIER = frozenset("earlier last previous previously ago since had year years".split())
 SUBJECT_WORDS = 5  # before the act
-_DONE = frozenset("attacked shelled bombed struck hit raided kidnapped abducted".split())
+_DONE = frozenset("attacked shelled bombed struck hit raided kidnapped abducted killed destroyed downed".split())
 _AT = (["on"], ["at"], ["into"])  # a bus: who fires a rocket is no matter of blame
 _PASSIVE = frozenset("was were been being be is are".split())
 _SHARED_ACTS = {

@@ -63,6 +63,6 @@ def _with_context(denial: Denial, sentences: Sequence[Sentence]) -> Denial:
 def _index(sentences: Sequence[Sentence]) -> Mapping[str, list[int]]:
     index: dict[str, list[int]] = defaultdict(list)
     for n, one in enumerate(sentences):
-        for value in one.roots:
+        for value in one.kin:
             index[value].append(n)
     return index

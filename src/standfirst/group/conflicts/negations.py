@@ -6,9 +6,11 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from standfirst.group.conflicts.denying import has_not
+from standfirst.group.conflicts.notes import takes_back
 from standfirst.group.conflicts.targets import speak_for_one_side
 from standfirst.group.cues import load_cues
 from standfirst.group.roots import root, roots_in
@@ -29,9 +31,11 @@ MOST_CANDIDATES = 200
 TURN = 12  # words between "not" and the "but" that says what is so instead
 REACH = 6  # words behind "no" among which the verb stands
 MOSTLY = 0.6  # of what is said not to be so, where the words leave no doubt what is meant
+_NEITHER = frozenset("no none nobody neither".split())
 _AUXILIARIES = frozenset("did does do has have had was were is are".split())
 _NOT = frozenset({"not", "never"})
 _BETWEEN = frozenset({"been", "be", "yet", "ever", "also", "even"})
+_FAILS = frozenset(map(root, "attempt effort bid try fail repel foil unable vain".split()))
 # What people do not do when asked: no act of the story.
 _TALK = frozenset(
     map(
@@ -47,6 +51,14 @@ _TALK = frozenset(
 _NONE = re.compile(
     r"(?:\A|; |, |\bthat |: |[“\"])(?:no|not (?:one|a|a single)|none of)\s+", re.IGNORECASE
 )
+_NO_SUCH = re.compile(r"\bthere (?:was|is|were|are|ha[sd] been|have been) no\s+", re.IGNORECASE)
+_FAILED = re.compile(
+    r"\b(?:attempts?|efforts?|bids?|tried) to (?P<tried>\w+)\b[^.;]*\b(?:failed|was repelled|were repelled"
+    r"|was foiled|were foiled|in vain)\b|\b(?:failed|(?:was|were|been) unable) to (?P<failed>\w+)",
+    re.IGNORECASE,
+)
+_OF_SPEAKER = frozenset("i he she we they".split())
+_DONE = re.compile(r"\w+ed\Z")
 _CLAUSE = re.compile(r"[;:]|,? (?:but|and|while) ")
 
 
@@ -57,6 +69,8 @@ class _Negated:
     clause: frozenset[str]  # roots of what is not so
     is_plain: bool = False  # "no drone hit the mill", "not lost but sold": told without doubt
     is_named: bool = False  # a named one says so
+    is_whole: bool = False  # "there was no fire at the mill": all of it must be told elsewhere
+    who: frozenset[str] = frozenset()  # roots of the speaker's name, where it is "I" who did not
 
 
 def find_negated(scene: Scene) -> Iterator[Conflict]:
@@ -88,8 +102,21 @@ def _negated_in(n: int, one: Sentence) -> _Negated | None:
     """Return what a sentence says is not so; null where nobody is told to say it."""
     act = _negated_act(one.words)  # first, for few sentences have one
     none = None if act else _NONE.search(one.told.words)
-    if not (act or none) or one.is_denial or not _is_settled(one) or not _is_said(one):
+    lacks = None if act else _NO_SUCH.search(one.told.words)
+    failed = None if act or lacks else _FAILED.search(one.told.words)
+    if not (act or none or lacks or failed) or one.is_denial or not _is_settled(one) or not _is_said(one):
         return None
+    if failed is not None and none is None:
+        tried = root(failed["tried"] or failed["failed"])
+        if tried in _TALK:
+            return None
+        is_told = one.speaker != (one.told.own or one.told.report.id)
+        return _Negated(n, frozenset({tried}), one.roots - _FAILS, is_named=is_told or _is_sided(one))
+    if lacks is not None:
+        words = _CLAUSE.split(one.told.words[lacks.end() :], maxsplit=1)[0]
+        clause = _own_roots(one, lacks.end(), lacks.end() + len(words))
+        nouns = (frozenset(map(root, words.split()[:REACH])) & clause) - _TALK
+        return _Negated(n, nouns, clause, is_plain=True, is_whole=True) if nouns else None
     if none is not None:
         words = _CLAUSE.split(one.told.words[none.end() :], maxsplit=1)[0]
         clause = _own_roots(one, none.end(), none.end() + len(words))
@@ -98,7 +125,16 @@ def _negated_in(n: int, one: Sentence) -> _Negated | None:
     if end := _turn_in(one):
         clause = _own_roots(one, 0, one.tokens[end].start())
         return _Negated(n, frozenset({act}), clause, is_plain=True)
-    return _Negated(n, frozenset({act}), one.roots, is_named=_is_somebodys(one))
+    named = _is_somebodys(one)
+    return _Negated(n, frozenset({act}), one.roots, is_named=named, who=_who_did_not(one))
+
+
+def _who_did_not(one: Sentence) -> frozenset[str]:
+    """Return the roots of the speaker's name where the "not" is said of the speaker: "I did not"."""
+    at = next((n for n, w in enumerate(one.words) if has_not([w])), 0)
+    if _OF_SPEAKER.isdisjoint(one.words[max(0, at - 3) : at]) or one.speaker == one.told.own:
+        return frozenset()
+    return roots_in(one.speaker.split(" (")[0])
 
 
 def _turn_in(one: Sentence) -> int:
@@ -118,16 +154,20 @@ def _own_roots(one: Sentence, start: int, end: int) -> frozenset[str]:
     return roots_in("".join(words[start:]))
 
 
+def _is_sided(one: Sentence) -> bool:
+    """Tell whether a side speaks for itself."""
+    return one.told.side is not None or one.told.own != one.told.outlet
+
+
 def _is_said(one: Sentence) -> bool:
     """Tell whether anybody at all is told to say it, or a side speaks for itself."""
-    told = one.told
-    return told.side is not None or told.own != told.outlet or bool(told.statements)
+    return _is_sided(one) or bool(one.told.statements)
 
 
 def _is_somebodys(one: Sentence) -> bool:
     """Tell whether a named one answers for a "not"; a newsroom's own contradicts nobody."""
     told = one.told
-    if told.side is not None or told.own != told.outlet:
+    if _is_sided(one):
         return True
     at = next((t for t, w in zip(one.tokens, one.words, strict=True) if has_not([w])), None)
     if at is None:
@@ -150,6 +190,8 @@ def _negated_act(words: Sequence[str]) -> str:
                 at += 1
             act = root(words[at]) if at < len(words) and words[at].isalpha() else ""
             return "" if act in _TALK else act
+        if word == "no" and n and _DONE.match(words[n - 1]) and root(words[n - 1]) not in _TALK:
+            return root(words[n - 1])  # "used no firearms"
     return ""
 
 
@@ -162,6 +204,8 @@ def _target_of(
     for n in found:
         other = sentences[n]
         if n == one.n or has_not(other.words) or other.is_denial:
+            continue
+        if not _NEITHER.isdisjoint(other.words) or takes_back(other.words):
             continue
         if not _is_settled(other) or not _can_contradict(own, other, is_plain=one.is_plain):
             continue
@@ -176,10 +220,14 @@ def _target_of(
 
 def _is_meant(one: _Negated, own: Sentence, other: Sentence) -> bool:
     """Tell whether a claim is what another sentence says is not so."""
+    shared = one.clause & other.roots
+    if one.is_whole and len(shared) == len(one.clause) > 1 and not _names_a_kind(one, other):
+        return True
     if one.is_plain:
-        shared = one.clause & other.roots
         return len(shared) >= LEAST_SHARED and len(shared) >= MOSTLY * len(one.clause)
     mine = one.clause - one.acts
+    if one.who & other.roots and len(mine) <= len(mine & other.roots) + 1:
+        return True
     shared = mine & other.roots if one.is_named else frozenset()
     if len(shared) >= LEAST_SHARED and len(shared) >= LEAST_COVERED * len(mine):
         return True
@@ -188,6 +236,12 @@ def _is_meant(one: _Negated, own: Sentence, other: Sentence) -> bool:
     # Who is said to have done it speaks: "police had not shot", of the same place.
     accused = own.source_roots & other.roots - other.source_roots
     return bool(accused - own.places) and bool(own.places & other.places) and len(mine) <= SHORT
+
+
+def _names_a_kind(one: _Negated, other: Sentence) -> bool:
+    """Tell whether what there was none of only names a kind elsewhere: passenger trains."""
+    roots = [root(word) for word in other.words]
+    return any(a in one.acts and b in one.clause for a, b in pairwise(roots))
 
 
 def _can_contradict(no: Sentence, yes: Sentence, *, is_plain: bool) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 REACH = 5  # words between "withdrew" and what was withdrawn
 _OWN = frozenset("its the their this that his her a an".split())
+_TAKES = frozenset("takes took taken".split())
 _BE = frozenset("was were been is are".split())
 
 
@@ -34,19 +35,20 @@ def find_corrections(scene: Scene) -> Iterator[Conflict]:
 def find_retractions(scene: Scene) -> Iterator[Conflict]:
     """Yield each sentence that tells of a report, figure or claim taken back."""
     for one in scene.sentences:
-        if _takes_back(one.words):
+        if takes_back(one.words):
             yield Conflict(
                 ConflictKind.RETRACTION, one.told.words, (one.claim("takes back", one.told.own),)
             )
 
 
-def _takes_back(words: Sequence[str]) -> bool:
+def takes_back(words: Sequence[str]) -> bool:
     """Tell whether words say "withdrew its report" or "the figure was withdrawn"."""
     cues = load_cues()
     for n, word in enumerate(words):
-        if word not in cues.retractions:
+        is_taken = word in _TAKES and words[n + 1 : n + 2] == ["back"]
+        if word not in cues.retractions and not is_taken:
             continue
-        after = words[n + 1 : n + 1 + REACH]
+        after = words[n + 1 + is_taken : n + 1 + is_taken + REACH]
         if after[:1] and after[0] in _OWN and not cues.retracted.isdisjoint(after[1:4]):
             return True
         before = words[max(0, n - REACH) : n]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SAME_TIME = timedelta(hours=48)
 MOST_CLAIMS = 60
 LEAST_SHARED = 2  # roots and names
+LEAST_TURNED = 3  # roots, where one's verb is the other's subject
 HEAD_WORDS = 5  # before the verb, among which its subject stands
 _EARLIER = frozenset({"had", "been", "who", "which", "that"})
 _NAMES_DAY = re.compile(
@@ -100,9 +101,12 @@ def _is_same(one: _Happening, other: _Happening) -> bool:
     a, b = one.sentence, other.sentence
     shared = one.subject & other.subject
     telling = shared | (a.names & b.names) | (a.roots & b.roots)
+    # "Parliament will vote on the law", "the vote on the law takes place": the verb is the subject.
+    is_turned = (one.verb in other.subject or other.verb in one.subject) and (
+        len(a.roots & b.roots) >= LEAST_TURNED
+    )
     return (
-        bool(shared)
-        and not are_unlike(one.subject, other.subject)
+        (is_turned or (bool(shared) and not are_unlike(one.subject, other.subject)))
         and len(telling) >= LEAST_SHARED
         and (one.verb == other.verb or one.verb in other.subject or other.verb in one.subject)
         and are_near(a, b, SAME_TIME)

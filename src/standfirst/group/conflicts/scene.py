@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from standfirst.group.conflicts.denying import find_cue, find_parted, find_phrase
+from standfirst.group.cues import load_cues
 from standfirst.group.roots import roots_in
 from standfirst.group.settings import home_of
 from standfirst.group.speaking import speaker_at, teller_of
@@ -48,6 +49,12 @@ class Sentence:
     def roots(self) -> frozenset[str]:
         """The roots of all telling words."""
         return roots_in(self.told.words)
+
+    @cached_property
+    def kin(self) -> frozenset[str]:
+        """The roots, those of one family as one: left and walked out."""
+        akin = load_cues().akin
+        return frozenset(akin.get(value, value) for value in self.roots)
 
     @cached_property
     def places(self) -> frozenset[str]:

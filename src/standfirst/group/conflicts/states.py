@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from standfirst.group.cues import load_cues
-from standfirst.group.roots import roots_of
+from standfirst.group.roots import root, roots_of
 from standfirst.records import Conflict, ConflictKind
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _NOT = frozenset(
     "not never no n't cannot hasn't haven't isn't aren't didn't wasn't weren't yet".split()
 )
 _BETWEEN = frozenset("been have has had be yet ever to fully in any".split())
+_ARTICLES = frozenset("the a an all".split())
 _STILL = re.compile(r"\b(?:still|remains?|continues?)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"\?\W*\Z")
 
@@ -39,6 +40,7 @@ class _Held:
     is_so: bool
     about: frozenset[str]  # roots of what the state is of
     subject: frozenset[str]  # names told before it
+    only: str = ""  # root of for whom alone it is so: open to cars
 
     @property
     def stance(self) -> str:
@@ -86,7 +88,15 @@ def _held_in(one: Sentence, state: State) -> _Held | None:
     if not load_cues().unsettled.isdisjoint(rest):
         return None
     subject = frozenset(w for w in words[: found.start] if w in one.names)
-    return _Held(one, is_so, roots_of(rest), subject)
+    return _Held(one, is_so, roots_of(rest), subject, _for_whom(words[found.end : found.end + 3]))
+
+
+def _for_whom(words: Sequence[str]) -> str:
+    """Return the root of the word behind "to" or "for": open to cars."""
+    if not words or words[0] not in {"to", "for"}:
+        return ""
+    noun = next((word for word in words[1:] if word not in _ARTICLES and word.isalpha()), "")
+    return root(noun) if noun else ""
 
 
 def _is_negated(words: Sequence[str], at: int) -> bool:
@@ -145,6 +155,8 @@ def _one_each(some: Sequence[_Held], members: Sequence[int]) -> list[int]:
 def _excludes(state: State, yes: _Held, no: _Held) -> bool:
     """Tell whether two claims are of one thing at one time, by different tellers."""
     a, b = yes.sentence, no.sentence
+    if yes.only and no.only and yes.only != no.only:
+        return False
     if a.speaker == b.speaker or not _at_one_time(state, yes, no):
         return False
     names, places = a.names & b.names, a.places & b.places

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from standfirst.group.conflicts.denied import LEAST_ROOTS
 from standfirst.group.conflicts.denying import has_not
 from standfirst.group.conflicts.scene import are_near, is_before
+from standfirst.group.cues import load_cues
 from standfirst.group.roots import root
 from standfirst.group.settings import days_of
 
@@ -43,6 +44,7 @@ _ACCUSES = re.compile(
     r"\b(?:blam(?:e|es|ed|ing)|accus(?:e|es|ed|ing)|alleg(?:e|es|ed|ing)|responsible)\b",
     re.IGNORECASE,
 )
+_POSSESSIVES = frozenset("his her their its".split())
 _TITLES = frozenset(
     "ministry minister defence defense foreign president general staff press agency office"
     " spokesman government national state police service interior information".split()
@@ -74,9 +76,20 @@ def find_target(
     if denial.roots <= _EMPTY and not denial.holder:
         return _accusing(denial, sentences, denying)
     if len(denial.roots) < LEAST_ROOTS:
-        return find_theirs(denial.holder, denial.side, sentences, may_be) if denial.holder else None
+        if not denial.holder:
+            return None
+        return find_theirs(
+            denial.holder,
+            denial.side,
+            sentences,
+            may_be,
+            is_for_another=own.words[0] in _POSSESSIVES,
+        )
+    akin = load_cues().akin
+    roots = frozenset(akin.get(value, value) for value in denial.roots)
+    predicate = akin.get(denial.predicate, denial.predicate)
     counts: dict[int, int] = defaultdict(int)
-    for value in sorted(denial.roots):
+    for value in sorted(roots):
         for n in index.get(value, ())[:MOST_CANDIDATES]:
             counts[n] += 1
     best: tuple[float, int] | None = None
@@ -85,10 +98,10 @@ def find_target(
         if not may_be(n):
             continue
         places = len(own.places & other.places)
-        covered = shared / len(denial.roots)
-        if shared <= sum(root(name) in denial.roots for name in own.names & other.names):
+        covered = shared / len(roots)
+        if shared <= sum(root(name) in roots for name in own.names & other.names):
             continue  # nothing but names
-        same_act = not denial.predicate or denial.predicate in other.roots
+        same_act = not predicate or predicate in other.kin
         least = (
             (FOUR_COVERED, THREE_COVERED, LEAST_COVERED)[max(0, 4 - shared)] if shared > 1 else 1
         )
@@ -213,13 +226,21 @@ def find_theirs(
     denier: frozenset[str],
     sentences: Sequence[Sentence],
     may_be: Callable[[int], bool],
+    *,
+    is_for_another: bool = False,
 ) -> int | None:
     """Return what those whose account is rejected said of the one who rejects it.
 
     The sentence must name both and be somebody's word; of several the first one told is meant.
     """
     denier -= holder
-    for n, other in enumerate(sentences[:MOST_CANDIDATES]):
-        if holder <= other.source_roots and denier & other.roots and may_be(n):
+    by_them = [
+        n
+        for n, other in enumerate(sentences[:MOST_CANDIDATES])
+        if holder <= other.source_roots and may_be(n)
+    ]
+    for n in by_them:
+        if denier & sentences[n].roots:
             return n
-    return None
+    # "Her coach": who denies stands for the one told of.
+    return by_them[0] if is_for_another and len(by_them) == 1 else None
