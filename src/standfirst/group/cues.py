@@ -120,9 +120,7 @@ def load_cues() -> Cues:
         scope=Phrases((word, word) for word in table["scope"]["words"]),
         modes=Phrases((word, mode) for mode, words in table["modes"].items() for word in words),
         correction_phrases=tuple(table["corrections"]["phrases"]),
-        akin={
-            root(word): root(words[0]) for words in table["akin"].values() for word in words
-        },
+        akin={root(word): root(words[0]) for words in table["akin"].values() for word in words},
         retractions=frozenset(table["retractions"]["words"]),
         retracted=frozenset(table["retractions"]["of"]),
         numbers={

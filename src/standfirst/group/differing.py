@@ -11,6 +11,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from standfirst.group.bare import has_verb, tells_nothing
 from standfirst.group.conflicts.places import lie_apart
 from standfirst.group.roots import root
 from standfirst.group.settings import SMALL, WIDE, days_of
@@ -53,25 +54,6 @@ _VAGUE = re.compile(
 _OTHERS = re.compile(r"\b(?:another|competitors?|rivals?|similar|unlike)\b", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:more than|over|above)\W{1,3}\d", re.IGNORECASE)
 _UNDER = re.compile(r"\b(?:nearly|almost|up to|fewer than|less than|under)\W{1,3}\d", re.IGNORECASE)
-_POINTS_BACK = re.compile(r"\A\W{0,2}(?:this|that|these|those|then|instead|such)\b", re.IGNORECASE)
-# A headline that offers something to read or look at tells no news by itself.
-_OFFERS = re.compile(
-    r"\A\W{0,2}(?:(?:how|why|what|when|where|who|which|watch|photos?|pictured?|video|live|more|opinion|analysis"
-    r"|meet|here(?:[’']s)?)\b|.{0,80}\b(?:reacts?|reactions?) to\b|.{0,80}, reviewed\W*\Z)",
-    re.IGNORECASE,
-)
-_TELLS = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|may|could|must|would|can|not|no|to|do|does|did"
-    r"|dead|rose|fell|won|led|met|lost|held|sold|cut|set|put|hit|quit|shut|split|got|ran|went|came|took|gave"
-    r"|made|found|left|said|told|saw|sank|broke|began|struck|stood|sent|built|kept|paid|bought|caught"
-    r"|fought|drove|flew|fled|wrote|spoke|shot|burst|spread|read|grew|knew|threw|wore|tore|swept|sang"
-    r"|die|say|agree|back|call|claim|come|deny|face|fear|find|flee|free|gain|get|give|go|halt|join|kill"
-    r"|launch|leave|lose|make|meet|need|open|plan|raise|reach|reject|resume|return|run|sail|seek|seize"
-    r"|send|sign|strike|take|urge|visit|vote|want|warn|win|break|fire|land|remain|use|form|now)\b",
-    re.IGNORECASE,
-)
-_VERBAL = re.compile(r"\b[a-z]+(?:s|ed|en|ing)\b")
-_TITLED_VERBAL = re.compile(r"\b[A-Za-z]+(?:ed|en|ing|s(?=\s[A-Z\d$€£]))\b")
 # Steps of a case: who is charged need not be convicted.
 _STEPS = {
     "arrest": re.compile(r"\b(?:arrest\w*|detained)\b", re.IGNORECASE),
@@ -81,39 +63,10 @@ _STEPS = {
     ),
     "appeal": re.compile(r"\bappeal\w*\b", re.IGNORECASE),
 }
-# Credits of pictures and the feet of posts that stand in a report.
-_FURNITURE = re.compile(
-    r"\(@\w|pic\.twitter|https?://|\bgetty images\b|\btoggle caption\b"
-    r"|\b(?:AP|EPA|AFP|Reuters)\s(?:photo|images)\b|\bvia (?:AP|Reuters|AFP|Getty)\b"
-    r"|^\W{0,2}(?:EPA|AFP|PA|AP|Rex|Alamy)[\s:/]|\bphoto(?:graph)? (?:by|courtesy)\b",
-    re.IGNORECASE,
-)
-_POSSESSIVE = re.compile(r"[’']s\b|s[’'](?=\s)")
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ]")
 _BEFORE_NOUN = frozenset("the a an its his her their no".split())
 _PASSIVE = re.compile(r"\b(?:by|from)\b")
-
-
-def _tells_nothing(told: Told) -> bool:
-    """Tell whether a sentence tells nothing by itself: a label, an offer to read."""
-    words = told.words.strip()
-    if words.endswith("?") or _FURNITURE.search(words):
-        return True
-    if _OFFERS.match(words) or _POINTS_BACK.match(words):
-        return True
-    is_english = (told.report.language or "en").split("-")[0] == "en"
-    return is_english and not _has_verb(words)
-
-
-def _has_verb(words: str) -> bool:
-    """Tell whether a word behind the first may be a verb; capitals hide none in a headline."""
-    rest = _POSSESSIVE.sub("", words).partition(" ")[2]
-    if _TELLS.search(rest):
-        return True
-    capitals = sum(word[:1].isupper() for word in rest.split())
-    is_titled = not words.endswith(".") and 2 * capitals > len(rest.split())
-    return (_TITLED_VERBAL if is_titled else _VERBAL).search(rest) is not None
 
 
 class Telling:
@@ -126,7 +79,7 @@ class Telling:
     @cached_property
     def is_none(self) -> bool:
         """Whether it is no claim at all."""
-        return _tells_nothing(self.told)
+        return tells_nothing(self.told)
 
     @property
     def at(self) -> datetime | None:
@@ -139,7 +92,7 @@ class Telling:
         if _ASKS.search(self.words):
             return "ask"
         head = None if self.told.number else _HEAD_FUTURE.match(self.words)
-        if _FUTURE.search(self.words) or (head and not _has_verb(head["who"])):
+        if _FUTURE.search(self.words) or (head and not has_verb(head["who"])):
             return "future"
         return "perhaps" if _PERHAPS.search(self.words) else ""
 

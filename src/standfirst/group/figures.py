@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standfirst.group.cues import load_cues
+from standfirst.group.deeds import BREAKS, event_of
 from standfirst.group.numbers import is_number, is_plural, numbers_of
 from standfirst.group.terms import stem
 from standfirst.group.zeros import find_zeros
@@ -25,29 +26,17 @@ if TYPE_CHECKING:
     from standfirst.group.tellers import Told
 
 ANYBODY = "people"
-LATER_WORDS = 9  # after a number, in which its event may stand
-EARLIER_WORDS = 14
 MOST_FIGURES = 24  # of one sentence: more is a table, not a sentence
 _POINTS_BACK = re.compile(
     r"\b(?:put|puts|gave|gives|set)\s(?:the|their|its|that)\s(?:number|toll|figure|total|count)\b",
     re.IGNORECASE,
 )
-_BREAKS = frozenset(".;!?()–—")
-_PARTERS = frozenset("but while whereas although after when because as before".split())
 _DURATIONS = frozenset({"day", "hour"})
 _BURNS = frozenset({"hectare", "acre", "square kilometre", "square mile", "tonne", "ton"})
 _OF_DURATIONS = frozenset({"terms", "deadline"})
 _LOSSES = frozenset({"killed", "injured", "destroyed", "captured", "damaged", "missing"})
 _SIDED = frozenset("enemy enemy's our ours we us".split())
 _ANNOUNCED = "cut"
-_DEED = re.compile(r"[a-z]{2,}ed")
-_NO_DEEDS = frozenset(
-    "included based needed called named aged used reported counted recorded registered listed added"
-    " followed played scored earned turned reached showed ranked rated compared expected planned"
-    " wanted asked hundred".split()
-)
-_BE = frozenset("is are was were be been being has have had".split())
-_LEANS = frozenset("the all at least about some nearly around up to over".split())
 
 
 Range = tuple[float | None, float, float]  # value, least and most
@@ -106,7 +95,7 @@ def find_figures(told: Told, before: Figure | None = None) -> Iterator[Figure]:
             if number.unit in _DURATIONS and not _is_term(number, words):
                 continue
         else:
-            event = _event_of(number, events, words, cues)
+            event = event_of(number, events, words, cues)
             item = _item_of(number, event, cues)
         if before is not None and not event and _POINTS_BACK.search(told.words):
             event, item = before.event, item or before.item
@@ -233,92 +222,20 @@ def _traits_of(number: Number, event: str, told: Told, cues: Cues) -> frozenset[
     return frozenset(words - {head} - cues.plain)
 
 
-def _event_of(number: Number, events: Sequence[Found], words: Sequence[str], cues: Cues) -> str:
-    """Return what happened to what is counted: told right before it, else after, else before.
-
-    "killing four people and wounding 11" tells before the number, "four people were killed" after.
-    """
-    if number.item and number.item[-1].casefold() in cues.alone:
-        return "counted"
-    beside = number.at - 1 if number.at and words[number.at - 1] in _LEANS else number.at
-    for found in events:
-        if found.end == beside:
-            return found.name
-    inside = next((f for f in events if number.at < f.start < number.until), None)
-    if inside is not None:
-        return inside.name
-    if after := _event_after(number, events, words):
-        return after
-    return _event_before(number, events, words) or _deed_of(number, words)
-
-
-def _deed_of(number: Number, words: Sequence[str]) -> str:
-    """Return the plain verb beside what is counted: "rammed two boats", "two boats were rammed"."""
-    if not number.item:
-        return ""
-    at = number.until
-    while at < len(words) and words[at] in _BE:
-        at += 1
-    beside = [words[at]] if number.until < at < len(words) else []
-    before = number.at - 1
-    while before > 0 and words[before] in _LEANS:
-        before -= 1
-    if before >= 0:
-        beside.append(words[before])
-    return next((w for w in beside if _DEED.fullmatch(w) and w not in _NO_DEEDS), "")
-
-
-def _event_after(number: Number, events: Sequence[Found], words: Sequence[str]) -> str:
-    starts = {found.start: found for found in events}
-    shared = False  # "28 drones and four missiles were shot down"
-    for n in range(number.until, min(number.until + LATER_WORDS, len(words))):
-        word = words[n]
-        if word in _BREAKS or word in _PARTERS:
-            return ""
-        if is_number(word):
-            if words[n - 1] not in {"and", ","}:
-                return ""
-            shared = True
-        found = starts.get(n)
-        if found is None:
-            continue
-        follows = words[found.end] if found.end < len(words) else ""
-        if (follows and is_number(follows)) or (shared and words[n - 1] not in _BE):
-            return ""
-        if words[n - 1] == "and" and n - 1 > number.until:
-            return ""
-        return found.name
-    return ""
-
-
-def _event_before(number: Number, events: Sequence[Found], words: Sequence[str]) -> str:
-    ends = {found.end - 1: found for found in events}
-    for n in range(number.at - 1, max(-1, number.at - 1 - EARLIER_WORDS), -1):
-        if words[n] in _BREAKS:
-            return ""
-        found = ends.get(n)
-        if found is not None:
-            told = found.start and words[found.start - 1] in _BE
-            if told and "and" in words[n : number.at]:
-                return ""  # "nine were killed and 30 houses stood empty"
-            return found.name
-    return ""
-
-
 def _subject_of(number: Number, subjects: Sequence[Found], words: Sequence[str]) -> str:
     """Return the nearest subject of a measure in its sentence; before it rather than after."""
     near = [
         (number.at - f.end if f.end <= number.at else 1 + 2 * (f.start - number.until), f.name)
         for f in subjects
         if not _inside(f, number)
-        and not _BREAKS.intersection(words[min(f.end, number.until) : max(f.start, number.at)])
+        and not BREAKS.intersection(words[min(f.end, number.until) : max(f.start, number.at)])
     ]
     return min(near)[1] if near else number.unit if number.unit == "magnitude" else ""
 
 
 def _mode_of(number: Number, event: str, words: Sequence[str], cues: Cues) -> str:
     """Return in what sense a figure is meant, by the words beside it; of a measure, if no fact."""
-    ends = _BREAKS | {","}
+    ends = BREAKS | {","}
     start = max((n + 1 for n in range(number.at) if words[n] in ends), default=0)
     stops = ends | {"and"}
     end = next((n for n in range(number.until, len(words)) if words[n] in stops), len(words))

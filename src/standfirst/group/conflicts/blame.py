@@ -33,7 +33,9 @@ _CLEFT = re.compile(r"\b[Ii]t was (?P<who>[^,.;]{2,60}?) (?:who|that|which) (?P<
 MOST_NAME = 60  # characters of who claims responsibility
 _EARLIER = frozenset("earlier last previous previously ago since had year years".split())
 SUBJECT_WORDS = 5  # before the act
-_DONE = frozenset("attacked shelled bombed struck hit raided kidnapped abducted killed destroyed downed".split())
+_DONE = frozenset(
+    "attacked shelled bombed struck hit raided kidnapped abducted killed destroyed downed".split()
+)
 _AT = (["on"], ["at"], ["into"])  # a bus: who fires a rocket is no matter of blame
 _PASSIVE = frozenset("was were been being be is are".split())
 _SHARED_ACTS = {

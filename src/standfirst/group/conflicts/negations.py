@@ -53,8 +53,9 @@ _NONE = re.compile(
 )
 _NO_SUCH = re.compile(r"\bthere (?:was|is|were|are|ha[sd] been|have been) no\s+", re.IGNORECASE)
 _FAILED = re.compile(
-    r"\b(?:attempts?|efforts?|bids?|tried) to (?P<tried>\w+)\b[^.;]*\b(?:failed|was repelled|were repelled"
-    r"|was foiled|were foiled|in vain)\b|\b(?:failed|(?:was|were|been) unable) to (?P<failed>\w+)",
+    r"\b(?:attempts?|efforts?|bids?|tried) to (?P<tried>\w+)\b[^.;]{0,120}"
+    r"\b(?:failed|(?:was|were) (?:repelled|foiled)|in vain)\b"
+    r"|\b(?:failed|(?:was|were|been) unable) to (?P<failed>\w+)",
     re.IGNORECASE,
 )
 _OF_SPEAKER = frozenset("i he she we they".split())
@@ -104,14 +105,21 @@ def _negated_in(n: int, one: Sentence) -> _Negated | None:
     none = None if act else _NONE.search(one.told.words)
     lacks = None if act else _NO_SUCH.search(one.told.words)
     failed = None if act or lacks else _FAILED.search(one.told.words)
-    if not (act or none or lacks or failed) or one.is_denial or not _is_settled(one) or not _is_said(one):
+    if (
+        not (act or none or lacks or failed)
+        or one.is_denial
+        or not _is_settled(one)
+        or not _is_said(one)
+    ):
         return None
     if failed is not None and none is None:
         tried = root(failed["tried"] or failed["failed"])
         if tried in _TALK:
             return None
         is_told = one.speaker != (one.told.own or one.told.report.id)
-        return _Negated(n, frozenset({tried}), one.roots - _FAILS, is_named=is_told or _is_sided(one))
+        return _Negated(
+            n, frozenset({tried}), one.roots - _FAILS, is_named=is_told or _is_sided(one)
+        )
     if lacks is not None:
         words = _CLAUSE.split(one.told.words[lacks.end() :], maxsplit=1)[0]
         clause = _own_roots(one, lacks.end(), lacks.end() + len(words))
@@ -130,7 +138,7 @@ def _negated_in(n: int, one: Sentence) -> _Negated | None:
 
 
 def _who_did_not(one: Sentence) -> frozenset[str]:
-    """Return the roots of the speaker's name where the "not" is said of the speaker: "I did not"."""
+    """Return the roots of the speaker's name where the "not" is of the speaker: "I did not"."""
     at = next((n for n, w in enumerate(one.words) if has_not([w])), 0)
     if _OF_SPEAKER.isdisjoint(one.words[max(0, at - 3) : at]) or one.speaker == one.told.own:
         return frozenset()
@@ -207,7 +215,9 @@ def _target_of(
             continue
         if not _NEITHER.isdisjoint(other.words) or takes_back(other.words):
             continue
-        if not _is_settled(other) or not _can_contradict(own, other, is_plain=one.is_plain):
+        if not _is_settled(other) or not _can_contradict(
+            own, other, is_plain=one.is_plain or bool(one.who)
+        ):
             continue
         if other.told.report is own.told.report or not _is_meant(one, own, other):
             continue
