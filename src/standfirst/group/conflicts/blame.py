@@ -29,6 +29,9 @@ _BY = re.compile(
     r"|killed|wounded|destroyed|downed|blown up|sunk|set on fire)\s+by\s+"
     r"(?P<who>[^,.;]{2,50})"
 )
+_AGENT_ENDS = re.compile(
+    r"\s(?:that|which|who|in|on|at|near|as|when|while|after|during)\s", re.IGNORECASE
+)
 _CLEFT = re.compile(r"\b[Ii]t was (?P<who>[^,.;]{2,60}?) (?:who|that|which) (?P<act>[^,.;]+)")
 MOST_NAME = 60  # characters of who claims responsibility
 _EARLIER = frozenset("earlier last previous previously ago since had year years".split())
@@ -94,8 +97,10 @@ def _blamed_in(one: Sentence) -> _Blamed | None:
         parties = _parties(one, match.start() - len(who), match.start()) or roots_in(who)
         return _made(one, who, parties, match["act"], claims_it=True)
     if match := _BY.search(words):
-        parties = _parties(one, *match.span("who"), countries_only=True)
-        return _made(one, match["who"], parties, words[: match.end()])
+        who = _AGENT_ENDS.split(match["who"], maxsplit=1)[0]
+        start = match.start("who")
+        parties = _parties(one, start, start + len(who), countries_only=True)
+        return _made(one, who, parties, words[: match.end()])
     return _active(one)
 
 
