@@ -145,6 +145,11 @@ def test_a_conflict_in_other_words_is_found(kinds, kind, claim, reply):
             "Seven people were killed by a missile that hit a block of flats in Dubrel, Velmora.",
             id="where it fell is not who fired it",
         ),
+        pytest.param(
+            "Edmund Ashby promised two more Anvil batteries for Sarn on Monday, a spokesman said.",
+            "“There is no Anvil battery in Sarn yet,” Tomas Verrin said.",
+            id="none yet",
+        ),
     ],
 )
 def test_near_words_that_contradict_nothing_are_left_alone(kinds, claim, reply):

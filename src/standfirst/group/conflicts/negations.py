@@ -51,7 +51,8 @@ _TALK = frozenset(
 _NONE = re.compile(
     r"(?:\A|; |, |\bthat |: |[“\"])(?:no|not (?:one|a|a single)|none of)\s+", re.IGNORECASE
 )
-_NO_SUCH = re.compile(r"\bthere (?:was|is|were|are|ha[sd] been|have been) no\s+", re.IGNORECASE)
+# What there is none of yet may still come: only what there was none of stands against a deed.
+_NO_SUCH = re.compile(r"\bthere (?:was|were|ha[sd] been|have been) no\s+", re.IGNORECASE)
 _FAILED = re.compile(
     r"\b(?:attempts?|efforts?|bids?|tried) to (?P<tried>\w+)\b[^.;]{0,120}"
     r"\b(?:failed|(?:was|were) (?:repelled|foiled)|in vain)\b"
@@ -103,7 +104,7 @@ def _negated_in(n: int, one: Sentence) -> _Negated | None:
     """Return what a sentence says is not so; null where nobody is told to say it."""
     act = _negated_act(one.words)  # first, for few sentences have one
     none = None if act else _NONE.search(one.told.words)
-    lacks = None if act else _NO_SUCH.search(one.told.words)
+    lacks = None if act or "yet" in one.words else _NO_SUCH.search(one.told.words)
     failed = None if act or lacks else _FAILED.search(one.told.words)
     if (
         not (act or none or lacks or failed)
