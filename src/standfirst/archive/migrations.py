@@ -171,6 +171,24 @@ def drop_evidence_of_stories(connection: Connection) -> None:
     connection.exec_driver_sql("UPDATE stories SET story = json_remove(story, '$.evidence')")
 
 
+ADD_ENDS = """
+DELETE FROM thread_days;
+ALTER TABLE thread_days ADD COLUMN is_past BOOLEAN NOT NULL DEFAULT 0;
+CREATE TABLE thread_ends (
+    "key" TEXT NOT NULL REFERENCES thread_days ("key") ON DELETE CASCADE,
+    story TEXT NOT NULL, "into" TEXT, PRIMARY KEY ("key", story)
+);
+CREATE INDEX thread_ends_by_story ON thread_ends (story)
+"""
+
+
+@migration
+def add_ends_of_stories(connection: Connection) -> None:
+    """Keep once where stories went, findable by their ids; the next grouping groups all days."""
+    for statement in ADD_ENDS.split(";"):
+        connection.exec_driver_sql(statement)
+
+
 def newest_version() -> int:
     """Return the version that this Standfirst writes."""
     return 1 + len(MIGRATIONS)

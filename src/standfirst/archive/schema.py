@@ -240,8 +240,19 @@ thread_days = Table(
     Column("content", Text, nullable=False, server_default=text("''")),
     Column("state", LargeBinary, nullable=False),  # records.ThreadState: JSON, deflated
     Column("leaving", LargeBinary, nullable=False),  # records.Leaving: JSON, deflated
+    # made of what was known at a past moment, and of no use for what is known now
+    Column("is_past", Boolean, nullable=False, server_default=text("0")),
     Index("thread_days_by_day", "day", "made"),
     Index("thread_days_by_content", "content"),
+)
+
+thread_ends = Table(
+    "thread_ends",
+    metadata,
+    Column("key", Text, ForeignKey("thread_days.key", ondelete="CASCADE"), primary_key=True),
+    Column("story", Text, primary_key=True),  # that is none of its own from this day on
+    Column("into", Text),  # the story it went into; null for one that ended
+    Index("thread_ends_by_story", "story"),
 )
 
 story_moves = Table(

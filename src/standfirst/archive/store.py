@@ -25,8 +25,10 @@ from standfirst.archive import (
 )
 from standfirst.archive.captures import Captures
 from standfirst.archive.derived import NOTHING_UNCHANGED
+from standfirst.archive.threads import StoredDay
 from standfirst.config import CAPTURES_FOLDER
 from standfirst.errors import ArchiveError
+from standfirst.records import ThreadState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
         HostNote,
         Judgement,
         Leaving,
+        Merged,
         Move,
         Reading,
         RegisterEntry,
@@ -59,7 +62,6 @@ if TYPE_CHECKING:
         Statement,
         Story,
         Thread,
-        ThreadState,
         Trace,
     )
 
@@ -334,6 +336,11 @@ class Archive:
         with self._transaction(writes=True) as connection:
             traces.put_traces(connection, made)
 
+    def drop_traces(self, reports_: Iterable[str]) -> None:
+        """Let what reports, given by id, are compared by go."""
+        with self._transaction(writes=True) as connection:
+            traces.drop_traces(connection, list(reports_))
+
     def traces(self, wanted: Iterable[tuple[str, int]]) -> list[Trace]:
         """Return what revisions, given by (report id, revision), are compared by; of both kinds."""
         with self._transaction(writes=False) as connection:
@@ -407,31 +414,58 @@ class Archive:
             return threads.revisions(connection, wanted)
 
     def save_thread_day(
-        self, key: str, state: ThreadState, leaving: Leaving, *, content: str = ""
+        self,
+        key: str,
+        state: ThreadState,
+        leaving: Leaving,
+        *,
+        content: str = "",
+        is_past: bool = False,
     ) -> None:
         """Store how stories stand after a day, under the key of all that this rests on.
 
-        ``content`` is the part of the key that tells which reports there are up to this day.
+        ``content`` is the part of the key that tells which reports there are up to this day;
+        ``is_past`` that these are what was known at a past moment.
         """
         with self._transaction(writes=True) as connection:
-            threads.put_day(connection, key, state, leaving, content)
+            threads.put_day(connection, StoredDay(key, is_past), state, leaving, content)
 
-    def thread_keys(self, contents: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """Return the keys under which days are stored, by what they hold; the newest last."""
-        with self._transaction(writes=False) as connection:
-            return threads.keys_of(connection, contents)
+    def take_thread_days(self, keys: Sequence[str]) -> None:
+        """Let stored days, given in their order, be the ones that hold for what is known now."""
+        with self._transaction(writes=True) as connection:
+            threads.take_days(connection, keys)
 
-    def thread_state(self, key: str | None = None) -> ThreadState:
-        """Return how stories stand after the day of a key, or after the last day grouped."""
+    def thread_days(self, contents: Sequence[str]) -> dict[str, tuple[StoredDay, ...]]:
+        """Return the days that are stored, by what they hold; the newest last."""
         with self._transaction(writes=False) as connection:
-            if key is None:
-                return threads.newest_state(connection)
-            return threads.state_of(connection, key)
+            return threads.days_of(connection, contents)
+
+    def thread_state(self) -> ThreadState:
+        """Return how stories stand after the last day grouped, as of all that is known."""
+        with self._transaction(writes=False) as connection:
+            return threads.newest_state(connection)
+
+    def thread_past(
+        self, key: str | None, keys: Sequence[str]
+    ) -> tuple[ThreadState, dict[str, Leaving]] | None:
+        """Return the state after the day of a key, and what left on days, by their keys.
+
+        Null where one of them is stored no more: all come from one moment.
+        """
+        with self._transaction(writes=False) as connection:
+            state = ThreadState(None) if key is None else threads.state_of(connection, key)
+            found = threads.leavings(connection, keys)
+            return None if state is None or len(found) < len(keys) else (state, found)
 
     def thread(self, story: str) -> Thread | None:
         """Return a story's course as of the last day it was alive on; null where there is none."""
         with self._transaction(writes=False) as connection:
             return threads.find_thread(connection, story)
+
+    def merged(self, story: str) -> Merged | None:
+        """Return the story that one went into, as of the last days grouped; null for none."""
+        with self._transaction(writes=False) as connection:
+            return threads.find_merged(connection, story)
 
     def save_moves(self, moves: Sequence[Move]) -> None:
         """Note which reports stand in another story than when they were grouped before."""
@@ -447,11 +481,6 @@ class Archive:
         """Return in which story each report of a scope stands, as grouped last."""
         with self._transaction(writes=False) as connection:
             return derived.members_of(connection, scope)
-
-    def thread_leavings(self, keys: Sequence[str]) -> tuple[Leaving, ...]:
-        """Return what was let go on the days of these keys, in their order."""
-        with self._transaction(writes=False) as connection:
-            return threads.leavings(connection, keys)
 
     def save_edition(self, edition: Edition, key: EditionKey, done: Done) -> None:
         """Append an edition; earlier ones stay."""

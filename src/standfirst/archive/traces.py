@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from standfirst.archive import dialect, schema
 from standfirst.archive.derived import CHUNK
@@ -13,9 +13,14 @@ from standfirst.records import Trace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+MOST_KEPT = 90_000  # rows, some 100 MB: those of reports alive no more are made again if need be
+
 
 def put_traces(connection: Connection, traces: Iterable[Trace]) -> None:
-    """Store traces, in place of earlier ones of the same revisions and kinds."""
+    """Store traces, in place of earlier ones of the same revisions and kinds.
+
+    Those stored long before go, as many as are too many.
+    """
     rows = [
         {
             "report": one.report,
@@ -27,6 +32,15 @@ def put_traces(connection: Connection, traces: Iterable[Trace]) -> None:
         for one in traces
     ]
     dialect.put(connection, schema.traces, rows)
+    if rows:
+        dialect.keep_newest(connection, schema.traces, MOST_KEPT)
+
+
+def drop_traces(connection: Connection, reports: Sequence[str]) -> None:
+    """Delete the traces of reports, of all their revisions."""
+    table = schema.traces
+    for at in range(0, len(reports), CHUNK):
+        connection.execute(delete(table).where(table.c.report.in_(reports[at : at + CHUNK])))
 
 
 def traces_of(connection: Connection, revisions: Sequence[tuple[str, int]]) -> list[Trace]:

@@ -67,7 +67,7 @@ class Arrived:
 def hand_on(
     alive: ThreadState, clusters: Sequence[Sequence[int]], arrived: Arrived
 ) -> tuple[tuple[Thread, ...], tuple[Merged, ...]]:
-    """Return the stories of a day, in order of their first live text, and all that merged.
+    """Return the stories of a day, in order of their first live text, and those that merged on it.
 
     ``clusters`` hold the numbers of all live texts of the day, ``alive`` is the state of the day
     before without what is no longer alive; a story that an editor calls back has no live text.
@@ -102,9 +102,7 @@ def hand_on(
         for thread, n in zip(alive.threads, goes_on, strict=True)
         if thread.id not in kept
     ]
-    # A story that parts again has its id back.
-    before_today = (row for row in alive.merged if row.id not in kept)
-    return tuple(threads), (*before_today, *merged)
+    return tuple(threads), tuple(merged)
 
 
 def _share(

@@ -60,7 +60,6 @@ def let_go(state: ThreadState, start: int) -> tuple[ThreadState, Leaving]:
             tuple(other - start for other in some if other >= start) for some in state.near[start:]
         ),
         threads=tuple(going),
-        merged=state.merged,
     )
     return alive, Leaving(tuple(left), tuple(ended))
 

@@ -53,10 +53,15 @@ class Threads:
         """
         story_of: dict[str, str] = {}
         ended: dict[str, Thread] = {}
+        into: dict[str, str] = {}
         for one in leavings:
             story_of |= {report: left.story for left in one.reports for report in left.reports}
             ended |= {thread.id: thread for thread in one.threads}
-        into = {one.id: one.into for one in state.merged}
+            for some in one.reports:
+                into.pop(some.story, None)  # a story that parted again has its id back
+            into |= {some.id: some.into for some in one.merged}
+        for thread in state.threads:
+            into.pop(thread.id, None)
         story_of = {report: _last_id(story, into) for report, story in story_of.items()}
         for thread in state.threads:
             story_of |= {one: thread.id for number in thread.texts for one in state.texts[number]}

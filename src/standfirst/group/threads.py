@@ -108,9 +108,8 @@ def carry_on(
         days=(*alive.days, *(day for _ in new)),
         near=joiner.compared.near(),
         threads=threads,
-        merged=merged,
     )
-    return after, leaving
+    return after, replace(leaving, merged=merged)
 
 
 class _Bound(NamedTuple):

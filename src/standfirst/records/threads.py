@@ -49,7 +49,7 @@ class ThreadState:
 
     Live texts are numbered from 0, in the order they came: ``texts`` holds the ids of the reports
     that carry each, ``days`` the day they came on (null for reports without a time), ``near`` the
-    earlier ones that each was compared with. ``merged`` are the stories that went into others.
+    earlier ones that each was compared with.
     """
 
     date: Date | None
@@ -57,7 +57,6 @@ class ThreadState:
     days: tuple[Date | None, ...] = ()
     near: tuple[tuple[int, ...], ...] = ()
     threads: tuple[Thread, ...] = ()
-    merged: tuple[Merged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,12 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """What a day no longer holds alive: each story's reports, and the stories that ended so."""
+    """What a day no longer holds alive, and which stories it no longer has as their own.
+
+    ``reports`` are those of each story that are compared with no more, ``threads`` the stories
+    that ended so; ``merged`` went into others on the day.
+    """
 
     reports: tuple[Left, ...] = ()
     threads: tuple[Thread, ...] = ()
+    merged: tuple[Merged, ...] = ()

@@ -12,7 +12,6 @@ from standfirst.run.explain_courses import (
     changes,
     course_facts,
     explain_old_story,
-    find_merged,
     moved,
     went_into,
 )
@@ -183,7 +182,7 @@ def _explain_story(archive: Archive, key: str, *, registers: Registers) -> Expla
             level=story.level.value,
         )
         + course_facts(story)
-        + went_into(find_merged(archive, story.id)),
+        + went_into(archive.merged(story.id)),
         () if story.headline is None else (_passage("headline", story.headline),),
         (
             *changes(story.changes, archive),

@@ -23,7 +23,7 @@ def explain_old_story(archive: Archive, key: str) -> Explanation:
     Raises NotFoundError where none ever had it.
     """
     thread = archive.thread(key)
-    merged = find_merged(archive, key)
+    merged = archive.merged(key)
     moves = archive.moves(key)
     if thread is None and merged is None and not any(one.story == key for one in moves):
         raise NotFoundError(f"{key}: no such story")
@@ -32,11 +32,6 @@ def explain_old_story(archive: Archive, key: str) -> Explanation:
     return Explanation(
         "story", key, (*seen, *went_into(merged)), (), (*told, *moved(moves, archive))
     )
-
-
-def find_merged(archive: Archive, key: str) -> Merged | None:
-    """Return the story that one went into, as of the last day grouped; null for none."""
-    return next((one for one in archive.thread_state().merged if one.id == key), None)
 
 
 def went_into(merged: Merged | None) -> tuple[tuple[str, str], ...]:

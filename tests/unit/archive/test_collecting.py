@@ -128,7 +128,7 @@ def test_archive_of_version_1_comes_to_the_same_tables(tmp_path, archive):
         for column in ("edited", "first_date"):
             database.execute(f"ALTER TABLE editions DROP COLUMN {column}")
         database.execute("ALTER TABLE stories DROP COLUMN rests_on")
-        for table in ("thread_days", "story_moves"):
+        for table in ("thread_ends", "thread_days", "story_moves"):
             database.execute(f"DROP TABLE {table}")
         database.execute("DELETE FROM migrations WHERE version > 1")
         database.commit()

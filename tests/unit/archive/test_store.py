@@ -397,6 +397,7 @@ def test_failing_migration_leaves_the_archive_at_its_version(tmp_path, monkeypat
         (9, "add_traces"),
         (10, "add_contents_of_days"),
         (11, "drop_evidence_of_stories"),
+        (12, "add_ends_of_stories"),
     ]
     database.close()
 
@@ -424,7 +425,8 @@ def test_migration_is_applied_and_recorded_once(tmp_path, monkeypatch):
         (9, "add_traces"),
         (10, "add_contents_of_days"),
         (11, "drop_evidence_of_stories"),
-        (12, "add_table"),
+        (12, "add_ends_of_stories"),
+        (13, "add_table"),
     ]
     database.close()
 
@@ -437,6 +439,8 @@ def test_stories_stored_with_evidence_are_still_read(tmp_path):
     database = sqlite3.connect(path)
     with database:
         database.execute("DELETE FROM migrations WHERE version > 10")
+        database.execute("DROP TABLE thread_ends")
+        database.execute("ALTER TABLE thread_days DROP COLUMN is_past")
         database.execute("UPDATE stories SET story = json_set(story, '$.evidence', json('[{}]'))")
     database.close()
     with Archive.open(path) as archive:

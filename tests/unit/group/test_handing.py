@@ -4,8 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from standfirst.group.handing import Arrived, hand_on
 from standfirst.group.judged import Judged
+from standfirst.group.stories import Threads
 from standfirst.records import (
     EarlierDay,
+    Leaving,
+    Left,
     Merged,
     StoryChange,
     Thread,
@@ -97,9 +100,19 @@ def test_a_story_that_parts_again_has_its_id_back():
     state = ThreadState(
         DAY,
         threads=(a_thread("y1", 0, 1, 2),),
-        merged=(Merged(again, "y1", DAY), Merged("yother", "y1", DAY)),
     )
     arrived = Arrived(DAY, [("r0",), ("r1",), ("r2",)], {}, Judged())
     threads, merged = hand_on(state, [[0, 2], [1]], arrived)
     assert [one.id for one in threads] == ["y1", again]
-    assert merged == (Merged("yother", "y1", DAY),)
+    assert merged == ()
+    before = Leaving(
+        (Left(again, ("r8",)), Left("yother", ("r9",))),
+        merged=(Merged(again, "y1", DAY), Merged("yother", "y1", DAY)),
+    )
+    after = ThreadState(DAY, texts=tuple(arrived.texts), days=(DAY,) * 3, threads=threads)
+    told = Threads.of(after, [before]).story_of
+    assert (told["r8"], told["r9"]) == (again, "y1")
+    # It lived, and let reports go under its own name, before it went into the other again.
+    later = [before, Leaving((Left(again, ("r1",)),)), Leaving(merged=(Merged(again, "y2", DAY),))]
+    assert Threads.of(ThreadState(DAY), later).story_of["r1"] == "y2"
+    assert Threads.of(ThreadState(DAY), later[:2]).story_of["r1"] == again

@@ -9,8 +9,18 @@ import pytest
 from standfirst import group
 from standfirst.archive import Archive, derived
 from standfirst.group import leaving, reprints, traces
-from standfirst.records import EarlierDay, Judgement, Report, Story
+from standfirst.records import (
+    EarlierDay,
+    Judgement,
+    Leaving,
+    Report,
+    Story,
+    StoryChange,
+    ThreadState,
+)
 from standfirst.run.grouping import bounds_of, group_stories, scope_of
+from standfirst.run.reading import read_reports
+from standfirst.run.threading import Chain
 
 from .conftest import NOON, a_dated_report
 
@@ -304,3 +314,122 @@ def test_one_more_report_has_its_own_story_alone_written_again(
     assert [one.reports for one in written if isinstance(one, Story)] == [(more.id,)]
     start, end = bounds_of(desk, day_of(DAYS - 1), day_of(DAYS - 1), days_before=2)
     assert archive.stories(scope_of(start, end, None)) == told
+
+
+@pytest.fixture
+def registers_told(monkeypatch):
+    """Have each story tell with how many people in the register each of its days was grouped."""
+    carry_on = group.carry_on
+
+    def telling(state, day, *rest, registers, **fields):
+        state, left = carry_on(state, day, *rest, registers=registers, **fields)
+        told = StoryChange("judged", day, (), None, f"{len(registers.people)} people")
+        threads = [replace(one, changes=(*one.changes, told)) for one in state.threads]
+        return replace(state, threads=tuple(threads)), left
+
+    monkeypatch.setattr(group, "carry_on", telling)
+
+
+@pytest.mark.usefixtures("registers_told")
+def test_todays_stories_do_not_hang_on_which_old_editions_were_written_since_a_register_changed(
+    desk, archive, long_story
+):
+    nobody = replace(desk, registers=replace(desk.registers, people=()))
+    told = []
+    for old in ([], [1, 2], [2, 0]):
+        with Archive.create(desk.folder / f"{len(told)}.db") as other:
+            other.add(long_story)
+            edition(desk, other, DAYS - 1)
+            for n in old:
+                edition(nobody, other, n)
+            told.append(edition(nobody, other, DAYS - 1))
+            assert edition(nobody, other, DAYS - 1) == told[-1]
+    assert told[0] == told[1] == told[2]
+    words = [one.why for one in story_of(told[0], a_repair(5)).changes]
+    assert len(set(words[:3])) == len(set(words[3:])) == 1
+    assert words[0] != words[3] == "0 people"
+
+
+def test_what_is_alive_is_read_as_the_days_are_that_are_grouped_again(desk, archive, long_story):
+    archive.add(long_story)
+    edition(desk, archive, DAYS - 1)
+    nobody = replace(desk, registers=replace(desk.registers, people=()))
+    edition(nobody, archive, DAYS - 1)
+    assert read_reports(nobody, archive).done == 0
+
+
+def test_what_was_known_at_a_moment_is_not_what_is_known_now(
+    desk, archive, long_story, grouped_days
+):
+    archive.add(long_story)
+    edition(desk, archive, DAYS - 1)
+    state = archive.thread_state()
+    morning = NOON + timedelta(days=DAYS - 1, minutes=30)  # before the choir of that day
+    for n in range(4):
+        edition(desk, archive, DAYS - 1, as_of=morning + timedelta(minutes=n))
+        edition(desk, archive, DAYS - 2, as_of=morning - timedelta(days=1, minutes=n))
+    assert archive.thread_state() == state
+    grouped_days.clear()
+    edition(desk, archive, DAYS - 1)
+    group_stories(desk, archive, start=bounds_of(desk, day_of(0))[0])
+    assert grouped_days == []
+
+
+def test_days_grouped_as_of_a_moment_are_taken_where_that_was_all(
+    desk, archive, long_story, grouped_days
+):
+    archive.add(long_story)
+    edition(desk, archive, DAYS - 1, as_of=NOON + timedelta(days=DAYS))
+    assert archive.thread_state().date is None
+    grouped_days.clear()
+    edition(desk, archive, DAYS - 1)
+    assert grouped_days == []
+    assert archive.thread_state().date == day_of(DAYS - 1)
+
+
+def push_out(archive):
+    """Have the states of all days let go, as other processes may."""
+    for n in range(DAYS):
+        for k in range(3):
+            archive.save_thread_day(f"x{n}-{k}", ThreadState(day_of(n)), Leaving())
+
+
+def test_no_state_is_missed_that_another_process_lets_go(desk, archive, long_story, monkeypatch):
+    monkeypatch.setattr(leaving, "LIVE_REPORTS", 1)
+    archive.add(long_story)
+    edition(desk, archive, DAYS - 1)
+    tram = a_dated_report("tram", "A tram stood still in Sarn.", hours=24 * (DAYS - 1))
+    archive.add([tram])
+    carry_on = group.carry_on
+
+    def racing(*rest, **fields):
+        push_out(archive)
+        return carry_on(*rest, **fields)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(group, "carry_on", racing)
+        told = group_stories(desk, archive)
+    with Archive.create(desk.folder / "alone.db") as other:
+        other.add([*long_story, tram])
+        assert group_stories(desk, other) == told
+
+
+def test_a_state_that_was_let_go_is_made_again(desk, archive, long_story, grouped_days):
+    archive.add(long_story)
+    told = edition(desk, archive, DAYS - 1)
+    chain = Chain(desk, archive, [])
+    push_out(archive)
+    grouped_days.clear()
+    threads = chain.follow(None)
+    assert grouped_days == [day_of(n) for n in range(DAYS)]
+    assert {threads.story_of[r] for one in told for r in one.reports} == {one.id for one in told}
+
+
+def test_what_no_live_day_needs_is_compared_by_nothing_any_more(
+    desk, archive, long_story, monkeypatch
+):
+    monkeypatch.setattr(leaving, "LIVE_REPORTS", 1)
+    archive.add(long_story)
+    edition(desk, archive, DAYS - 1)
+    kept = {one.report for one in archive.traces((one.id, 1) for one in long_story)}
+    assert kept == {one.id for n in (3, 4, 5) for one in (a_repair(n), other_news(n))}
