@@ -16,7 +16,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select
 
 from standfirst.archive import dialect, schema
 from standfirst.archive.codec import from_json, to_json
-from standfirst.archive.lazily import Readings
+from standfirst.archive.lazily import Readings, Stories
 from standfirst.errors import NotFoundError
 from standfirst.records import Edition, EditionJudgement, Reading, Statement, Story
 
@@ -239,13 +239,13 @@ def stories_done(connection: Connection, scope: str) -> Done | None:
     return None if row is None else Done(row.version, row.input_hash)
 
 
-def stories_in(connection: Connection, scope: str) -> tuple[Story, ...]:
-    """Return the stories of a scope, in the order of their grouping."""
+def stories_in(connection: Connection, scope: str) -> Stories:
+    """Return the stories of a scope, in the order of their grouping, decoded when asked for."""
     table = schema.stories
     rows = connection.execute(
         select(table.c.story).where(table.c.scope == scope).order_by(table.c.n)
     )
-    return tuple(from_json(Story, row.story) for row in rows)
+    return Stories([row.story for row in rows])
 
 
 def members_of(connection: Connection, scope: str) -> dict[str, str]:

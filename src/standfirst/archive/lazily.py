@@ -1,17 +1,18 @@
-"""Readings that are decoded when they are asked for.
+"""Readings and stories that are decoded when they are asked for.
 
 To decode a reading takes ten times as long as to fetch it, and few stages look into all of them.
-What one stage has decoded the next one finds made.
+What one stage has decoded the next one finds made. Where a day's edition is kept as it is, nobody
+looks into its stories.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from standfirst.archive.codec import from_json
-from standfirst.records import Reading
+from standfirst.records import Reading, Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,3 +61,41 @@ class Readings(Mapping[str, Reading]):
 @lru_cache(maxsize=MOST_HELD)
 def _decode(stored: str) -> Reading:
     return from_json(Reading, stored)
+
+
+class Stories(Sequence[Story]):
+    """Stories in order, all decoded when the first is asked for; equal to those of a tuple."""
+
+    def __init__(self, stored: Sequence[str]) -> None:
+        """Take stories as JSON."""
+        self._stored = tuple(stored)
+        self._made: tuple[Story, ...] | None = None
+
+    def _all(self) -> tuple[Story, ...]:
+        if self._made is None:
+            self._made = tuple(from_json(Story, one) for one in self._stored)
+        return self._made
+
+    @overload
+    def __getitem__(self, place: int) -> Story: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Story, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Story | tuple[Story, ...]:
+        """Return the story at a place, or those of a slice."""
+        return self._all()[place]
+
+    def __iter__(self) -> Iterator[Story]:
+        """Give the stories in order."""
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        """Return how many there are, without decoding any."""
+        return len(self._stored)
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether another sequence holds the same stories."""
+        return isinstance(other, Sequence) and self._all() == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from standfirst.archive.derived import Done, EditionKey, Unchanged
-    from standfirst.archive.lazily import Readings
+    from standfirst.archive.lazily import Readings, Stories
     from standfirst.archive.reports import AddCount
     from standfirst.archive.threads import Stamp
     from standfirst.records import (
@@ -383,8 +383,8 @@ class Archive:
         with self._transaction(writes=False) as connection:
             return derived.stories_done(connection, scope)
 
-    def stories(self, scope: str) -> tuple[Story, ...]:
-        """Return the stories of a scope."""
+    def stories(self, scope: str) -> Stories:
+        """Return the stories of a scope, decoded when they are asked for."""
         with self._transaction(writes=False) as connection:
             return derived.stories_in(connection, scope)
 

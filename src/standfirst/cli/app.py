@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 INTERRUPTED = 130
+# Objects made before Python's collector looks for dead rings among the youngest, the middle ones,
+# all: a day has a million that live on, and looking through them took a sixth of a command's time.
+COLLECTED_AFTER = 50_000, 20, 100
 
 COMMANDS = {
     "new": "Make a desk in DIR: settings, registers and an empty archive.",
@@ -87,6 +91,7 @@ class LazyGroup(click.Group):
 
     def main(self, args: Sequence[str] | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]
         """Run the command line and leave with the exit status that the command returns."""
+        gc.set_threshold(*COLLECTED_AFTER)
         extra |= {"prog_name": "standfirst", "standalone_mode": False}
         run: Callable[..., object] = super().main  # click types it as never returning
         try:

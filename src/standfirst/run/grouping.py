@@ -51,7 +51,7 @@ def group_stories(
     executor: Executor | None = None,
     progress: Progress = SILENT,
     tell: Tell = tell_nobody,
-) -> tuple[Story, ...]:
+) -> Sequence[Story]:
     """Group the reports published in ``[start, end)``, reading first those not yet read.
 
     Every report of the span stands in exactly one story; without bounds the undated ones too.
@@ -73,6 +73,7 @@ def group_stories(
     )
     progress.start("group", max(len(reports), chain.n_missing()))
     skips = archive.stories_done(scope) == done
+    stories: Sequence[Story]
     if skips:
         stories = archive.stories(scope)
     else:

@@ -78,7 +78,7 @@ def write_day(
     reports = recognise_outlets(archive.current_reports(start, end, as_of=as_of), desk.registers)
     # The stories, and the readings they were told from, follow from what they were grouped from.
     grouped = archive.stories_done(scope_of(start, end, as_of))
-    known = {story.id: story.reports for story in stories}
+    known = {story.id: story.reports for story in stories} if asked else {}
     wanted = frozenset(found for one in asked if (found := find_story(one, known)))
     span = (first, day) if first else (day,)
     inputs = hash_of(_settings(desk), profile, attribution, span, as_of, grouped, sorted(wanted))

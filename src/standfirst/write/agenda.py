@@ -85,13 +85,14 @@ def _reserved(apart: Sequence[Candidate], manner: Manner) -> list[Candidate]:
 
 def likeness(one: frozenset[str], other: frozenset[str], rarity: Mapping[str, float]) -> float:
     """Return the cosine of two sets of words, each word weighed by how rare it is that day."""
+    shared = norm(one & other, rarity)
+    return shared / math.sqrt(norm(one, rarity) * norm(other, rarity)) if shared else 0.0
 
-    def norm(words: frozenset[str]) -> float:
-        # Exact in any order: sets have none, and the same day must give the same edition.
-        return math.fsum(rarity.get(word, 1.0) ** 2 for word in words)
 
-    shared = norm(one & other)
-    return shared / math.sqrt(norm(one) * norm(other)) if shared else 0.0
+def norm(words: frozenset[str], rarity: Mapping[str, float]) -> float:
+    """Return the square of the length of a set of words as a vector."""
+    # Exact in any order: sets have none, and the same day must give the same edition.
+    return math.fsum(rarity.get(word, 1.0) ** 2 for word in words)
 
 
 def beat_of(text: str, beats: Sequence[Beat]) -> str | None:

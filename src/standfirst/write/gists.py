@@ -43,6 +43,14 @@ def _row(words: Iterable[str]) -> str:
     return " ".join(sorted(set(words)))
 
 
+def words_of(report: Report, gists: Mapping[str, Gist]) -> frozenset[str]:
+    """Return the words of a report that carry content: from its gist, if that is among some."""
+    gist = gists.get(report.id)
+    if gist is None or gist.revision != report.revision:
+        return content_words(report.text)
+    return frozenset(gist.words.split())
+
+
 def gists_of(
     reports: Mapping[str, Report], readings: Mapping[str, Reading], known: Mapping[str, Gist]
 ) -> dict[str, Gist]:

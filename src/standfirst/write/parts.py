@@ -6,10 +6,12 @@ that share hardly a word of weight with the others become a section of their own
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from standfirst.write.agenda import likeness
+from standfirst.write.agenda import norm
+from standfirst.write.gists import words_of
 from standfirst.write.words import content_words
 
 if TYPE_CHECKING:
@@ -34,8 +36,10 @@ def parts_of(story: Story, request: EditionRequest, rarity: Mapping[str, float])
     fresh = [r for r in known if request.is_fresh(r) and r.language in languages]
     if not 2 < len(fresh) <= MOST_REPORTS:
         return [story]
-    words = {report.id: content_words(report.text) for report in known}
-    groups = _linked(fresh, words, rarity)
+    words = {report.id: words_of(report, request.gists) for report in known}
+    norms = {report: norm(some, rarity) for report, some in words.items()}
+    texts = _Texts(words, norms, rarity)
+    groups = _linked(fresh, texts)
     groups.sort(key=lambda group: (-len(group), group[0].id))
     main, *others = groups
     apart = [group for group in others if any(r.headline and not r.is_post for r in group)]
@@ -45,22 +49,37 @@ def parts_of(story: Story, request: EditionRequest, rarity: Mapping[str, float])
     members = [[r.id for r in group] for group in (main, *apart)]
     for report in known:
         if report not in fresh:
-            best = max(members, key=lambda ids: _nearest(report.id, ids, words, rarity))
+            best = max(members, key=lambda ids: texts.nearest(report.id, ids))
             best.append(report.id)
     first, *further = members
     return [_part(story, first, story.id), *(_part(story, ids, ids[0]) for ids in further)]
 
 
-def _linked(
-    reports: Sequence[Report], words: Mapping[str, frozenset[str]], rarity: Mapping[str, float]
-) -> list[list[Report]]:
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The words of reports, by their ids, how long they are as vectors, and how rare words are."""
+
+    words: Mapping[str, frozenset[str]]
+    norms: Mapping[str, float]
+    rarity: Mapping[str, float]
+
+    def nearest(self, report: str, others: Iterable[str]) -> float:
+        """Return how alike a report is to the likeliest of others: a cosine, 0 for none."""
+        return max((self._likeness(report, other) for other in others), default=0.0)
+
+    def _likeness(self, one: str, other: str) -> float:
+        shared = norm(self.words[one] & self.words[other], self.rarity)
+        return shared / math.sqrt(self.norms[one] * self.norms[other]) if shared else 0.0
+
+
+def _linked(reports: Sequence[Report], texts: _Texts) -> list[list[Report]]:
     """Return the reports in groups, each linked to another one of its group."""
     groups: list[list[Report]] = []
     for report in reports:
         near = [
             group
             for group in groups
-            if _nearest(report.id, [r.id for r in group], words, rarity) >= LINKED
+            if texts.nearest(report.id, [r.id for r in group]) >= LINKED
             or any(len(_headline(report) & _headline(one)) >= SHARED_HEADLINE for one in group)
         ]
         merged = [r for group in near for r in group] + [report]
@@ -70,15 +89,6 @@ def _linked(
 
 def _headline(report: Report) -> frozenset[str]:
     return content_words(report.headline.of(report.text)) if report.headline else frozenset()
-
-
-def _nearest(
-    report: str,
-    others: Iterable[str],
-    words: Mapping[str, frozenset[str]],
-    rarity: Mapping[str, float],
-) -> float:
-    return max((likeness(words[report], words[other], rarity) for other in others), default=0.0)
 
 
 def _part(story: Story, ids: Sequence[str], name: str) -> Story:

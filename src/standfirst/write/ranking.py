@@ -89,13 +89,13 @@ def rarity_of(texts: Iterable[Iterable[str]]) -> dict[str, float]:
 
 
 def story_weights(
-    rarity: Mapping[str, float], reports: Sequence[Report], origin_of: Mapping[str, str]
+    rarity: Mapping[str, float], words: Mapping[str, frozenset[str]], origin_of: Mapping[str, str]
 ) -> WordWeights:
-    """Return the weights of words in one story."""
+    """Return the weights of words in one story; ``words`` are those of its reports, by id."""
     carriers: dict[str, set[str]] = {}
-    for report in reports:
-        for word in content_words(report.text):
-            carriers.setdefault(word, set()).add(origin_of.get(report.id, report.id))
+    for report, some in words.items():
+        for word in some:
+            carriers.setdefault(word, set()).add(origin_of.get(report, report))
     return WordWeights(rarity, {word: len(origins) for word, origins in carriers.items()})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from standfirst.records import ConflictKind
@@ -61,8 +62,8 @@ def _unit_of(
         for unit in ranked
         if unit.report.id == claim.passage.report and unit.span.overlaps(claim.passage.span)
     ]
-    alike = [unit for unit in ranked if overlap(unit.words, said) >= RETELLS]
-    for unit in (*here, *alike):
+    alike = (unit for unit in ranked if overlap(unit.words, said) >= RETELLS)
+    for unit in chain(here, alike):
         if not leans(unit) and is_writable(unit):
             return unit
     return None

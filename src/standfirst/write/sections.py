@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from standfirst.records import EditionSection
 from standfirst.write.agenda import Candidate, beat_of
 from standfirst.write.cast import Cast
 from standfirst.write.figures import Tolls, find_figures
+from standfirst.write.gists import words_of
 from standfirst.write.headings import (
     heading_from_post,
     heading_of,
@@ -35,7 +35,7 @@ from standfirst.write.units import MOST_TIER, Unit, find_units, unfit
 from standfirst.write.words import content_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from standfirst.records import Report, Sentence, Span, Story
     from standfirst.write.bench import Bench
@@ -104,7 +104,7 @@ def write_section(story: Story, bench: Bench) -> Written | None:
         headline=headlines[0].content if headlines else lead,
         origin_of=material.origin_of,
         rarity=bench.rarity,
-        is_writable=partial(bench.is_writable, cast=material.cast),
+        is_writable=_is_writable_once(material, bench),
         quoted=bench.request.manner.quoted,
         side_of=bench.side_of,
     )
@@ -130,6 +130,19 @@ def write_section(story: Story, bench: Bench) -> Written | None:
     standfirst = standfirst_of(heading, headlines, units, bench.spelling, scene)
     candidate = _candidate(material, heading, chosen[0].unit, base, bench)
     return Written(candidate, EditionSection(heading, story.id, tuple(sentences)), standfirst)
+
+
+def _is_writable_once(material: _Material, bench: Bench) -> Callable[[Unit, frozenset[str]], bool]:
+    """Tell of a story's units whether they can be written, each tried once with the words told."""
+    tried: dict[tuple[str, Span, frozenset[str]], bool] = {}
+
+    def is_writable(unit: Unit, told: frozenset[str]) -> bool:
+        key = unit.report.id, unit.span, told
+        if key not in tried:
+            tried[key] = bench.is_writable(unit, told, material.cast)
+        return tried[key]
+
+    return is_writable
 
 
 def _gather(story: Story, bench: Bench) -> _Material | None:
@@ -185,7 +198,8 @@ def _weigh(material: _Material, bench: Bench) -> tuple[list[Scored], list[Headli
     newest = _by_report(
         f for f in figures if f.counted == "killed" and tolls.replaces(f) and not tolls.is_stale(f)
     )
-    weights = story_weights(bench.rarity, material.reports, material.origin_of)
+    words = {report.id: words_of(report, bench.request.gists) for report in material.reports}
+    weights = story_weights(bench.rarity, words, material.origin_of)
     headlines = rank_headlines(
         material.reports, readings, bench.outlets, weights, stale=stale, newest=newest
     )

@@ -1,9 +1,9 @@
 import pytest
 
 from standfirst.archive.codec import to_json
-from standfirst.archive.lazily import Readings
+from standfirst.archive.lazily import Readings, Stories
 from standfirst.errors import ArchiveError
-from standfirst.records import Reading, Report
+from standfirst.records import Reading, Report, Story
 
 ONE, OTHER = Reading("r1", 1), Reading("r2", 3)
 
@@ -42,3 +42,17 @@ def test_what_one_stage_has_decoded_the_next_one_finds_made() -> None:
     stored = to_json(ONE)
     again = to_json(ONE)
     assert Readings({"r1": stored})["r1"] is Readings({"r1": again})["r1"]
+
+
+def test_stories_are_decoded_when_the_first_is_asked_for() -> None:
+    one, other = Story("y1", ("r1",)), Story("y2", ("r2", "r3"))
+    stories = Stories([to_json(one), to_json(other)])
+    assert (len(stories), stories[1], stories[:1]) == (2, other, (one,))
+    assert stories[0] is next(iter(stories))
+    assert stories == (one, other)
+    assert (other, one) != stories
+    assert stories != "y1"
+    spoilt = Stories([to_json(one), '{"id":7}'])
+    assert len(spoilt) == 2
+    with pytest.raises(ArchiveError, match="form this Standfirst does not know"):
+        spoilt[0]

@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from standfirst import write
+from standfirst.archive import lazily
 from standfirst.errors import UsageError
-from standfirst.records import Report
+from standfirst.records import Report, Story
+from standfirst.run.grouping import group_stories
 from standfirst.run.writing import count_days, last_day, write_day
 
 from .conftest import NOON
@@ -38,6 +40,20 @@ def test_second_run_writes_nothing_anew(desk, archive, a_day):
     assert [one.done for one in told] == [0, 0, 0]
     assert [one.stage for one in told] == ["read", "group", "write"]
     assert archive.counts()["editions"] == 1
+
+
+def test_no_story_is_looked_into_where_the_edition_is_kept(desk, archive, a_day, monkeypatch):
+    archive.add(a_day)
+    write_day(desk, archive)
+    decoded = []
+    decode = lazily.from_json
+    monkeypatch.setattr(
+        lazily, "from_json", lambda kind, text: decoded.append(kind) or decode(kind, text)
+    )
+    write_day(desk, archive)
+    assert decoded == []
+    assert len(group_stories(desk, archive)) == len(tuple(group_stories(desk, archive)))
+    assert Story in decoded
 
 
 def test_what_changed_is_written_anew(desk, archive, a_day, monkeypatch):
