@@ -101,7 +101,7 @@ def resolve_gold(
     on = published.astimezone(context.day_zone).date() if published else None
     cast = find_cast(text, mentions, registers, make_nations(registers), on)
     starts = [span.start for span in sentences]
-    speakers = Speakers(text, gold.report.id, cast, registers, starts, trace=trace)
+    speakers = Speakers(text, gold.report.id, cast, registers, starts, gold.report.outlet, trace)
     rows = sorted(gold.statements, key=lambda row: (_first(row), row.cue, row.parent is not None))
     found = [replace(row, speaker=speakers.resolve(_raw(row, sentences))) for row in rows]
     return tuple(replace(row, speaker=speakers.completed(row.speaker)) for row in found)

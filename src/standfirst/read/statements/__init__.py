@@ -113,6 +113,7 @@ def _settled(
         cast,
         registers,
         sentences.starts(),
+        outlet=report.outlet,
     )
     outlets = names_told(cast, mentions) | outlet_names(registers.outlets)
     times = [mention for mention in mentions if mention.kind is MentionKind.TIME]

@@ -79,6 +79,10 @@ class Cast:
         return member
 
     def _by_short_name(self, key: str) -> Member | None:
+        initial, _, surname = key.partition(". ")
+        if len(initial) == 1 and " " not in surname:  # "V. Lasarev"
+            fits = [m for m in self._by_surname.get(surname, ()) if m.name[0].lower() == initial]
+            return fits[0] if len(fits) == 1 else None
         known = self._by_surname.get(key)
         if known:
             return known[-1]
@@ -127,6 +131,8 @@ class Cast:
         if member is not None:
             return member
         known = self._by_surname.get(key, [])
+        if not known and key[1:3] == ". ":
+            return self._by_short_name(key)
         if not known and (" " in key or not key):
             return None
         if not known:

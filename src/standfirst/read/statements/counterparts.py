@@ -17,7 +17,7 @@ _SOON = 900  # characters within which an office's holder is named
 
 
 def find_counterpart(
-    found: Described, owner: Member | None, at: int, *, text: str, cast: Cast
+    found: Described, owner: Member | None, at: int, *, text: str, cast: Cast, headline: int
 ) -> Member | None:
     """Find who holds the same office in another country: "his Aldmarkian counterpart".
 
@@ -46,12 +46,17 @@ def find_counterpart(
         if one is not owner
         and " " in one.name
         and one.is_sure
-        and one.places
-        and at < one.places[0] < at + _SOON
+        and (0 < _next(one, at, headline) - at < _SOON)
         and one.affiliation in {None, found.affiliation}
-        and (one.role is None or head_word(one.role) == head)
+        and (one.role is None or head is None or head_word(one.role) == head)
     ]
-    return min(others, key=lambda one: one.places[0], default=None)
+    return min(others, key=lambda one: _next(one, at, headline), default=None)
+
+
+def _next(member: Member, at: int, headline: int) -> int:
+    """Return where somebody is first named, but for the headline; -1 where that was before."""
+    first = next((place for place in member.places if place >= headline), -1)
+    return first if first > at else -1
 
 
 def find_named_counterparts(text: str, cast: Cast, affiliation: str) -> list[Member]:

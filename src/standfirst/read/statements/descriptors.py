@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from standfirst.read.statements.cast import Cast, Member
 
 _AGE = re.compile(r",? \(?(\d{1,3})\)?(?=[,.;:)]|\Z)")
-_ASIDE = re.compile(r",(?: \d{1,3},)? ([^,.;:()“”\"\n]{3,90})")
+_OF = r"(?: (?:of|from|for) (?:the )?[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2})?"
+_ASIDE = re.compile(rf"{_OF},(?: \d{{1,3}},)? ([^,.;:()“”\"\n]{{3,90}})")
 _IN_FRONT = re.compile(r"(?:\A|[.,;:!?—–”\"\n] ?)([^,.;:!?“”\"\n]{3,90}), \Z")
 _IS = re.compile(
     r"(?:,[^,.;\n]{2,60},)? (?:is|was|became|remains|work(?:s|ed) as|served as|ha[sd] been)"

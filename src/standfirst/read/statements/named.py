@@ -19,7 +19,7 @@ from standfirst.read.statements.names import (
 )
 from standfirst.read.statements.roles import gender_of_role
 from standfirst.read.statements.runs import acts, find_runs, trimmed
-from standfirst.read.statements.sources import Described, describe
+from standfirst.read.statements.sources import Described, describe, name_behind_complement
 from standfirst.read.statements.titles import role_after, role_before, role_in_front
 from standfirst.read.statements.who.nouns import nouns
 from standfirst.records import MentionKind, Span
@@ -40,6 +40,8 @@ _SENTENCE = 120  # characters behind a name in which a pronoun is looked for
 _AGE_BEHIND = re.compile(r", \d{1,3}[,.;]")
 _SAYS = frozenset({"says", "said"})
 _LOOK_BACK = 60
+_LONG_ROLE = 80  # characters of "Head of the regional administration"
+_STOP = re.compile(r"[^\w’' -]+")
 
 
 def find_cast(
@@ -299,6 +301,9 @@ def _named_in(cast: Cast, run: str, at: int) -> Member | None:
 def _describe_run(
     text: str, start: int, end: int, nations: Mapping[str, str], known: dict[str, Described]
 ) -> Described | None:
+    behind = _behind_complement(text, start, end, nations)
+    if behind is not None:
+        return behind
     words = role_before(text, start) + trimmed(text[start:end])
     described = known.get(words)
     if described is None:
@@ -318,6 +323,20 @@ def _describe_run(
         if counterpart:
             affiliation = nations.get(counterpart.group(1).lower())
     return Described(described.name, role, affiliation, described.gender or gender_of_role(role))
+
+
+def _behind_complement(
+    text: str, start: int, end: int, nations: Mapping[str, str]
+) -> Described | None:
+    """Describe the name behind "Head of the regional administration", whose words it closes."""
+    if " " not in text[start:end]:
+        return None
+    low = max(0, start - _LONG_ROLE)
+    if text.find(" of ", low, end) < 0:
+        return None
+    lead = _STOP.split(text[low:start])[-1]
+    found = name_behind_complement(lead + trimmed(text[start:end]), nations)
+    return None if found is None else Described(*found, gender_of_role(found[1]))
 
 
 def _of_one_word(word: str, nations: Mapping[str, str]) -> Described:

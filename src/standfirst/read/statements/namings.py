@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from standfirst.read.statements.lexicon import english
 from standfirst.read.statements.names import role_words
+from standfirst.read.statements.who.nouns import nouns
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -72,6 +73,7 @@ def _heads() -> frozenset[str]:
     """Return the nouns for one human being without a name."""
     known = role_words()
     heads = known.occupations | known.relations | known.persons | known.unnamed | known.offices
+    heads |= known.bearers | known.anybody | nouns().people
     heads -= known.bodies | {"general", "private", "deputy", "chief", "people", "police"}
     return frozenset(head for head in heads if not head.endswith("s"))
 

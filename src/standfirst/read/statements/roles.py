@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _DETERMINERS = word_list("source_determiners")
 _OPENERS = _DETERMINERS | {"your"}
-_MATES = frozenset({"counterpart", "colleague", "host", "opposite"})  # offices they are not
+_MATES = frozenset({"counterpart", "colleague", "opposite"})  # offices they are not
 _RANK = re.compile(r"(?:Lt|Col|Gen|Maj|Capt|Sgt|Cpl|Brig|Adm|Cmdr)\.")
 _AGE = re.compile(r"\d+-year-old")
 _GENITIVE = re.compile(r"['’]s?$")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from standfirst.read.statements.lexicon import word_list
+from standfirst.read.statements.lexicon import english, word_list
 from standfirst.read.statements.names import (
     CAPITALS,
     LINKS,
@@ -32,6 +32,7 @@ _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 _HEADS_OFF = frozenset(("from", "at", "with", "in", "on", "of", "for"))
 _BRACKETS = re.compile(r"\s*\([^)]*(?:\)|\Z)")
 _PLURALS = frozenset(("children", "people", "men", "women", "police"))
+_OWN = frozenset(("his", "her", "its", "their"))
 _BY = frozenset(("by", "to", "about"))
 _GENITIVE = re.compile(r"['’]s?$")
 _MARKS = "“„«»‹›‘‚\"'"
@@ -41,12 +42,23 @@ _CALLED = re.compile(
 )
 _WHO_IS = re.compile(r" (?:who|named|identified) ")
 _AGED_NAME = re.compile(r"\d{1,3}-year-old (?:[a-z][\w-]* )*[^\W\d_a-z]")  # "19-year-old Liv"
+ITSELF = re.compile(r"(?<=\w) (?:him|her|it|them)sel(?:f|ves)\Z")
+_HANDLE = re.compile(r"(?:\d{1,3}/ )?@(\w{2,40})\Z")
+_BOTH = re.compile(r"[Bb]oth (?:the|a|his|her|its|their) [a-z][^,]* and ")
+_QUOTED_NAME = re.compile(r"(?:\A|[’']s |[Tt]he )[“„«]([^\W\d_a-z][\w-]* ?){1,4}[”“»]\Z")
+_NO_MARKS = dict.fromkeys(map(ord, "“”„«»"))
+_COMPLEMENT = re.compile(
+    r"\b((?:[\w’'-]+ ){0,2}?)([\w-]+)( of [\w’' -]{3,60}?)([\w-]+)"
+    r" ([^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+)\Z"
+)  # "Head of the regional administration Zakhar Mlyn"
 _LONGEST_KEPT, _MOST_KEPT = 120, 1 << 13  # characters of words that are kept, and how many are
 _GOING_ON = frozenset(("who", "which", "whose", "and", "or"))
+_STATES = frozenset(("republic", "federation", "state", "kingdom", "union", "affairs", "region"))
 _STYLED = frozenset(("Rev", "Revd", "Hon", "Canon", "Archdeacon"))  # behind "the", before a name
 _LONGEST_OUTLET = 4
 _NAME_AND_HONOUR = 2  # words that are no name with letters behind it: "opposition MP"
 _LONGEST_SHOUT = 5
+_LONGEST_PHRASE = 160  # characters of a role with its complement and a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +100,13 @@ def describe(words: str, nations: Mapping[str, str]) -> Described:
 
 
 def _describe(words: str, nations: Mapping[str, str]) -> Described:
+    words = ITSELF.sub("", words)
+    handle = _HANDLE.match(words)
+    if handle is not None:
+        return Described(handle[1])
+    if _BOTH.match(words):
+        return Described(None, words.split(" ", 1)[1])
+    words = words.translate(_NO_MARKS) if _QUOTED_NAME.search(words) else words
     phrases = [phrase.strip() for phrase in words.rstrip(":").split(",") if phrase.strip()]
     if not phrases or is_list(phrases):
         return Described()
@@ -119,12 +138,15 @@ def _named_behind(
         named = _describe_phrase(phrase, nations)
         noun = _head_noun(head.role or "")
         is_many = (noun.endswith("s") or noun in _PLURALS) and not named.together
-        is_third = is_many or (first in _DETERMINERS and not phrases[0].lower().startswith("the "))
+        is_own = phrases[0].split(" ", 1)[0].lower() in _OWN and first == "the" and named.role
+        is_third = is_many or (
+            first in _DETERMINERS and not (phrases[0].lower().startswith("the ") or is_own)
+        )
         if named.name is None or is_third or (named.body and not named.together):
             continue
         role = head.role if named.role is None or named.together or head.role else named.role
         affiliation = head.affiliation or named.affiliation
-        gender = named.gender or head.gender
+        gender = head.gender or named.gender
         if named.together:
             return replace(named, definite=head.definite)
         return Described(named.name, role, affiliation, gender)
@@ -139,7 +161,50 @@ def _is_apposition(phrase: str) -> bool:
     return not is_number and phrase[0] not in _MARKS and first not in _GOING_ON
 
 
+def name_behind_complement(
+    words: str, nations: Mapping[str, str], *, whole: bool = False
+) -> tuple[str, str | None, str | None] | None:
+    """Part a role with a complement from the name behind it; name, role, affiliation.
+
+    "President of the Republic Amaro Velez" has no comma that tells where the name begins. The
+    role need not open the words, unless they are ``whole``.
+    """
+    match = _COMPLEMENT.search(words) if len(words) <= _LONGEST_PHRASE else None
+    if match is None:
+        return None
+    known = role_words()
+    front, head, of, last, name = match.groups()
+    if head.lower() not in known.offices or not last.isalpha():
+        return None
+    tags = english().tags
+    if any(tags.get(word, "N") in "AvWSPO" or word in english().cues for word in of.split()[1:]):
+        return None
+    of_body = last.lower() in known.bodies | _STATES
+    if not (of_body or (last.islower() and last not in LINKS | _DETERMINERS)):
+        return None
+    parts = name.split()
+    no_names = known.bodies | known.place_ends | known.offices | _STATES
+    if any(word.lower() in no_names or word.lower() in nations for word in parts):
+        return None
+    lead = words[: match.start()].split()
+    if whole and not _DETERMINERS.issuperset(map(str.lower, lead)):
+        return None
+    before: list[str] = []
+    for word in reversed(front.split()):
+        low = word.lower()
+        if low not in known.qualifiers | known.modifiers and low not in nations:
+            if whole and low not in _DETERMINERS:
+                return None
+            break
+        before.insert(0, word)
+    role, affiliation = read_role(" ".join([*before, head + of + last]), nations)
+    return name, role, affiliation
+
+
 def _describe_phrase(phrase: str, nations: Mapping[str, str]) -> Described:
+    behind = name_behind_complement(phrase, nations, whole=True) if " of " in phrase else None
+    if behind is not None:
+        return Described(*behind, gender_of_role(behind[1]) or _gender((), behind[0].split()))
     words = [
         word.strip("()[]")
         for word in _WORD.findall(_BRACKETS.sub("", phrase) if "(" in phrase else phrase)
@@ -168,6 +233,8 @@ def _describe_phrase(phrase: str, nations: Mapping[str, str]) -> Described:
         words[0] = words[0].lower()
     start = name_start(words, nations)
     name_words, before = words[start:], words[:start]
+    if _is_paper_of(words):
+        return Described(None, " ".join(words[first:]))
     if not name_words or _is_document(words[first:]):
         return _without_name(words, nations, definite=definite)
     if _is_body(words, name_words, definite=definite):
@@ -206,6 +273,16 @@ def _is_document(words: Sequence[str]) -> bool:
     """Tell whether a phrase names a paper: "a study by the Thorne Institute"."""
     noun = _head_noun(" ".join(words))
     return noun in role_words().documents and (noun in words or noun == words[0].lower())
+
+
+def _is_paper_of(words: Sequence[str]) -> bool:
+    """Tell whether a paper is told with whose it is in front: "a Council of Nations report"."""
+    known = role_words()
+    return (
+        words[0].lower() in {"a", "an"}
+        and words[-1] in known.documents - known.voices
+        and words[1][:1].isupper()
+    )
 
 
 def _outlet(words: Sequence[str], first: int, nations: Mapping[str, str]) -> str | None:

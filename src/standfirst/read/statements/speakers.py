@@ -15,15 +15,21 @@ from standfirst.read.statements.answers import (
     renamed,
 )
 from standfirst.read.statements.counterparts import find_counterpart
-from standfirst.read.statements.holders import find_national, head_word, last_named
+from standfirst.read.statements.holders import find_national, last_named
 from standfirst.read.statements.names import role_words
+from standfirst.read.statements.own_words import (
+    is_turn,
+    last_voice,
+    paper_in_front,
+    writer_of_paper,
+)
 from standfirst.read.statements.plain import PlainWords, names_group
 from standfirst.read.statements.roles import gender_of_role, says_more
-from standfirst.read.statements.sources import Described, describe
+from standfirst.read.statements.sources import ITSELF, Described, describe
 from standfirst.read.statements.together import find_pair, is_paired
 from standfirst.read.statements.who.clues import gender_behind, places_of, with_initials
 from standfirst.read.statements.who.entities import Entity
-from standfirst.read.statements.who.query import is_person_word, make_query, opener_of
+from standfirst.read.statements.who.query import is_person_word, make_query, opener_of, person_head
 from standfirst.read.statements.who.resolver import Resolver
 from standfirst.read.statements.who.stage import Stage
 from standfirst.records import Registers, Speaker, Via, make_id
@@ -56,6 +62,7 @@ class Speakers:
     cast: Cast
     registers: Registers
     sentence_starts: list[int]
+    outlet: str | None = None  # the report's, which its own "we" means
     trace: Trace | None = None  # is shown all candidates with their signs
     said: list[Said] = field(default_factory=list)
     heard: dict[str, Member] = field(default_factory=dict)  # who spoke, by id
@@ -116,12 +123,14 @@ class Speakers:
                 else stage.of_body(body)
             )
         elif entity is None and speaker.role:
-            head = head_word(speaker.role)
+            head = person_head(speaker.role)
             entity = self.resolver.unnamed(speaker.role, head, gender_of_role(speaker.role))
             entity.is_many = is_many(speaker.role)
             entity.speaker = speaker
-            if is_voice(speaker.role) or not is_person_word(head):
+            if is_voice(speaker.role):
                 entity.human = -1
+            elif not is_person_word(head):
+                entity.human = 0
         if entity is not None:
             self.resolver.tell(entity, said.at, said.content, nested=said.is_nested)
 
@@ -142,14 +151,12 @@ class Speakers:
     def _resolve(self, row: RawStatement, around: Said | None) -> Answer:
         if row.source is None:
             return (self.answers.nobody(None) if row.passive else None), None
-        words = self.plain.of(row)
+        words = ITSELF.sub("", self.plain.of(row))
         low = _CONTRACTED.sub(r"\1", words.lower())
         if low in _HE_SHE:
             return self._he_or_she(row, _HE_SHE[low], around)
         if low in _FIRST_PERSONS:
-            if around is None:
-                return None, None
-            return renamed(around.speaker, Via.PRONOUN), around.member
+            return self._first_person(row, low, around)
         if low == "who":
             return self._relative(row)
         if low in {"they", "it", "its", "their"}:
@@ -247,7 +254,7 @@ class Speakers:
             role,
             at,
             opener=opener,
-            gender=found.gender or gender_behind(self.text, at, role),
+            gender=found.gender or ("" if opener == "own" else gender_behind(self.text, at, role)),
             affiliation=found.affiliation,
             is_headline=at < self.resolver.stage.lead,
             content=row.content,
@@ -283,6 +290,20 @@ class Speakers:
 
     # ── pronouns ────────────────────────────────────────────────────────────────────────────
 
+    def _first_person(self, row: RawStatement, low: str, around: Said | None) -> Answer:
+        """Resolve "I" and "we": whoever's words they stand in, or the outlet's own "we"."""
+        assert row.source is not None
+        at = row.source.start
+        if around is None and self.resolver.stage.is_quoted(at):
+            around = last_voice(self.said, at)
+        if around is not None:
+            return renamed(around.speaker, Via.PRONOUN), around.member
+        if is_turn(self.text, at):
+            return self._answering(at, Via.PRONOUN)
+        if low == "we" and self.outlet and "ask" not in row.cue.of(self.text):
+            return self.answers.body(self.outlet, None, at, Via.PRONOUN), None
+        return None, None
+
     def _he_or_she(self, row: RawStatement, gender: str, around: Said | None) -> Answer:
         """Resolve "he" and "she": whoever stands most in the foreground; null at a tie."""
         assert row.source is not None
@@ -303,9 +324,9 @@ class Speakers:
         )
         if entity is None:
             return None, None
+        entity.guess = entity.guess or gender
         if entity.member is None:
             return self.answers.nobody(entity.role, via=Via.PRONOUN), None
-        entity.member.gender = entity.member.gender or gender
         return self.answers.member(entity.member, Via.PRONOUN), entity.member
 
     def _plural(self, row: RawStatement, low: str) -> Answer:
@@ -313,9 +334,14 @@ class Speakers:
         assert row.source is not None
         at = row.source.start
         self.resolver.advance(at)
+        paper = paper_in_front(self.resolver.stage, at) if low == "it" else None
+        if paper is not None:
+            return self.answers.nobody(paper, via=Via.PRONOUN), None
         self.entity = entity = self.resolver.thing(
             at, is_many=low in {"they", "their"}, content=row.content
         )
+        if low == "it" and (entity is None or entity.role is not None):
+            self.entity = entity = writer_of_paper(row, self.resolver.stage, self.said) or entity
         if entity is None:
             return None, None
         if entity.member is not None:
@@ -347,7 +373,14 @@ class Speakers:
         if holder is None or holder.role is None:
             spoke = (said.member for said in recent if said.member and said.member.role)
             holder = next(spoke, holder)
-        member = find_counterpart(found, holder, at, text=self.text, cast=self.cast)
+        member = find_counterpart(
+            found,
+            holder,
+            at,
+            text=self.text,
+            cast=self.cast,
+            headline=self.resolver.stage.lead,
+        )
         if member is None:
             return self.answers.nobody("counterpart", found.affiliation), None
         if holder is not None and member.role is None:
@@ -364,10 +397,13 @@ class Speakers:
             return None, None
         if low in role_words().askers:
             return self.answers.nobody(low), None
-        at = row.source.start
+        return self._answering(row.source.start, Via.ROLE)
+
+    def _answering(self, at: int, via: Via) -> Answer:
+        """Return who answers in an interview: whoever was named most before."""
         named = [one for one in self.cast.members if one.is_sure and last_named(one, at) >= 0]
         best = max(named, key=lambda one: (len(one.places), -one.places[0]), default=None)
-        return (self.answers.member(best, Via.ROLE), best) if best else (None, None)
+        return (self.answers.member(best, via), best) if best else (None, None)
 
     def _pair(self, row: RawStatement, low: str) -> Answer:
         """Resolve "both men" to the two, "the latter" to one, "neither" to nobody."""

@@ -55,9 +55,18 @@ def role_after(
     words = match.group(1).split()
     if english().tags.get(words[0].lower(), "D") in _NO_OPENING:
         return None
-    for word in words[:6]:
+    for i, word in enumerate(words[:6]):
         low = word.lower()
-        if low in {"who", "which", "said", "says", "and", "told", "was", "is"}:
+        if _is_verb_before(words, i) or low in {
+            "who",
+            "which",
+            "said",
+            "says",
+            "and",
+            "told",
+            "was",
+            "is",
+        }:
             return None
         if low in known.offices or low in known.occupations:
             role = " ".join(_before_verb(words))
@@ -88,13 +97,20 @@ def role_in_front(
     return read_role(" ".join(words), nations)
 
 
+def _is_verb_before(words: list[str], i: int) -> bool:
+    """Tell whether a word does something to the next: "today received the president"."""
+    follows = words[i + 1].lower() if i + 1 < len(words) else ""
+    return words[i].endswith("ed") and english().tags.get(follows) == "D"
+
+
 def _before_verb(words: list[str]) -> list[str]:
     tags = english().tags
     cues = english().cues
     for i, word in enumerate(words):
         low = word.lower()
         if i and (
-            tags.get(low) in {"A", "v", "W", "S"}
+            _is_verb_before(words, i)
+            or tags.get(low) in {"A", "v", "W", "S"}
             or (low in cues and word.endswith("ed"))
             or low in {"said", "told", "says"}
         ):

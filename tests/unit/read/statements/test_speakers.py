@@ -15,9 +15,9 @@ NOBODY = Registers()
 NATIONS = make_nations(NOBODY)
 
 
-def speakers_of(text):
+def speakers_of(text, outlet=None):
     starts = [span.start for span in split_sentences(text)]
-    return Speakers(text, "r1", find_cast(text, (), NOBODY, NATIONS), NOBODY, starts)
+    return Speakers(text, "r1", find_cast(text, (), NOBODY, NATIONS), NOBODY, starts, outlet)
 
 
 def row(text, source, cue, content, *, depth=0):
@@ -29,8 +29,8 @@ def row(text, source, cue, content, *, depth=0):
     )
 
 
-def resolve(text, *rows):
-    speakers = speakers_of(text)
+def resolve(text, *rows, outlet=None):
+    speakers = speakers_of(text, outlet)
     return [speakers.resolve(row(text, *one)) for one in rows]
 
 
@@ -47,6 +47,35 @@ def test_i_is_whoever_is_quoted_around_it():
 def test_i_outside_any_statement_is_nobody_who_can_be_told():
     text = "Irena Dolsk spoke. I asked when the bridge would open."
     assert resolve(text, ("I", "asked", "when the bridge would open")) == [None]
+
+
+def test_we_outside_any_statement_is_the_outlet_unless_it_asks():
+    text = "CORRECTION: We reported that the bridge had fallen. We asked why it stands."
+    ours, asked = resolve(
+        text,
+        ("We", "reported", "that the bridge had fallen"),
+        ("We", "asked", "why it stands"),
+        outlet="Ostrel Herald",
+    )
+    assert (ours.name, ours.via) == ("Ostrel Herald", Via.PRONOUN)
+    assert asked is None
+
+
+def test_i_in_a_quotation_that_names_nobody_is_who_spoke_last():
+    text = "“They count beds,” said Rute Morais. She left.\n\n“I told the board so in March.”"
+    morais, same = resolve(
+        text, ("Rute Morais", "said", "“They count beds,”"), ("I", "told", "so in March")
+    )
+    assert (same.id, same.via) == (morais.id, Via.PRONOUN)
+
+
+def test_i_in_an_interview_set_with_dashes_is_who_answers():
+    text = (
+        "Petra Lunz runs the grid.\n\n– Will it hold?\n\n– I said that it would not.\n\n"
+        "– Why?\n\n– It is old."
+    )
+    [lunz] = resolve(text, ("I", "said", "that it would not"))
+    assert (lunz.name, lunz.via) == ("Petra Lunz", Via.PRONOUN)
 
 
 def test_one_who_asks_in_an_interview_has_no_name():

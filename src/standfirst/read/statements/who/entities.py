@@ -53,6 +53,7 @@ class Entity:
     human: int = 0
     is_many: bool = False
     told_gender: str = ""  # of one without a name
+    guess: str = ""  # m or f as the pronouns tell that were taken to mean it
     at: list[int] = field(default_factory=list)
     marks: dict[int, int] = field(default_factory=dict)
     spoke: int = 0

@@ -29,6 +29,7 @@ class Nouns:
     doing: Mapping[str, tuple[str, ...]]
     firm_ends: frozenset[str]
     groups: frozenset[str]
+    people: frozenset[str]  # all that mean one human being
     topics: Mapping[str, frozenset[str]]  # beginnings of words that go with a field
 
 
@@ -52,6 +53,7 @@ def nouns() -> Nouns:
         {verb: tuple(words.split()) for verb, words in table["doing"].items()},
         frozenset(table["firm_ends"].split()),
         frozenset(table["groups"].split()),
+        frozenset(" ".join((*table["fields"].values(), table["same"], table["wider"])).split()),
         {field: frozenset(words.split()) for field, words in table["topics"].items()},
     )
 

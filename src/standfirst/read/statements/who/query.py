@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from standfirst.read.statements.holders import head_word
 from standfirst.read.statements.lexicon import english
-from standfirst.read.statements.names import role_words
+from standfirst.read.statements.names import LINKS, role_words
 from standfirst.read.statements.who.nouns import fields_of, nouns
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def make_query(
     low = _ITSELF.sub("", role.lower().replace("’s", "").replace("'s", ""))
     link = _LINK.search(low)
     front, behind = (low[: link.start()], low[link.end() :]) if link else (low, "")
-    head = head_word(front)
+    head = head_word(low if low.startswith("head of ") else front)
     many = head in MANY or _JOINED.search(front) is not None
     many = many or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
     ages = frozenset(int(age) for age in _AGED.findall(low))
@@ -140,6 +140,20 @@ def is_person_word(head: str, *, by_ending: bool = True) -> bool:
         or head in known.persons
         or (by_ending and _PERSON_ENDING.search(head) is not None)
     )
+
+
+def person_head(role: str) -> str:
+    """Return the noun for a human being that a role turns on: "banker involved in the deal".
+
+    Where it has none, return the noun it turns on whatever it means.
+    """
+    found = ""
+    for word in role.lower().split():
+        if word in LINKS or word == "who" or (found and word.endswith(("ed", "ing"))):
+            break
+        if is_person_word(word):
+            found = word
+    return head_word(found or role)
 
 
 def is_common(head: str) -> bool:

@@ -21,7 +21,7 @@ from standfirst.read.statements.who.signs import (
     noun_signs,
 )
 from standfirst.read.statements.who.weights import Signs, score, weights_of
-from standfirst.read.statements.who.where import kind_signs, person_signs, place_signs
+from standfirst.read.statements.who.where import gender_sign, kind_signs, person_signs, place_signs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -77,6 +77,8 @@ class Resolver:
             extra = 0
         if entity is not None:
             self.stage.put(entity, event.at, self.stage.seen(event.at, event.end) | extra)
+            if event.told is None:
+                entity.guess = entity.guess or event.gender
 
     def _told(self, told: Told) -> Entity:
         gender = gender_of_role(told.head)
@@ -155,7 +157,9 @@ class Resolver:
         if nested:
             nobody["nobody_nested"] = 1.0
         if _are_tied(rows):
-            return None
+            if not (quoted or nested):
+                return None
+            nobody["nobody_tied"] = 1.0
         rows.append((None, nobody))
         return self._best(kind, at, rows)
 
@@ -172,7 +176,7 @@ class Resolver:
                 continue
             if first is None or (first[0] and place < first[0].at[0]):
                 signs: Signs = {"ahead": 1.0, f"ahead{far}": 1.0}
-                signs["gender" if entity.gender == gender else "no_gender"] = 1.0
+                signs[gender_sign(entity, gender)] = 1.0
                 first = entity, signs
         if first is not None:
             yield first
@@ -261,8 +265,17 @@ class Resolver:
     def _unnamed(self, query: Query, recent: Sequence[Entity]) -> Iterator[Row]:
         """Yield those told of before without a name."""
         for entity in recent if query.opener != "a" else ():
-            if entity.role is not None and entity.at[0] < query.at:
+            if (
+                entity.role is not None
+                and entity.at[0] < query.at
+                and not self._is_of_title(entity, query.at)
+            ):
                 yield entity, noun_signs(self.stage, entity, query, self.known(entity))
+
+    def _is_of_title(self, entity: Entity, at: int) -> bool:
+        """Tell whether somebody was told of in the headline alone, which the text repeats."""
+        last = entity.at[entity.before(at) - 1]
+        return last < self.stage.lead <= at
 
     def _bodies(self, query: Query) -> Iterator[Row]:
         """Yield the bodies, where one may be meant."""
@@ -322,6 +335,8 @@ class Resolver:
             if len(seen) == 1:
                 signs["nearest"] = 1.0
             signs["many" if entity.is_many else "one"] = 1.0
+            if not is_many and entity.is_many:
+                signs["it_many"] = 1.0
             if is_many:
                 signs["many_many" if entity.is_many else "many_one"] = 1.0
             rows.append((entity, signs))

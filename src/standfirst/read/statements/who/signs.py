@@ -36,6 +36,7 @@ _EMPTY = frozenset(
     "former retired then old young new late local top senior deposed ousted jailed detained exiled"
     " embattled ailing elderly veteran elected re-elected newly outspoken long-serving own".split()
 )
+_TITLES = frozenset({"doctor", "engineer"})  # of many who neither heal nor build
 _SUPPORTING = frozenset("deputy vice acting assistant associate shadow junior under".split())
 
 
@@ -60,6 +61,8 @@ def noun_signs(stage: Stage, entity: Entity, query: Query, known: Descriptors) -
             signs.update({f"common_{name}": places[name] for name in _COMMON & places.keys()})
         if query.is_generic:
             signs.update({f"generic_{name}": places[name] for name in _AGED & places.keys()})
+        if entity is stage.main and (query.ages or query.is_generic):
+            signs["aged_main" if query.ages else "generic_main"] = 1.0
         if query.ages:
             signs.update({f"aged_{name}": places[name] for name in _AGED & places.keys()})
     if query.owner is entity:
@@ -108,7 +111,7 @@ def calling_of(entity: Entity, known: Descriptors) -> Calling:
     if entity.calling is None or entity.calling.size != size:
         same = nouns().same
         heads = [h for h in known.heads if is_person_word(h) or h in same or is_common(h)]
-        entity.calling = Calling(size, bool(heads), fields_of(heads))
+        entity.calling = Calling(size, bool(heads), fields_of(set(heads) - _TITLES))
     return entity.calling
 
 
@@ -178,6 +181,8 @@ def _agree(entity: Entity, query: Query, signs: Signs) -> None:
     """Weigh gender and country."""
     if query.gender and entity.gender:
         signs["same_gender" if query.gender == entity.gender else "other_gender"] = 1.0
+    elif query.gender and entity.guess:
+        signs["same_guess" if query.gender == entity.guess else "other_guess"] = 1.0
     member = entity.member
     country = member.affiliation if member else entity.body.affiliation if entity.body else None
     if query.affiliation:

@@ -28,12 +28,14 @@ _PRONOUN = re.compile(rf"\b(?:{'|'.join(sorted(_PRONOUNS))})\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([\w’'-]+) \Z")
 _PLACING = frozenset({"on", "in", "at", "near", "the"})  # before places and stations
 _GOVERNING = _PLACING | {"of", "from", "for", "to", "with", "by"}
+_AGE = re.compile(r", \d{1,3}[,.;]| \(\d{1,3}\)")
 _WHICH = (", which", " which")
 _MOST_PEOPLE = 150
 _MOST_EVENTS = 20_000
 _MOST_NAMINGS = 400  # of one person or body
 _NAMINGS_READ = 5
 _FAR = 2_500  # characters a pronoun looks back
+_LEAD = 5  # sentences in which whom a report is about is named
 _TOLD_BACK = 12  # pieces of content that are remembered
 
 
@@ -75,6 +77,7 @@ class Stage:
         self.last: Entity | None = None  # who spoke last
         self._enter_named()
         self._learn_genders()
+        self.main = self._find_main()
 
     # ── who is there ────────────────────────────────────────────────────────────────────────
 
@@ -146,6 +149,9 @@ class Stage:
             return -2
         if member.gender or first:
             return 2
+        if any(_AGE.match(self.text, self.end_of(at, member.name)) for at in member.places):
+            member.is_sure = True
+            return 2
         if member.name.isupper() and " " in member.name:
             return -2
         last = words[-1].lower()
@@ -166,6 +172,16 @@ class Stage:
         before = self.text[max(0, place - 12) : place]
         return (before.split()[-1:] or [""])[0].lower() if before.endswith(" ") else ""
 
+    def _find_main(self) -> Entity | None:
+        """Return the one a report is about: first named behind the headline, and named again."""
+        last = self.starts[_LEAD] if len(self.starts) > _LEAD else len(self.text)
+        named = [
+            (len(entity.at), -entity.at[0], entity.number)
+            for entity in self.people
+            if entity.human > 0 and entity.at and entity.at[0] < last
+        ]
+        return self._all[max(named)[2]] if named else None
+
     def _learn_genders(self) -> None:
         """Learn man or woman from the pronouns of a sentence in which one person is named."""
         names: dict[int, set[int]] = {}
@@ -184,9 +200,8 @@ class Stage:
             ):
                 votes.setdefault(entity.number, set()).add(gender_of_pronoun(match[0]))
         for number, told in votes.items():
-            member = self._all[number].member
-            if member is not None and len(told) == 1:
-                member.gender = next(iter(told))
+            if self._all[number].member is not None and len(told) == 1:
+                self._all[number].guess = next(iter(told))
                 self._all[number].human = 2
 
     def _opening(self, at: int) -> int:

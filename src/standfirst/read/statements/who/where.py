@@ -91,13 +91,22 @@ def kind_signs(entity: Entity) -> Signs:
     return signs
 
 
+def gender_sign(entity: Entity, gender: str) -> str:
+    """Tell whether a pronoun's gender is somebody's, or what pronouns before told of it."""
+    if entity.gender:
+        return "gender" if entity.gender == gender else "other_gender"
+    if entity.guess:
+        return "guess" if entity.guess == gender else "other_guess"
+    return "no_gender"
+
+
 def person_signs(
     stage: Stage, entity: Entity, at: int, gender: str, *, quoted: bool, behind: bool
 ) -> Signs:
     """Weigh somebody for "he" or "she"; ``behind`` is a pronoun behind the words it says."""
     signs = place_signs(stage, entity, at, quoted=quoted)
     signs.update(kind_signs(entity))
-    signs["gender" if entity.gender == gender else "no_gender"] = 1.0
+    signs[gender_sign(entity, gender)] = 1.0
     if behind and "spoke_last" in signs:
         signs["behind_spoke_last"] = 1.0
     if behind and "subject1" in signs:
