@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from standfirst.records import Finding
 
 _CLOSE: Final = 0.2  # share of the surroundings that the words of a lost negation have there
-_CLOSE_ADDED: Final = 0.2  # the same of what an added one bears on, in any of the sources
+_CLOSE_ADDED: Final = 0.3  # the same of what an added one bears on, in any of the sources
 _NEAREST: Final = 3  # words that an added one bears on
 _ADDED: Final = "M001"
 _LOST: Final = {

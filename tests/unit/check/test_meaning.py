@@ -73,3 +73,14 @@ def test_a_negation_of_something_else_that_shares_a_word_is_not_lost():
     )
     raw = "Divers raised the barge at Tolmin, and the ferry left the harbour at nine."
     assert [one for one in check(raw, source) if one[0][0] == "M"] == []
+
+
+def test_what_is_gone_or_out_of_the_question_is_negated():
+    source = a_source(
+        "Three houses are gone, and the school in Ostrel has no roof. The mayor would not resign."
+    )
+    for raw in (
+        "Ostrel has lost three houses, and the roof of its school is gone.",
+        "To resign is out of the question for the mayor of Ostrel.",
+    ):
+        assert [one for one in check(raw, source) if one[0][0] == "M"] == []

@@ -62,6 +62,8 @@ def test_a_contrary_in_the_place_of_the_sources_word_is_found(source, draft, fou
             "Storm toll hits 53 as Halvern opens the strait.",
         ),
         ("Grain prices in Sarn fell by 12 percent.", "Grain prices in Sarn rose by 30 percent."),
+        ("Talks at Ostrel port adjourn until Friday.", "Talks at Ostrel port resume on Friday."),
+        ("Of 13 drones launched at Sarn 11 fell.", "Of 13 drones at Sarn 11 were stopped."),
     ],
 )
 def test_other_words_other_places_and_what_is_turned_about_are_left_alone(source, draft):
