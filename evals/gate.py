@@ -62,7 +62,11 @@ RUNNERS: tuple[Runner, ...] = (
         "corroboration",
         "en",
         "corroboration",
-        (GOLD / "en" / "corroboration", GOLD / "en" / "origins" / "registers.toml"),
+        (
+            GOLD / "en" / "corroboration",
+            GOLD / "en" / "corroboration-later",
+            GOLD / "en" / "origins" / "registers.toml",
+        ),
     ),
     Runner(
         "statements",

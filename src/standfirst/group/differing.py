@@ -20,12 +20,14 @@ from standfirst.records import MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
+    from standfirst.group.settings import Days
     from standfirst.group.tellers import Told
     from standfirst.records import PlaceValue
 
 ONE_NEWS = timedelta(days=4)  # headlines further apart tell of two events
+RECENT = timedelta(days=2)  # after a week or month that is named, in which it is news
 LEAST_PLAIN = 2  # shared words that are no names; names alone tell no fact
 NAMES_MANY = 5
 SHORT = 16  # words of a sentence whose names' order tells who did what to whom
@@ -150,10 +152,25 @@ class Telling:
         )
 
     @cached_property
-    def days(self) -> tuple[tuple[date, date], ...]:
-        """The single days it names, as first and last."""
+    def times(self) -> tuple[Days, ...]:
+        """The days, months and years it names, as first and last day."""
         found = (days_of(m.time.value) for m in self.told.mentions if m.time)
-        return tuple(days for days in found if days and days[0] == days[1])
+        return tuple(days for days in found if days)
+
+    @cached_property
+    def days(self) -> tuple[Days, ...]:
+        """The single days it names."""
+        return tuple(days for days in self.times if days[0] == days[1])
+
+    @cached_property
+    def is_old(self) -> bool:
+        """Whether all it names lies before what its report has as news: "in 2029", "last week"."""
+        if self.at is None or not self.times:
+            return False
+        now = self.at.date()
+        return all(
+            now - last > (ONE_NEWS if first == last else RECENT) for first, last in self.times
+        )
 
 
 def tell_apart(one: Telling, other: Telling) -> bool:
@@ -175,12 +192,18 @@ def tell_apart(one: Telling, other: Telling) -> bool:
 
 
 def are_of_two_times(one: Telling, other: Telling) -> bool:
-    """Tell whether two sentences name other days, or are headlines of other days' news."""
+    """Tell whether two sentences name other days or years, or are headlines of other days' news."""
     if one.days and other.days and not set(one.days) & set(other.days):
         return True
+    if one.is_old or other.is_old:
+        return one.is_old != other.is_old or not _overlap(one.times, other.times)
     a, b = one.at, other.at
     is_head = one.told.number == 0 or other.told.number == 0
     return is_head and a is not None and b is not None and abs(a - b) > ONE_NEWS
+
+
+def _overlap(one: Sequence[Days], other: Sequence[Days]) -> bool:
+    return any(a[0] <= b[1] and b[0] <= a[1] for a in one for b in other)
 
 
 def are_of_two_places(one: Telling, other: Telling) -> bool:

@@ -182,6 +182,16 @@ def test_reports_with_a_sentence_in_common_are_one_pen(shown):
             "Two children from Velmora died in the fire, the ministry said.",
             id="few, of another matter",
         ),
+        pytest.param(
+            "Wolves have killed 14 sheep near Brunnfeld.",
+            "Wolves killed 14 sheep near Brunnfeld in 2029, a shepherd said.",
+            id="another year",
+        ),
+        pytest.param(
+            "Forty people died in the storm, police said.",
+            "Forty people died in a storm last week.",
+            id="last week",
+        ),
     ],
 )
 def test_near_words_of_another_fact_confirm_nothing(shown, first, second):
