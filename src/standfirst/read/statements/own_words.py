@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from standfirst.read.statements.who.stage import Stage
 
 _DASH = re.compile(r"[–—-] ")
+_LINES = 40  # before and behind, among which these are looked for
+_REMEMBERED = 50  # statements, or places where somebody is told of
 _TURNS = 4  # paragraphs behind a dash that make a report an interview
 _SPOKEN_NEAR = 600  # characters from who spoke last to a quotation that nobody is named for
 _PAPERS = frozenset("postcard card newsletter telegram text tweet thread post log diary".split())
@@ -28,17 +30,18 @@ _OPENING = 14  # characters of a sentence before "it": "According to it"
 _WORD = re.compile(r"[a-z][\w-]*")
 
 
-def is_turn(text: str, at: int) -> bool:
+def is_turn(stage: Stage, at: int) -> bool:
     """Tell whether an offset lies in an answer or question of an interview set with dashes."""
-    start = text.rfind("\n", 0, at) + 1
-    if not _DASH.match(text, start):
+    line = bisect_right(stage.breaks, at) - 1
+    if line < 0 or not _DASH.match(stage.text, stage.breaks[line] + 1):
         return False
-    return sum(_DASH.match(line) is not None for line in text.splitlines()) >= _TURNS
+    near = stage.breaks[max(0, line - _LINES) : line + _LINES]
+    return sum(_DASH.match(stage.text, one + 1) is not None for one in near) >= _TURNS
 
 
 def last_voice(said: Sequence[Said], at: int) -> Said | None:
     """Return who spoke last before a quotation that names nobody, if that is not long ago."""
-    for one in reversed(said):
+    for one in reversed(said[-_REMEMBERED:]):
         if not one.is_nested:
             return one if 0 <= at - one.at <= _SPOKEN_NEAR else None
     return None
@@ -74,13 +77,12 @@ def writer_of_paper(row: RawStatement, stage: Stage, said: Sequence[Said]) -> En
     words = set(_WORD.findall(stage.text[low:high]))
     if words.isdisjoint(role_words().documents | _PAPERS):
         return None
-    for one in reversed(said):
+    for one in reversed(said[-_REMEMBERED:]):
         if low <= one.at < high and one.member is not None:
             return stage.of_member(one.member)
     named = [
-        (place, one.number, one)
-        for one in stage.people
-        for place in one.at
-        if low <= place < high and one.human > 0
+        who
+        for place, who in stage.near(high, _REMEMBERED)
+        if place >= low and who.member is not None and who.human > 0
     ]
-    return min(named)[2] if named else None
+    return named[-1] if named else None

@@ -298,7 +298,7 @@ class Speakers:
             around = last_voice(self.said, at)
         if around is not None:
             return renamed(around.speaker, Via.PRONOUN), around.member
-        if is_turn(self.text, at):
+        if is_turn(self.resolver.stage, at):
             return self._answering(at, Via.PRONOUN)
         if low == "we" and self.outlet and "ask" not in row.cue.of(self.text):
             return self.answers.body(self.outlet, None, at, Via.PRONOUN), None
