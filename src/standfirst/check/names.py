@@ -34,6 +34,9 @@ _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 # "Daily Mail": what follows is no slip of a name, whatever it looks like.
 _PAPER: Final = re.compile(r"\b(?:Daily|Weekly|Sunday|Evening|Morning|Radio|TV|Channel)\s\Z")
 _PAPERS: Final = 10  # characters before a word in which that stands
+_ORDINALS: Final = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+)
 _TITLED: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
@@ -123,8 +126,8 @@ def _misspelt(
         if known.spellings.is_known(word.written) or any(q.covers(span) for q in quotes):
             continue
         is_cut = text.startswith(".", span.end) and span.end < sentence.span.end - 1
-        if is_little(word.written) or is_cut:
-            continue  # "There", and "Gov." before a name
+        if is_little(word.written) or is_cut or word.written.lower() in _ORDINALS:
+            continue  # "There", "Gov." before a name, "Fifth" in a row
         if _PAPER.search(text, max(sentence.span.start, span.start - _PAPERS), span.start):
             continue
         meant = known.spellings.meant_by(word.written, is_first=word.is_first or has_capitals)

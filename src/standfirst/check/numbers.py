@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Final
 from standfirst.check.amounts import find_wrong_amounts, has_amounts
 from standfirst.check.comparing.figures import are_equal, figures_of, is_one_before, is_rounded
 from standfirst.check.comparing.slots import ANYBODY, fit
+from standfirst.check.comparing.stems import sense
 from standfirst.check.comparing.sums import (
     find_wrong_sums,
     is_reckoned,
     is_sum_of_others,
+    is_time_between,
     is_turned_over,
 )
 from standfirst.check.findings import note
@@ -28,6 +30,7 @@ from standfirst.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from standfirst.check.comparing.figures import Figure
     from standfirst.check.comparing.wording import Wording
@@ -46,6 +49,9 @@ _YEARS: Final = (1900, 2100)
 _FITS: Final = 2  # words that another figure must have in common at least
 _GAINSAID: Final = 0.6  # share of a sentence that a passage must hold to gainsay its number
 _TOLD: Final = 0.5  # share of a sentence that a passage must hold to speak for its number
+_HOURS: Final = 12
+_MOST_OWN: Final = 20  # things that a draft counts of its own
+_OWN: Final = frozenset(map(sense, "thing question answer sentence line takeaway".split()))
 _SHORTHAND: Final = frozenset({"N003", "N006"})
 _MADE: Final = re.compile(
     r"\s?(?:x|×)\s|(?:-\d+)?\s?m\b"
@@ -114,9 +120,14 @@ def _fault(
     ]
     wordings = [one.wording for one in sides.passages]
     is_met = any(same_unit(figure.unit, one.figure.unit) for one in equal)
-    if not is_met and is_turned_over(figure, figures, context.day, wordings):
+    if not is_met and is_turned_over(figure, figures, _day_of(sides, context), wordings):
         return None
-    if not equal and _follows(figure, sides, context):
+    others = [one for one in figures if one is not figure]
+    is_other_unit = figure.is_measure and not is_met
+    is_other_unit = is_other_unit and not is_time_between(figure, context.draft.text)
+    if (not equal or is_other_unit) and (
+        _is_own_count(figure) or _follows(figure, others, sides, context)
+    ):
         return None
     if not equal:
         if stands_elsewhere(figure, sides.draft, context) or _is_year(figure):
@@ -131,7 +142,18 @@ def _fault(
     return find_wrong_measure(figure, equal) or find_miscounted(figure, equal, sides)
 
 
-def _follows(figure: Figure, sides: Sides, context: CheckContext) -> bool:
+def _day_of(sides: Sides, context: CheckContext) -> date | None:
+    """Return the day from which years are counted: the draft's, else the likest source's."""
+    days = [one.source.day for one in sides.passages]
+    return context.day or next((day for day in days if day is not None), None)
+
+
+def _is_own_count(figure: Figure) -> bool:
+    """Tell whether a sentence counts what the draft itself is made of: five things that matter."""
+    return figure.values[0] <= _MOST_OWN and figure.item in _OWN
+
+
+def _follows(figure: Figure, others: Sequence[Figure], sides: Sides, context: CheckContext) -> bool:
     """Tell whether a figure follows from what the passages have: counted on, rounded, reckoned."""
     if is_one_before(figure, [one.wording for one in sides.passages]):
         return True
@@ -139,7 +161,15 @@ def _follows(figure: Figure, sides: Sides, context: CheckContext) -> bool:
     if is_rounded(figure, near):
         return True
     rows = [[one.figure for one in sides.near if one.passage is p] for p in sides.passages]
-    return is_reckoned(figure, rows, context.draft.text)
+    return is_reckoned(figure, rows, context.draft.text, others) or _is_hour(figure, sides)
+
+
+def _is_hour(figure: Figure, sides: Sides) -> bool:
+    """Tell whether a bare number is an hour of a source: "ashore by nine" of "by 9am"."""
+    if figure.unit is not None or figure.item is not None or figure.values[0] > _HOURS:
+        return False
+    hour = re.compile(rf"\b{figure.values[0]:.0f}(?:[.:]00)?\s?(?:[ap]\.?m\b|o[’']clock)")
+    return any(hour.search(one.text) for one in sides.passages)
 
 
 def _better(

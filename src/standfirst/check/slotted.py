@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from standfirst.check.comparing.figures import Figure, are_equal, figures_of
+from standfirst.check.comparing.kin import kin_of, may_stand_for, share_explained
 from standfirst.check.comparing.slots import ANYBODY, fit
+from standfirst.check.comparing.wording import Wording
 from standfirst.check.findings import note
 from standfirst.check.passages import Passage, wording_of
 from standfirst.records import Span
@@ -14,7 +16,6 @@ from standfirst.records import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from standfirst.check.comparing.wording import Wording
     from standfirst.check.evidence import Source
     from standfirst.records import Finding
 
@@ -69,8 +70,25 @@ def find_miscounted(figure: Figure, equal: Sequence[Found], sides: Sides) -> Fau
     sources = {one.passage.source.report.id: one.passage.source for one in equal}
     if any(_speaks_of(source, item) for source in sources.values()):
         return None
+    if any(_counts_the_like(one, figure, sides.draft) for one in equal):
+        return None
     best = max(equal, key=lambda one: one.likeness)
     return "N006", "in the source another thing is counted", [best.passage]
+
+
+def _counts_the_like(found: Found, figure: Figure, draft: Wording) -> bool:
+    """Tell whether an equal figure stands beside a word that may stand for the thing counted.
+
+    Splinters and fragments, or 210 jobs of a brewery that "employs 210 people".
+    """
+    low = next(
+        (w.low for w in draft.words if w.sense == figure.item and w.start > figure.word.start), ""
+    )
+    clause = found.figure.word.clause
+    words = [w for w in found.passage.wording.words if w.clause == clause]
+    held, fields = kin_of(Wording(tuple(words)))
+    is_like = bool(low) and share_explained(low, figure.item or "", held, fields) > 0
+    return is_like or may_stand_for(low, held)
 
 
 def _is_named(figure: Figure, draft: Wording) -> bool:

@@ -34,9 +34,11 @@ def stands_elsewhere(
         least = _ELSEWHERE if max(figure.values) < _ALONE else 1
     senses = frozenset(one for one in draft.senses if not one[0].isdigit())
     senses -= ANYBODY - FATES - {figure.item}
+    is_bare = is_bare_number(figure)
     return any(
         wanted <= {word.sense for word in one.wording.words}
-        and (is_bare_number(figure) or _has_measure(one, figure))
+        if is_bare
+        else _has_measure(one, figure)
         for one in elsewhere(draft, context, least=min(least, len(senses)), beside=senses)
     )
 

@@ -163,3 +163,73 @@ def test_a_number_that_no_source_has_is_told_even_in_a_sentence_of_few_words():
     )
     draft = "The Assembly rejected the budget. The vote was 92 to 87."
     assert [one[0] for one in codes(draft, source)] == ["N001", "N001"]
+
+
+SEATS = (
+    "The Social Union has 58 seats. It would need 91 members. Of nine missiles six were shot"
+    " down. Waiting times fell from nine hours to four. Wheat rose by 3.4 per cent. The court"
+    " sentenced him to six years, while eight had been asked for. The guarantee until 2029 is"
+    " refused, and one until 2027 is offered. The last boat came ashore by 9am."
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "found"),
+    [
+        ("The Social Union has 58 seats and would need 33 more members.", []),
+        ("The Social Union has 58 seats and would need 37 more members.", [("N001", "37")]),
+        ("Two thirds of the nine missiles were shot down.", []),
+        ("Three quarters of the nine missiles were shot down.", [("N001", "Three")]),
+        ("Waiting times fell by five hours.", []),
+        ("Waiting times fell by six hours.", [("N001", "six")]),
+        ("Wheat rose by more than three per cent.", []),
+        ("Wheat rose by more than two per cent.", [("N001", "two")]),
+        ("The guarantee that is offered is two years shorter than the one refused.", []),
+        ("The guarantee that is offered is nine years shorter than the one refused.", ["N002"]),
+        ("The last boat came ashore by nine.", []),
+        ("The last boat came ashore by seven.", [("N001", "seven")]),
+        ("There are five things to know of the missiles that were shot down.", []),
+    ],
+)
+def test_what_is_reckoned_from_a_source_is_right_and_nothing_else(draft, found):
+    there = codes(draft, a_source(SEATS))
+    assert (there if not found or isinstance(found[0], tuple) else [c for c, _ in there]) == found
+
+
+def test_a_time_later_is_held_to_its_unit_where_a_source_has_it_in_another():
+    source = a_source("The siren went at 03:41. The first drones came ten minutes later.")
+    assert codes("The first drones came ten hours later.", source) == [("N002", "ten")]
+
+
+@pytest.mark.parametrize(
+    ("draft", "found"),
+    [
+        ("The team of the Mission collected 14 splinters at the site.", []),
+        ("The team of the Mission collected 14 tanks at the site.", [("N006", "14")]),
+        ("The brewery has 210 jobs.", []),
+        ("The brewery has 210 towers.", [("N006", "210")]),
+    ],
+)
+def test_another_word_for_the_thing_counted_is_none_for_another_thing(draft, found):
+    source = (
+        "The team of the Mission collected 14 metal fragments at the site."
+        " The brewery employs 210 people."
+    )
+    assert codes(draft, a_source(source)) == found
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The coordinators estimate that 8,500 people had to leave their homes.",
+        "Some 8,500 people had to leave their homes.",
+        "From 200 to 700 metres were gained in a day.",
+        "Persons above 50 should see a doctor.",
+    ],
+)
+def test_a_bound_in_other_words_is_kept(draft):
+    source = a_source(
+        "An estimated 8,500 people had to leave their homes. In a day between 200 and 700 metres"
+        " were gained. Persons over 50 should see a doctor."
+    )
+    assert codes(draft, source) == []

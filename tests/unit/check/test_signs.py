@@ -6,7 +6,7 @@ from drafting import a_context, a_source
 from standfirst.check.codes import all_codes
 from standfirst.check.comparing.stems import load_table
 from standfirst.check.engine import check_draft
-from standfirst.check.signs import may_be_judged, signs_of
+from standfirst.check.signs import is_explained, may_be_judged, signs_of
 from standfirst.records import Outlet, OutletKind, Registers
 
 REGISTERS = Registers(outlets=(Outlet("plough", "The Daily Plough", OutletKind.NEWSPAPER),))
@@ -41,6 +41,26 @@ def test_what_nobody_said_is_a_warning(raw):
 )
 def test_what_is_told_in_other_words_is_none(raw):
     assert ("U001", "warning") not in found_in(raw)
+
+
+def test_words_that_may_stand_for_a_sources_words_explain_a_sentence_and_names_do_not():
+    source = a_source(
+        "“She sat down as softly as a hen,” said Colin Thrape, a passenger of the ferry in Karsk."
+    )
+    told = "One commuter compared it with a hen that sat down softly."
+    made_up = "One commuter compared the weather in Karsk with a long novel."
+    for raw, is_told in ((told, True), (made_up, False)):
+        context = a_context(raw, source)
+        (sentence,) = context.draft.sentences
+        assert is_explained(sentence, context.evidence_of(sentence), context) == is_told
+
+
+def test_a_number_of_several_words_is_looked_for_as_one():
+    raw = "A hundred and twenty members have left since the morning."
+    source = a_source("The party has received 120 letters of resignation from members.")
+    context = a_context(raw, source)
+    (sentence,) = context.draft.sentences
+    assert signs_of(sentence, context.evidence_of(sentence), context)["lost"] == 0
 
 
 @pytest.mark.parametrize(

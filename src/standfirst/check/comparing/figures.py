@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from standfirst.records import Mention, Span
 
 CURRENCY: Final = re.compile(
-    r"(?:[A-Z]{3}|crown|peso|dinar|dirham|riyal|rial|shilling|cent|penny)(?: per .+)?\Z"
+    r"(?:(?!PT)[A-Z]{3}|crown|peso|dinar|dirham|riyal|rial|shilling|cent|penny)(?: per .+)?\Z"
 )
 _NEAR: Final = 4  # telling words on either side that say what a figure is about
 _DURATION: Final = re.compile(r"PT?(?P<n>[\d.]+)(?P<unit>[YMWDHS])")
@@ -45,9 +45,13 @@ _BEHIND: Final = re.compile(
 _ORDINALS: Final = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 )
+_RANGE: Final = re.compile(r"\s(?:to|until|till|through)\s\d")
+_IN_RANGE: Final = re.compile(r"\bfrom\s[\d.,]+\s(?:to|until|till|through)\s\Z", re.IGNORECASE)
 _NO_BOUND: Final = re.compile(r"\b(?:hand|turn|take|took|carr|pass)\w*[ ]over[ ]\Z", re.IGNORECASE)
 _BOUNDS: Final = re.compile(
-    r"\b(?:about|around|some|nearly|almost|roughly|approximately|over|more than|at least|up to"
+    r"\b(?:about|around|some|nearly|almost|roughly|approximately|over|above|below"
+    r"|more than|at least|up to"
+    r"|estimat\w+(?:\s(?:that|at|of))?"
     r"|(?:faster|longer|higher|larger|smaller|older|slower) than|no (?:more|less|fewer) than"
     r"|less than|fewer than|under|as many as|an estimated"
     r"|reach(?:es|ed)?|at most)\s\Z",
@@ -151,6 +155,8 @@ def _figure(
     is_verbs = _NO_BOUND.search(before) is not None  # "handed over 61"
     behind = text[wording.words[until].end : wording.words[until].end + 24]
     bounded = (_BOUNDS.search(before) is not None and not is_verbs) or bool(_BEHIND.match(behind))
+    is_range = before.lower().endswith("from ") and _RANGE.match(behind)
+    bounded = bounded or bool(is_range) or bool(_IN_RANGE.search(before))
     least = None if is_verbs else _direction(before, behind)
     if (
         mention is not None
@@ -251,14 +257,18 @@ def are_equal(one: Figure, other: Figure) -> bool:
     return False
 
 
-def is_rounded(figure: Figure, exact: Iterable[Figure]) -> bool:
+def is_rounded(figure: Figure, exact: Sequence[Figure]) -> bool:
     """Tell whether a figure with a bound is the rounding of another one: "over 100" of 104.
 
-    The rounded one ends in noughts, and is off by less than they leave open.
+    The rounded one ends in noughts, and is off by less than they leave open: "more than three" of
+    3.4 is off by what stands behind the point.
     """
     if not figure.bounded or len(figure.values) != 1:
         return False
     value = figure.values[0]
+    parts = [other for one in exact for other in one.values if other != int(other)]
+    if value == int(value) and any(abs(value - other) < 1 for other in parts):
+        return True
     whole = f"{value:.0f}"
     step = 10 ** (len(whole) - len(whole.rstrip("0")))
     if step < 10 or value != int(value):

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from standfirst.check.comparing.stems import load_table, stem
+from standfirst.check.comparing.synonyms import synonyms_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +61,7 @@ def kin_of(wording: Wording) -> tuple[frozenset[str], frozenset[int]]:
     for word in wording.words:
         if word.tells or word.says:
             own = root(word.low.removesuffix("'s"))
-            held |= {word.sense, own}
+            held |= {word.sense, own, stem(word.low)}
             fields |= _fields().get(own, frozenset())
     return frozenset(held), frozenset(fields)
 
@@ -71,3 +72,8 @@ def share_explained(low: str, sense: str, held: frozenset[str], fields: frozense
     if sense in held or own in held:
         return 1.0
     return FIELD if not fields.isdisjoint(_fields().get(own, frozenset())) else 0.0
+
+
+def may_stand_for(low: str, held: frozenset[str]) -> bool:
+    """Tell whether a word may stand for one of others, whose stems are among what is held."""
+    return not synonyms_of(stem(low)).isdisjoint(held)

@@ -101,43 +101,82 @@ _LATER: Final = re.compile(r"[\s-]\w+\s(?:later|earlier|after|before|on)\b")
 _OTHERS: Final = re.compile(r"\s(?:others|more)\b")
 _RECKONED: Final = re.compile(
     r"\b(?:more|fewer|less|in all|in total|altogether|combined|together|the rest|remaining|others?"
-    r"|difference|left|apart|up|down|by)\b",
+    r"|difference|left|apart|up|down|by|short|gap|majority|margin|ahead|behind"
+    r"|(?:short|long|high|low|old|young|large|small|strong|cheap)er)\b",
     re.IGNORECASE,
 )
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_SHARE_OFF: Final = 0.02  # share that a rounded fraction may be off
+_ROUND_YEARS: Final = 5  # years that "almost forty" may be off
 
 
 def is_turned_over(
     figure: Figure, figures: Sequence[Figure], day: date | None, wordings: Iterable[Wording]
 ) -> bool:
-    """Tell whether a figure is another one of its sentence converted, or the years since a year."""
+    """Tell whether a figure is another one of its sentence converted, or the years since a year.
+
+    Two years of a source make the years between them: 2027 and 2029.
+    """
     if any(_is_converted(figure, one) for one in figures if one is not figure):
         return True
-    if figure.unit != "PY" or day is None:
+    if figure.unit != "PY":
         return False
-    year = str(int(day.year - figure.values[0]))
-    return any(word.low == year for one in wordings for word in one.words)
+    rows = [[int(w.low) for w in one.words if _YEAR.fullmatch(w.low)] for one in wordings]
+    if day is not None:
+        rows = [[*row, day.year] for row in rows]
+    value = figure.values[0]
+    off = _ROUND_YEARS if figure.bounded and value % 10 == 0 else 1
+    return any(
+        abs(abs(one - other) - value) < off
+        for row in rows
+        for one, other in itertools.combinations(row, 2)
+    )
 
 
-def is_reckoned(figure: Figure, sources: Iterable[Sequence[Figure]], text: str) -> bool:
+def is_reckoned(
+    figure: Figure,
+    sources: Iterable[Sequence[Figure]],
+    text: str,
+    beside: Iterable[Figure] = (),
+) -> bool:
     """Tell whether a figure is reckoned from others: a time between, a sum, a difference, the rest.
 
-    ``sources`` are the figures of each passage. A sum or difference needs a word that says so.
+    ``sources`` are the figures of each passage, ``beside`` the others of the sentence: with them
+    one of a source may make it up. A sum or difference needs a word that says so.
     """
-    if _LATER.match(text, figure.word.end) and (figure.unit or "").startswith("P"):
+    if is_time_between(figure, text):
         return True
     value = figure.values[0]
-    rows = [[one for one in row if one.unit == figure.unit] for row in sources]
-    if _OTHERS.match(text, figure.word.end):
-        value += 1  # "63 others" beside one of the 64
-        return any(value in one.values for row in rows for one in row)
+    every = list(sources)
+    if figure.unit == "share":
+        return any(_is_share(value, row) for row in every)
+    rows = [[one for one in row if one.unit in {figure.unit, None}] for row in every]
+    own = [one for one in beside if one.unit in {figure.unit, None}]
+    if _OTHERS.match(text, figure.word.end):  # "63 others" beside one of the 64
+        parts = [1.0, *(one.values[0] for one in own)]  # or "33 more", beside the 58 of 91
+        return any(value + part in one.values for row in rows for one in row for part in parts)
     around = text[max(0, figure.word.start - _AROUND) : figure.word.end + _AROUND]
     if not _RECKONED.search(around):
         return False
     return any(
         value in {one.values[0] + other.values[0], abs(one.values[0] - other.values[0])}
         for row in rows
-        for one, other in itertools.combinations(row, 2)
+        for one, other in (*itertools.combinations(row, 2), *itertools.product(row, own))
     )
+
+
+def is_time_between(figure: Figure, text: str) -> bool:
+    """Tell whether a figure is a time between two things told of: "ten minutes later"."""
+    return _LATER.match(text, figure.word.end) is not None and (figure.unit or "").startswith("P")
+
+
+def _is_share(share: float, row: Sequence[Figure]) -> bool:
+    """Tell whether two counts of a passage, or a percentage, make a share: six of nine, 60 %."""
+    percents = [one.values[0] for one in row if one.unit == "percent"]
+    counts = [one.values[0] for one in row if not one.is_measure and one.values[0]]
+    shares = [one / 100 for one in percents]
+    shares += [one / other for one in counts for other in counts if one < other]
+    return any(abs(share - one) <= _SHARE_OFF for one in shares)
 
 
 def _is_converted(figure: Figure, other: Figure) -> bool:
