@@ -8,28 +8,29 @@ the draft's word in it, bears it out.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
-from standfirst.check.comparing.days import Named, is_known, known_times
-from standfirst.check.comparing.tokens import EXACT, TIMES, tokens_of
+from standfirst.check.comparing.tokens import AMOUNTS, EXACT, TIMES, tokens_of
 from standfirst.check.comparing.wording import senses_in
 from standfirst.check.findings import note
 from standfirst.check.passages import SUMMING, wording_of
+from standfirst.check.telling import Sentences
 from standfirst.records import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
 
     from standfirst.check.comparing.tokens import Token
     from standfirst.check.comparing.wording import Wording
     from standfirst.check.context import CheckContext
     from standfirst.check.drafts import DraftSentence
     from standfirst.check.evidence import Source
-    from standfirst.records import Finding
+    from standfirst.records import Finding, Statement
 
 _MARGIN: Final = 0.2  # share of a sentence by which its gainsayer must hold more than any witness
+_LOOKED_AT: Final = 60  # sentences of reports, the likest ones
 _HELD: Final = 0.3  # share below which a sentence of a report speaks neither for nor against
 
 
@@ -43,15 +44,18 @@ class _Kind:
     code: str
     fewest: int = 3  # other words of the sentence
 
-    def is_met_by(self, rival: _Rival) -> bool:
-        """Tell whether a rival gainsays a word of the kind."""
-        is_like = rival.share >= self.share
-        return is_like and rival.fit >= self.fit and rival.beside >= self.beside
+    def is_met_by(self, rival: _Rival, n_others: int) -> bool:
+        """Tell whether a rival gainsays a word of the kind, beside so many other words.
+
+        Where there are but two of these, one in the slot is enough.
+        """
+        fits = rival.fit >= min(self.fit, n_others - 1) and rival.beside >= self.beside
+        return fits and rival.share >= self.share
 
 
 _DEED: Final = "A010"
 _NAME: Final = "P006"
-_TIME: Final = 0.5, 1, 0
+_TIME: Final = 0.5, 2, 0
 _KINDS: Final = {
     "weekday": _Kind(*_TIME, "D003", 2),
     "date": _Kind(*_TIME, "D005", 2),
@@ -59,6 +63,7 @@ _KINDS: Final = {
     "month": _Kind(*_TIME, "D006", 2),
     "clock": _Kind(*_TIME, "D007", 2),
     "side": _Kind(*_TIME, "P003", 2),
+    **dict.fromkeys(sorted(AMOUNTS), _Kind(0.6, 2, 0, "N001", 2)),
     "role": _Kind(0.8, 2, 1, _DEED),
     "region": _Kind(0.6, 1, 0, "P003"),
     "place": _Kind(0.75, 2, 0, "P003"),
@@ -108,7 +113,7 @@ class _Rival:
 
 def find_swapped(context: CheckContext) -> Iterator[Finding]:
     """D003, D005-D007, P003, P006, A010: in its slot the likest source has another of its kind."""
-    told = _Sentences(context)
+    told = Sentences(context)
     for sentence in context.draft.sentences:
         block = sentence.block.kind
         if block.is_checked:
@@ -116,7 +121,7 @@ def find_swapped(context: CheckContext) -> Iterator[Finding]:
 
 
 def _swapped_in(
-    sentence: DraftSentence, told: _Sentences, context: CheckContext
+    sentence: DraftSentence, told: Sentences, context: CheckContext
 ) -> Iterator[Finding]:
     text = context.draft.text
     wording = wording_of(text, sentence.span)
@@ -134,9 +139,9 @@ def _swapped_in(
             continue
         own = frozenset(one.value for one in tokens if one.kind == token.kind)
         hard = _hard_words(token, tokens, wording)
-        slot = _Slot(token, rest, _names_of(token, context), own, sentence.text, hard)
+        slot = _Slot(token, rest, told.names_of(token, text), own, sentence.text, hard)
         rival = _rival_of(slot, told)
-        if rival is None or not kind.is_met_by(rival):
+        if rival is None or not kind.is_met_by(rival, len(rest)):
             continue
         told_as = _code_and_place(token, kind, rival, context)
         if told_as is None:
@@ -170,8 +175,8 @@ def _code_and_place(
     here = Span(token.start, token.end)
     if kind.code != _DEED:
         return kind.code, here
-    for one in context.draft.reading.statements:
-        if one.source and one.cue and any(part.covers(here) for part in one.source):
+    for one in _spoken_in(context).get(context.draft.sentence_at(token.start), ()):
+        if any(part.covers(here) for part in one.source):
             theirs = Span(rival.token.start, rival.token.end)
             others = rival.source.reading.statements
             if not any(part.covers(theirs) for other in others for part in other.source):
@@ -185,16 +190,31 @@ def _code_and_place(
     return (_NAME if is_one_name and token.kind == "person" else _DEED), here
 
 
-def _rival_of(slot: _Slot, told: _Sentences) -> _Rival | None:
+def _spoken_in(context: CheckContext) -> Mapping[DraftSentence | None, Sequence[Statement]]:
+    """Return the statements that have a source and a cue, by the sentence the source begins in."""
+
+    def sort() -> dict[DraftSentence | None, list[Statement]]:
+        found: defaultdict[DraftSentence | None, list[Statement]] = defaultdict(list)
+        for one in context.draft.reading.statements:
+            if one.source and one.cue:
+                found[context.draft.sentence_at(one.source[0].start)].append(one)
+        return found
+
+    return context.keep("spoken in", sort)
+
+
+def _rival_of(slot: _Slot, told: Sentences) -> _Rival | None:
     """Return the likest rival of a word, if no sentence that has the word is nearly as like."""
     best: _Rival | None = None
     borne_out = 0.0
-    for at, held in told.holding(slot.rest).items():
+    for at, held in told.likest(slot.rest, _LOOKED_AT):
         share = held / len(slot.rest)
-        if share < _HELD:
-            continue
+        if share < _HELD or (best is not None and share < best.share - _MARGIN):
+            break
         if told.has(at, slot.token, slot.names):
             borne_out = max(borne_out, share)
+            continue
+        if best is not None and share < best.share:
             continue
         for rival in _rivals_in(at, share, slot, told):
             if best is None or rival.rank > best.rank:
@@ -202,7 +222,7 @@ def _rival_of(slot: _Slot, told: _Sentences) -> _Rival | None:
     return best if best is not None and borne_out <= best.share - _MARGIN else None
 
 
-def _rivals_in(at: int, share: float, slot: _Slot, told: _Sentences) -> Iterator[_Rival]:
+def _rivals_in(at: int, share: float, slot: _Slot, told: Sentences) -> Iterator[_Rival]:
     source, span = told.rows[at]
     if not slot.hard <= senses_in(source.report.text, span):
         return
@@ -221,68 +241,3 @@ def _fit(one: Token, other: Token) -> tuple[int, int]:
         for mine, theirs in ((one.left, other.left), (one.right, other.right))
     )
     return same, beside
-
-
-def _names_of(token: Token, context: CheckContext) -> frozenset[str]:
-    """Return all names by which a report may tell of what a word stands for, in small letters."""
-    if token.kind in EXACT:
-        return frozenset()
-    found = {context.draft.text[token.start : token.end], str(token.value)}
-    registers = context.registers
-    for place in registers.places:
-        if found & {place.name, *place.names}:
-            found |= {place.name, *place.names, *place.demonyms}
-    for person in registers.people:
-        if found & {person.name, *person.names}:
-            found |= {person.name, *person.names}
-    if token.kind == "person":
-        found |= {name.split()[-1] for name in found if name.split()}
-    return frozenset(name.casefold() for name in found)
-
-
-class _Sentences:
-    """The sentences of all sources by what their words mean."""
-
-    def __init__(self, context: CheckContext) -> None:
-        self.rows: list[tuple[Source, Span]] = []
-        self._holding: defaultdict[str, list[int]] = defaultdict(list)
-        self._tokens: dict[int, tuple[Token, ...]] = {}
-        for source in context.sources.values():
-            for span in source.sentences:
-                for sense in senses_in(source.report.text, span):
-                    self._holding[sense].append(len(self.rows))
-                self.rows.append((source, span))
-
-    def holding(self, senses: frozenset[str]) -> Counter[int]:
-        """Return how many of some senses each sentence has, by its number."""
-        return Counter(at for sense in sorted(senses) for at in self._holding.get(sense, ()))
-
-    def tokens(self, at: int) -> tuple[Token, ...]:
-        """Return the typed words of a sentence."""
-        if at not in self._tokens:
-            source, span = self.rows[at]
-            text = source.report.text
-            mentions = source.mentions_in(span)
-            self._tokens[at] = tokens_of(text, span, wording_of(text, span), mentions)
-        return self._tokens[at]
-
-    def has(self, at: int, token: Token, names: frozenset[str]) -> bool:
-        """Tell whether a sentence has a word, or any of its names."""
-        source, span = self.rows[at]
-        if not names:
-            kin = [one for one in self.tokens(at) if one.kind == token.kind]
-            return any(one.value == token.value for one in kin) or (
-                not kin and self._is_on(at, token)
-            )
-        low = span.of(source.report.text).casefold()
-        return any(name in low for name in names)
-
-    def _is_on(self, at: int, token: Token) -> bool:
-        """Tell whether a day is the one a sentence tells of by another word, or by its report's."""
-        if token.kind not in {"weekday", "date", "month"}:
-            return False
-        source, span = self.rows[at]
-        mentions = source.mentions_in(span)
-        known = known_times([(source.report.text, span, mentions, source.day)])
-        named = Named(token.kind, cast("int", token.value), token.start, token.end)
-        return is_known(named, known, None)

@@ -104,3 +104,17 @@ def test_a_heading_is_held_to_its_day_but_not_to_its_place():
     heading = "## Talks on grain resume on {} in {}\n\n" + body
     assert ("D003", "Thursday") in found(heading.format("Thursday", "Karsk"), body)
     assert found(heading.format("Wednesday", "Karsk"), body) == []
+
+
+def test_an_amount_told_by_a_word_is_held_to_its_slot():
+    source = "Every third of those freed is wounded or seriously ill, the commissioner said."
+    draft = "Every {} of those freed is wounded or seriously ill."
+    assert ("N001", "sixth") in found(draft.format("sixth"), source)
+    assert not [one for one in found(draft.format("third"), source) if one[0] == "N001"]
+
+
+def test_one_word_in_the_slot_is_enough_only_where_there_are_hardly_others():
+    source = "The bin collectors voted to strike from Wednesday over pay."
+    assert ("D003", "Friday") in found("The strike begins on Friday.", source)
+    other = "A strike of the nurses over hours, holidays and overtime had ended on Friday."
+    assert not [one for one in found(other, source) if one[0] == "D003"]

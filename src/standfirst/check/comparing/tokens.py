@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from standfirst.check.comparing.wording import Wording
     from standfirst.records import Mention
 
+_LONGEST: Final = 2_000  # characters of a sentence that are looked at
+_MOST: Final = 60  # typed words of one sentence
 _NEAR: Final = 3  # telling words on either side that make a slot
 _YEAR: Final = re.compile(
     r"(?<![\d.,-])(?:1[5-9]|20)\d\d(?!\d|[.,]\d|-\d|\s?(?:[a-z]+s\b|%|kg|km))"
@@ -35,6 +37,7 @@ _STREET: Final = re.compile(
     r"|market|district|port|harbour|airport|terminal)\b",
     re.IGNORECASE,
 )
+_ARTICLES: Final = frozenset({"a", "one", "two"})  # "a third", but "the third"
 _REGIONS: Final = frozenset({"region", "direction"})
 _WATERS: Final = frozenset({"river", "sea"})
 _KINDS: Final = {
@@ -44,7 +47,8 @@ _KINDS: Final = {
 }
 # Kinds of which a word stands for itself; the others are names, of which one thing has several.
 TIMES: Final = frozenset({"weekday", "date", "month", "clock", "relative", "year"})
-EXACT: Final = TIMES | {"side", "role"}
+AMOUNTS: Final = frozenset({"row", "share", "many", "fold"})
+EXACT: Final = TIMES | AMOUNTS | {"side", "role"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +73,15 @@ def tokens_of(
     text: str, span: Span, wording: Wording, mentions: Iterable[Mention]
 ) -> tuple[Token, ...]:
     """Return the typed words of a sentence, in order; those in quotation marks are not its own."""
+    span = Span(span.start, min(span.end, span.start + _LONGEST))
     quoted = [one for one in wording.words if one.quoted]
     told = [one for one in wording.words if one.tells]
     found: list[Token] = []
     rows = set(_rows(text, span, mentions))
     named = [(start, end) for _, _, start, end in rows]
+    rows |= set(_amounts_in(wording))
     rows |= {row for row in _roles_in(wording) if not any(a <= row[2] < b for a, b in named)}
-    for kind, value, start, end in sorted(rows, key=lambda row: row[2:]):
+    for kind, value, start, end in sorted(rows, key=lambda row: row[2:])[:_MOST]:
         if any(one.start < end and start < one.end for one in quoted):
             continue
         first = _title_before(text, wording, start) if kind == "person" else start
@@ -102,6 +108,21 @@ def _roles_in(wording: Wording) -> Iterator[tuple[str, Hashable, int, int]]:
             yield "role", row, word.start, word.end
 
 
+def _amounts_in(wording: Wording) -> Iterator[tuple[str, Hashable, int, int]]:
+    for at, word in enumerate(wording.words):
+        kind = _amounts().get(word.low)
+        before = wording.words[at - 1].low if at else ""
+        if kind is not None:
+            is_share = kind == "row" and before in _ARTICLES
+            yield "share" if is_share else kind, word.low, word.start, word.end
+
+
+@cache
+def _amounts() -> Mapping[str, str]:
+    table = load_table("words")["amounts"]
+    return {word: kind for kind, words in table.items() for word in words.split()}
+
+
 @cache
 def _roles() -> Mapping[str, int]:
     rows = load_table("tokens")["roles"]
@@ -122,7 +143,7 @@ def _rows(
             yield "side", match[0].lower()[:4], *match.span()
     for mention in mentions:
         kind = _kind_of(mention)
-        if kind is not None:
+        if kind is not None and mention.span.end <= span.end:
             taken.append(mention.span)
             name = mention.entity.name if mention.entity else mention.text
             name = mention.place.name if mention.place else name
