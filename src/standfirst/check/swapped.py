@@ -74,6 +74,9 @@ _KINDS: Final = {
     "name": _Kind(0.75, 3, 2, _NAME),
 }
 
+_NAMED: Final = frozenset({"body", "name"})  # what an outlet may be read as
+_OUTLET: Final = _Kind(0.75, 1, 0, "A005", 2)
+
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
@@ -129,6 +132,8 @@ def _swapped_in(
     has_date = any(one.kind == "date" for one in tokens)
     for token in tokens:
         kind = _KINDS.get(token.kind)
+        if token.kind in _NAMED and told.is_outlet(token, text):
+            kind = _OUTLET
         if kind is None or (token.kind == "weekday" and has_date):  # D002 weighs the two
             continue
         if sentence.block.kind in SUMMING and token.kind not in TIMES:
@@ -227,7 +232,8 @@ def _rivals_in(at: int, share: float, slot: _Slot, told: Sentences) -> Iterator[
     if not slot.hard <= senses_in(source.report.text, span):
         return
     for other in told.tokens(at):
-        if other.kind != slot.token.kind or other.value in slot.own:
+        is_kin = other.kind == slot.token.kind or {other.kind, slot.token.kind} == _NAMED
+        if not is_kin or other.value in slot.own:
             continue
         if source.report.text[other.start : other.end] not in slot.written:
             yield _Rival(share, *_fit(slot.token, other), other, source, span)

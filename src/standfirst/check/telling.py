@@ -11,6 +11,7 @@ from standfirst.check.comparing.days import Named, is_known, known_times
 from standfirst.check.comparing.tokens import EXACT, tokens_of
 from standfirst.check.comparing.wording import senses_in
 from standfirst.check.passages import wording_of
+from standfirst.check.voices import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,6 +77,15 @@ class Sentences:
                 found[name] |= {*names, *more}
         return found
 
+    def is_outlet(self, token: Token, text: str) -> bool:
+        """Tell whether a name of a text is that of an outlet of the register."""
+        return squeezed(text[token.start : token.end]) in self._outlets
+
+    @cached_property
+    def _outlets(self) -> frozenset[str]:
+        rows = (one for one in self._registers.outlets if one.speaker is None)
+        return frozenset(squeezed(name) for one in rows for name in (one.name, *one.names))
+
     def has(self, at: int, token: Token, names: frozenset[str]) -> bool:
         """Tell whether a sentence has a word, or any of its names."""
         source, span = self.rows[at]
@@ -84,6 +94,8 @@ class Sentences:
             return any(one.value == token.value for one in kin) or (
                 not kin and self._is_on(at, token)
             )
+        if squeezed(source.outlet_name) in {squeezed(name) for name in names}:
+            return True  # what an outlet tells is told by it
         low = span.of(source.report.text).casefold()
         return any(name in low for name in names)
 

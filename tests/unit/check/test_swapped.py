@@ -3,7 +3,7 @@
 import pytest
 
 from drafting import a_source, check
-from standfirst.records import Person, Place, Registers
+from standfirst.records import Outlet, Person, Place, Registers
 
 REGISTERS = Registers(
     people=(
@@ -118,3 +118,21 @@ def test_one_word_in_the_slot_is_enough_only_where_there_are_hardly_others():
     assert ("D003", "Friday") in found("The strike begins on Friday.", source)
     other = "A strike of the nurses over hours, holidays and overtime had ended on Friday."
     assert not [one for one in found(other, source) if one[0] == "D003"]
+
+
+def test_an_outlet_that_could_not_check_is_the_one_that_says_so():
+    registers = Registers(
+        outlets=(Outlet("hw", "Halvern Wire"), Outlet("er", "Ellery Review")),
+        people=REGISTERS.people,
+    )
+    source = "Halvern Wire was not able to verify either account of the fight."
+    other = "The Ellery Review told of a poet who had written an account in four volumes."
+    rows = [
+        a_source(text, registers=registers, outlet=outlet)
+        for text, outlet in ((source, "hw"), (other, "er"))
+    ]
+    draft = "{} could not verify either account."
+    wrong = check(draft.format("Ellery Review"), *rows, registers=registers)
+    assert ("A005", "Ellery Review") in wrong
+    right = check(draft.format("Halvern Wire"), *rows, registers=registers)
+    assert not [one for one in right if one[0] == "A005"]
