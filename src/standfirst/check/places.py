@@ -31,6 +31,7 @@ _HEAD: Final = 300  # characters of a report in which it says where it plays
 _REGIONS: Final = frozenset({"country", "region", "direction"})
 _OF_SECTION: Final = 0.3  # share of the reports a section rests on that make a heading's place
 _LIKE: Final = 0.8  # share of the best candidate's score from which another is what it rests on
+_TOLD: Final = 0.25  # coverage from which a place alone is doubted, not all that is said
 _FEWEST: Final = 2  # sentences below a heading that tell where it plays
 _PROSE: Final = frozenset({BlockKind.BODY, BlockKind.ITEM})
 TITLES: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING})
@@ -79,7 +80,8 @@ def find_other_places(
             cites = [(one.source, one.span) for one in near[:1]]
             yield note("P003", spot.span, message, cites=cites)
             continue
-        if not passages and _is_nowhere(spot, names, context):
+        is_told = evidence.coverage >= _TOLD  # of the rest of the sentence something is known
+        if not passages and is_told and _is_nowhere(spot, names, context):
             yield note("P003", spot.span, f"no report on this day's events names {spot.text}")
             continue
         if not near:
@@ -178,7 +180,7 @@ def _is_strange(
 ) -> bool:
     """Tell whether nothing below a title or heading names a place, nor what that rests on."""
     below = _below(sentence, context)
-    if len(below) < _FEWEST or any(_names(one.text, names) for one in below):
+    if any(_names(one.text, names) for one in below):
         return False
     is_elsewhere = any(_names(one.text, names) for one in passages)
     return (

@@ -63,7 +63,7 @@ _KINDS: Final = {
     "month": _Kind(*_TIME, "D006", 2),
     "clock": _Kind(*_TIME, "D007", 2),
     "side": _Kind(*_TIME, "P003", 2),
-    **dict.fromkeys(sorted(AMOUNTS), _Kind(0.6, 2, 0, "N001", 2)),
+    **dict.fromkeys(sorted(AMOUNTS), _Kind(0.6, 2, 1, "N001", 2)),
     "role": _Kind(0.8, 2, 1, _DEED),
     "region": _Kind(0.6, 1, 0, "P003"),
     "place": _Kind(0.75, 2, 0, "P003"),

@@ -100,8 +100,11 @@ def test_a_heading_of_a_place_that_nothing_below_rests_on_is_told():
 
 def test_a_place_of_the_desk_that_no_report_names_is_told_where_little_else_stands():
     source = "KARSK – Governor Radim Havlen spoke on Monday of a search that goes on."
-    assert ("P003", "Ostrel") in codes("A bridge fell at Ostrel; Havlen mourned workers.", source)
-    assert codes("A bridge fell at Karsk; Havlen mourned workers.", source) == []
+    draft = "Havlen spoke of a fallen bridge and a drowned yard in {}."
+    assert ("P003", "Ostrel") in codes(draft.format("Ostrel"), source)
+    assert codes(draft.format("Karsk"), source) == []
+    # Of a sentence of which the archive holds nothing U001 says all.
+    assert codes("A bridge fell at Ostrel at dawn; nine workers drowned.", source) == []
 
 
 def test_one_sentence_that_shares_little_with_a_place_does_not_bear_it_out():
