@@ -91,7 +91,8 @@ class _Slot:
     names: frozenset[str]
     own: frozenset[Hashable]
     written: str
-    hard: frozenset[str] = frozenset()
+    hard: frozenset[str]
+    is_outlet: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +133,8 @@ def _swapped_in(
     has_date = any(one.kind == "date" for one in tokens)
     for token in tokens:
         kind = _KINDS.get(token.kind)
-        if token.kind in _NAMED and told.is_outlet(token, text):
-            kind = _OUTLET
+        is_outlet = token.kind in _NAMED and told.is_outlet(token, text)
+        kind = _OUTLET if is_outlet else kind
         if kind is None or (token.kind == "weekday" and has_date):  # D002 weighs the two
             continue
         if sentence.block.kind in SUMMING and token.kind not in TIMES:
@@ -144,7 +145,7 @@ def _swapped_in(
             continue
         own = frozenset(one.value for one in tokens if one.kind == token.kind)
         hard = _hard_words(token, tokens, wording)
-        slot = _Slot(token, rest, told.names_of(token, text), own, sentence.text, hard)
+        slot = _Slot(token, rest, told.names_of(token, text), own, sentence.text, hard, is_outlet)
         rival = _rival_of(slot, told)
         if rival is None or not kind.is_met_by(rival, len(rest)):
             continue
@@ -232,7 +233,7 @@ def _rivals_in(at: int, share: float, slot: _Slot, told: Sentences) -> Iterator[
     if not slot.hard <= senses_in(source.report.text, span):
         return
     for other in told.tokens(at):
-        is_kin = other.kind == slot.token.kind or {other.kind, slot.token.kind} == _NAMED
+        is_kin = other.kind == slot.token.kind or (slot.is_outlet and other.kind in _NAMED)
         if not is_kin or other.value in slot.own:
             continue
         if source.report.text[other.start : other.end] not in slot.written:
