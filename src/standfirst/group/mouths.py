@@ -27,8 +27,8 @@ _LEADING = frozenset("the a an its his her their our one another local".split())
 _SPOKEN_FOR = ("spokes", "press")
 # Said by somebody, of whom nothing is told: whoever else is quoted may be meant.
 _ANYBODY = frozenset(
-    "he she they it who i we spokesman spokeswoman spokesperson spokespeople statement release"
-    "".split()
+    "he she they it who i we spokesman spokeswoman spokesperson spokespeople statement"
+    " release".split()
 )
 _OFFICE = frozenset(
     map(root, "government ministry minister president office authority authorities".split())
@@ -40,8 +40,6 @@ _PRINTS = frozenset({MediumKind.PRESS, MediumKind.BROADCAST})
 _DOCUMENTS = re.compile(
     r"\b(?:poll|survey|study|census|index|court papers|indictment|audit|verdict)(?=s?\b)"
 )
-
-
 _SHARE = re.compile(r"\bper ?cent\b|%", re.IGNORECASE)
 
 

@@ -127,13 +127,14 @@ def _own_stems(told: Told, start: int) -> set[str]:
     language = (told.report.language or "en").split("-")[0]
     at = told.span.start
     framing = [(part.start - at, part.end - at) for part in _framing_of(told)]
-    words = zip(told.tokens, told.small, strict=True)
+    if start > at:
+        framing.append((0, start - at))
+    if not framing:
+        return {stem(word, language) for word in told.small if word[0].isalpha()}
     return {
         stem(word, language)
-        for token, word in words
-        if word[0].isalpha()
-        and token.start() >= start - at
-        and not any(begin <= token.start() < end for begin, end in framing)
+        for token, word in zip(told.tokens, told.small, strict=True)
+        if word[0].isalpha() and not any(begin <= token.start() < end for begin, end in framing)
     }
 
 

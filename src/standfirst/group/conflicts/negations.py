@@ -59,6 +59,7 @@ _FAILED = re.compile(
     r"|\b(?:failed|(?:was|were|been) unable) to (?P<failed>\w+)",
     re.IGNORECASE,
 )
+_IN_VAIN = frozenset("failed unable repelled foiled vain".split())
 _OF_SPEAKER = frozenset("i he she we they".split())
 _DONE = re.compile(r"\w+ed\Z")
 _CLAUSE = re.compile(r"[;:]|,? (?:but|and|while) ")
@@ -104,8 +105,11 @@ def _negated_in(n: int, one: Sentence) -> _Negated | None:
     """Return what a sentence says is not so; null where nobody is told to say it."""
     act = _negated_act(one.words)  # first, for few sentences have one
     none = None if act else _NONE.search(one.told.words)
-    lacks = None if act or "yet" in one.words else _NO_SUCH.search(one.told.words)
-    failed = None if act or lacks else _FAILED.search(one.told.words)
+    lacks = failed = None
+    if not act and "no" in one.words and "yet" not in one.words:
+        lacks = _NO_SUCH.search(one.told.words)
+    if not (act or lacks or _IN_VAIN.isdisjoint(one.words)):
+        failed = _FAILED.search(one.told.words)
     if (
         not (act or none or lacks or failed)
         or one.is_denial
