@@ -10,11 +10,14 @@ import torch
 from torch import Tensor
 
 from standfirst.read.statements.learned.decode import FORBIDDEN, N_TAGS
-from standfirst.read.statements.learned.extractor import feed
-from standfirst.read.statements.learned.windows import opens_of
+from standfirst.read.statements.learned.feeding import spell
+from standfirst.read.statements.learned.windows import N_TYPES, opens_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from standfirst.read.statements.learned.vocabulary import Code
+    from standfirst.read.statements.learned.windows import Words
 
     from .targets import Choice, Example
 
@@ -62,7 +65,7 @@ def make_batch(examples: Sequence[Example]) -> Batch:
         for row in example.rows:
             tags[n, words, row] += 1 / len(example.rows)
             pairs[n, words[:-1], row[:-1], row[1:]] += 1 / len(example.rows)
-    inputs = feed([e.window for e in examples])
+    inputs = pad([e.window for e in examples])
     return Batch(
         tuple(examples),
         {
@@ -76,6 +79,23 @@ def make_batch(examples: Sequence[Example]) -> Batch:
         torch.from_numpy(pairs),
         torch.tensor([bool(e.rows) for e in examples]),
     )
+
+
+def pad(windows: Sequence[Words]) -> dict[str, np.ndarray]:
+    """Pad windows on the right into the arrays that the network learns from.
+
+    ``pieces``, ``shares``, ``words`` and ``types`` are as ``feeding.feed`` makes them, but with a row
+    a window; ``lengths`` int32 [windows] tell how far each goes.
+    """
+    lengths = np.array([len(w.codes) for w in windows], np.int32)
+    words = np.zeros((len(windows), int(lengths.max())), np.int32)
+    types = np.zeros_like(words)
+    known: dict[Code, int] = {}
+    for row, window in enumerate(windows):
+        words[row, : lengths[row]] = [known.setdefault(code, len(known)) for code in window.codes]
+        types[row, window.places] = window.types + N_TYPES * window.hints
+    pieces, shares = spell(known)
+    return {"pieces": pieces, "shares": shares, "words": words, "types": types, "lengths": lengths}
 
 
 def run(tagger: torch.nn.Module, batch: Batch) -> tuple[Tensor, Tensor]:

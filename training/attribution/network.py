@@ -74,7 +74,7 @@ class Tagger(Heads):
     def at_places(
         self, pieces: Tensor, shares: Tensor, words: Tensor, types: Tensor, lengths: Tensor
     ) -> tuple[Tensor, Tensor]:
-        """Return the same for each place of the windows; arguments as ``extractor.feed`` makes them."""
+        """Return the same for each place of the windows; arguments as ``losses.pad`` makes them."""
         table = (F.embedding(pieces, self.words) * shares[..., None]).sum(1)
         places = self.places[: words.shape[1]]
         hidden = self.norm(F.embedding(words, table) + places + F.embedding(types, self.types))

@@ -14,7 +14,7 @@ from standfirst.text import WordIndex
 
 __all__ = ["VERSION", "ReadingContext", "read_report"]
 
-VERSION = "16"  # part of what tells the pipeline that a stored reading is stale
+VERSION = "17"  # part of what tells the pipeline that a stored reading is stale
 
 
 def read_report(report: Report, context: ReadingContext = ReadingContext()) -> Reading:  # noqa: B008 - frozen

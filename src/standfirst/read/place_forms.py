@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from standfirst.read.gazetteer import load_world
@@ -188,14 +189,12 @@ def unknown_at(text: str, run: Sequence[Word], index: int, seen: set[str]) -> Fo
 
     Such names are added to ``seen``, and are read wherever they stand again.
     """
-    rest = run[index:]
-    words = name_words()
-    if (
-        len(rest) > _MOST_UNKNOWN
-        or any(word.joint != " " for word in rest[1:])
-        or any(_is_known(word.text) for word in rest)
-    ):
+    if len(run) - index > _MOST_UNKNOWN or _is_known(run[index].text):
         return None
+    rest = run[index:]
+    if any(word.joint != " " or _is_known(word.text) for word in rest[1:]):
+        return None
+    words = name_words()
     name = " ".join(word.text for word in rest)
     if name in words.known_bodies or name.isupper() or not name.replace(" ", "").isalpha():
         return None
@@ -208,6 +207,7 @@ def unknown_at(text: str, run: Sequence[Word], index: int, seen: set[str]) -> Fo
     return FoundPlace(span, name, index, len(run), value=PlaceValue(name, "town"), is_weak=True)
 
 
+@lru_cache(maxsize=1 << 13)  # most words with a capital come again and again
 def _is_known(word: str) -> bool:
     words = name_words()
     return (

@@ -35,6 +35,15 @@ _KIND_OF: Final = re.compile(
     r"|resort|outskirts|parish|district) (?:of )?\Z",
     re.IGNORECASE,
 )
+# The last words of these patterns; behind "the", what stands before it decides.
+_LEADS: Final = frozenset(
+    """
+    in at near outside around into across throughout toward towards of downtown central nearby
+    southern northern eastern western from to for through via between against with city town
+    village settlement port county region province state suburb capital island resort outskirts
+    parish district the
+    """.split()
+)
 _LOWER_BEFORE: Final = re.compile(r"[a-z,]\s\Z")
 _CAPITAL_BEFORE: Final = re.compile(r"[A-Z][\w'’.]*\s\Z")
 _THE: Final = re.compile(r"\b[Tt]he\s\Z")
@@ -166,11 +175,12 @@ def _around(text: str, place: FoundPlace, following: FoundPlace | None) -> Itera
     start, end = place.span
     before = text[max(0, start - _LOOK) : start]
     after = text[end : end + _LOOK]
-    if _IN.search(before):
+    may_lead = _may_lead(before)
+    if may_lead and _IN.search(before):
         yield "in"
-    elif _KIND_OF.search(before):
+    elif may_lead and _KIND_OF.search(before):
         yield "kind_of"
-    elif _FROM.search(before):
+    elif may_lead and _FROM.search(before):
         yield "from"
     elif _THE.search(before):
         yield "the"
@@ -204,6 +214,14 @@ def _around(text: str, place: FoundPlace, following: FoundPlace | None) -> Itera
         yield "within"
     elif after[:1] in {",", "."}:
         yield "stop_after"
+
+
+def _may_lead(before: str) -> bool:
+    """Tell whether a word that leads to a place may stand before a name."""
+    if not before[-1:].isspace():
+        return False
+    last = before[:-1].rpartition(" ")[2].lower()
+    return last in _LEADS or not last.isalpha()
 
 
 def _own(text: str, place: FoundPlace) -> Iterator[str]:

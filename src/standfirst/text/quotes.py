@@ -49,6 +49,9 @@ def find_quotations(text: str, within: Span | None = None) -> list[Quotation]:
     A quotation never leaves its paragraph: one over several paragraphs comes as one a paragraph,
     all but the last of them not closed.
     """
+    start, end = within or (0, len(text))
+    if MARK.search(text, start, end) is None:  # most stretches hold none
+        return []
     spans = paragraphs(text, within)
     found: list[Quotation] = []
     left_open: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from standfirst.read.statements.lexicon import english
@@ -26,6 +27,7 @@ _VERB_BEHIND = re.compile(r" ([a-z]+)")
 _MOST_RUNS = 20_000
 
 
+@lru_cache(maxsize=1 << 13)  # each step of finding people asks for the same runs again
 def trimmed(run: str) -> str:
     """Return a run without its genitive ending, the sentence's full stop or "KC" behind a name."""
     if run.endswith(".") and not _ABBREVIATED.search(run):

@@ -138,9 +138,9 @@ def find_units(
                 continue
         word = match[0]
         if word.isalnum():  # most words: nothing is left to be told apart
-            row.starts.append(start)
-            row.ends.append(stop)
-            row.words.append(word)
+            row[0].append(start)
+            row[1].append(stop)
+            row[2].append(word)
         else:
             _add_word(text, row, word, start, end)
     units += _cut(text, row)

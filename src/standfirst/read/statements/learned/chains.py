@@ -38,7 +38,7 @@ def allowed(transitions: Floats) -> Floats:
     return bounded
 
 
-def align(emissions: Sequence[Floats]) -> tuple[Floats, NDArray[np.bool_]]:
+def align(emissions: Sequence[NDArray[np.floating]]) -> tuple[Floats, NDArray[np.bool_]]:
     """Lay the windows' emissions side by side [words, windows, 7]; tell words from padding."""
     lengths = np.array([len(one) for one in emissions])
     whole = np.zeros((int(lengths.max()), len(emissions), N_TAGS))

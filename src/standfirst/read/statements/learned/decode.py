@@ -96,34 +96,59 @@ class Attribution:
     confidence: float
 
 
-def find_fragments(tags: Numbers, chain: Chain) -> list[Fragment]:
-    """Return the spans that tags mark, each with the probability of exactly this span."""
-    firsts = np.flatnonzero(tags % 2 == 1)
-    if not len(firsts):
-        return []
-    begins = tags[firsts]
+def find_fragments(tags: Numbers, known: NDArray[np.bool_], chains: Chain) -> list[list[Fragment]]:
+    """Return the spans that tags mark, each with the probability of exactly this span.
+
+    ``tags`` are [words, windows], aligned as ``known`` and the chains; the answer has a list a
+    window. All windows are looked through at once, for most of the time goes into the calls.
+    """
+    n_words, n_windows = tags.shape
+    rows = np.where(known, tags, 0).T  # [windows, words]
+    odd = rows % 2
     # A span ends before the next word whose tag is not the inside of its role.
-    breaks = np.flatnonzero((tags[1:] % 2 == 1) | (tags[1:] != tags[:-1] + tags[:-1] % 2)) + 1
-    breaks = np.append(breaks, len(tags))
-    lasts = breaks[breaks.searchsorted(firsts, side="right")] - 1
-    rows = (firsts, lasts, begins // 2, _sureness(chain, firsts, lasts, begins))
-    return [Fragment(*row) for row in zip(*(row.tolist() for row in rows), strict=True)]
+    breaks = np.ones((n_windows, n_words + 1), np.bool_)
+    breaks[:, 1:-1] = (odd[:, 1:] == 1) | (rows[:, 1:] != rows[:, :-1] + odd[:, :-1])
+    stops = np.flatnonzero(breaks)
+    columns, firsts = np.nonzero(odd)
+    at = columns * (n_words + 1)
+    lasts = stops[stops.searchsorted(at + firsts, side="right")] - 1 - at
+    begins = rows[columns, firsts]
+    ends = known.sum(axis=0)[columns]
+    sure = _sureness(chains, columns, firsts, lasts, begins=begins, ends=ends)
+    found: list[list[Fragment]] = [[] for _ in range(n_windows)]
+    spans = (columns, firsts, lasts, begins // 2, sure)
+    for column, *span in zip(*(values.tolist() for values in spans), strict=True):
+        found[column].append(Fragment(*span))
+    return found
 
 
-def _sureness(chain: Chain, firsts: Numbers, lasts: Numbers, begins: Numbers) -> Floats:
-    """Return the probability of each span with its begin tag: all sums that go through it."""
-    scores, steps, forward, backward, scale = chain
+def _sureness(
+    chains: Chain,
+    columns: Numbers,
+    firsts: Numbers,
+    lasts: Numbers,
+    *,
+    begins: Numbers,
+    ends: Numbers,
+) -> Floats:
+    """Return the probability of each span with its begin tag: all sums that go through it.
+
+    A span stands in the window ``columns``, which ends before the word ``ends``.
+    """
+    scores, steps, forward, backward, scale = chains
     insides, is_long = begins + 1, lasts > firsts
-    reached = scores[firsts, begins]
+    reached = scores[firsts, columns, begins]
     before = firsts > 0
-    reached[before] *= np.einsum("nk,kn->n", forward[firsts[before] - 1], steps[:, begins[before]])
-    log = np.log(reached / scale[firsts] + _TINY)
-    path = np.log(scores[:, 2::2] / scale[:, None] + _TINY).cumsum(axis=0)
-    log += path[lasts, begins // 2] - path[firsts, begins // 2]
+    coming = forward[firsts[before] - 1, columns[before]]
+    reached[before] *= np.einsum("nk,kn->n", coming, steps[:, begins[before]])
+    log = np.log(reached / scale[firsts, columns] + _TINY)
+    path = np.log(scores[:, :, 2::2] / scale[..., None] + _TINY).cumsum(axis=0)
+    role = begins // 2
+    log += path[lasts, columns, role] - path[firsts, columns, role]
     log[is_long] += np.log(steps[begins, insides])[is_long]
     log += (lasts - firsts - is_long) * np.log(steps[insides, insides])
-    behind = np.flatnonzero(lasts + 1 < len(scores))
-    after = lasts[behind] + 1
+    behind = np.flatnonzero(lasts + 1 < ends)
+    after = lasts[behind] + 1, columns[behind]
     ahead = steps[np.where(is_long, insides, begins)[behind]] * scores[after] * backward[after]
     ahead[np.arange(len(behind)), insides[behind]] = 0.0
     log[behind] += np.log(ahead.sum(axis=1) / scale[after] + _TINY)
@@ -153,20 +178,30 @@ def choose(
     blocks: NDArray[np.int32],
 ) -> list[tuple[int, float]]:
     """Let each seeker choose one of the offered spans: its index (-1 is none), its probability."""
-    if not seekers:
-        return []
+    if not seekers or not offered:
+        return [(-1, 1.0)] * len(seekers)
     keys = _ends(vectors[1], offered)
-    scores = _ends(vectors[0], seekers) @ keys.T / np.sqrt(keys.shape[1])
-    if offered:
-        scores = scores + bias[gaps(seekers, offered, blocks)]
-    scores = np.concatenate([scores, np.full((len(seekers), 1), none)], axis=1)
-    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
-    odds /= odds.sum(axis=1, keepdims=True)
-    picks = odds.argmax(axis=1)
-    return [
-        (int(p) if p < len(offered) else -1, float(row[p]))
-        for p, row in zip(picks, odds, strict=True)
-    ]
+    scores = (_ends(vectors[0], seekers) @ keys.T / np.sqrt(keys.shape[1])).tolist()
+    known, block = bias.tolist(), blocks.tolist()
+    found = []
+    for seeker, row in zip(seekers, scores, strict=True):
+        own = block[seeker.first]
+        for n, other in enumerate(offered):
+            row[n] += known[_gap(seeker, other)][min(abs(block[other.first] - own), N_STEPS - 1)]
+        row.append(none)
+        best = max(row)
+        odds = [math.exp(score - best) for score in row]
+        pick = row.index(best)
+        found.append((pick if pick < len(offered) else -1, odds[pick] / sum(odds)))
+    return found
+
+
+def _gap(one: Fragment, other: Fragment) -> int:
+    """Return the class of one distance as ``gaps`` does; a window's few pairs need no arrays."""
+    after = other.first >= one.first
+    words = max(1, other.first - one.last if after else one.first - other.last)
+    size = min(words.bit_length() - 1, 6)
+    return 8 + size if after else 6 - size
 
 
 def _ends(vectors: NDArray[np.float32], spans: Sequence[Fragment]) -> NDArray[np.float32]:
@@ -175,7 +210,7 @@ def _ends(vectors: NDArray[np.float32], spans: Sequence[Fragment]) -> NDArray[np
 
 def decode(
     windows: Sequence[Words],
-    emissions: Sequence[Floats],
+    emissions: Sequence[NDArray[np.floating]],
     links: Sequence[NDArray[np.float32]],
     head: Head,
     *,
@@ -195,12 +230,10 @@ def decode(
     tags = best_tags(whole, known, head.transitions)
     chains = run_chains(whole, known, head.transitions)
     found = []
-    for column, window in enumerate(windows):
-        n_words = len(window)
-        spans = find_fragments(tags[:n_words, column], chains.of(column, n_words))
-        if mend is not None:
-            spans = mend(spans, window)
-        found.append(_link(window, spans, links[column], head) if spans else [])
+    fragments = find_fragments(tags, known, chains)
+    for window, spans, vectors in zip(windows, fragments, links, strict=True):
+        mended = spans if mend is None or not spans else mend(spans, window)
+        found.append(_link(window, mended, vectors, head) if mended else [])
     return found
 
 
@@ -208,7 +241,10 @@ def _link(
     window: Words, spans: Sequence[Fragment], links: NDArray[np.float32], head: Head
 ) -> list[Attribution]:
     sources, cues, contents = ([s for s in spans if s.role == role] for role in range(3))
-    seek_source, as_source, seek_cue, as_cue = np.split(links, 4, axis=1)
+    width = links.shape[1] // 4
+    seek_source, as_source, seek_cue, as_cue = (
+        links[:, width * n : width * (n + 1)] for n in range(4)
+    )
     blocks = window.blocks
     of_cue = choose(
         cues, sources, (seek_source, as_source), head.source_bias, head.nobody, blocks=blocks

@@ -13,13 +13,9 @@ from tokenizers import Tokenizer
 
 from standfirst.read.statements.learned.brackets import bracket
 from standfirst.read.statements.learned.decode import Attribution, Head, allowed, decode
+from standfirst.read.statements.learned.feeding import SIDE_BY_SIDE, feed
 from standfirst.read.statements.learned.vocabulary import Vocabulary
-from standfirst.read.statements.learned.windows import (
-    N_TYPES,
-    Words,
-    cut_windows,
-    with_hint_tags,
-)
+from standfirst.read.statements.learned.windows import Words, cut_windows, with_hint_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,10 +23,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from standfirst.read.statements.learned.vocabulary import Code
     from standfirst.read.statements.learned.windows import Hint
 
-WORDS_IN_BATCH = 256  # two windows: more do not stay in a core's own cache
 WINDOWS_AT_ONCE = 256  # bounds the memory that a huge text takes
 
 
@@ -71,14 +65,17 @@ class Extractor:
         return found
 
     def _extract(self, windows: Sequence[Words]) -> Iterator[Attribution]:
-        emissions: list[NDArray[np.float64]] = [np.empty(0)] * len(windows)
-        links: list[NDArray[np.float32]] = [np.empty(0, np.float32)] * len(windows)
-        for batch in batches(windows):
-            some = [windows[index] for index in batch]
+        emissions: list[NDArray[np.float32]] = []
+        links: list[NDArray[np.float32]] = []
+        for at in range(0, len(windows), SIDE_BY_SIDE):
+            some = windows[at : at + SIDE_BY_SIDE]
             scores, vectors = self._session.run(["emissions", "links"], feed(some))
-            for row, index in enumerate(batch):
-                emissions[index] = scores[row, windows[index].places]
-                links[index] = vectors[row, windows[index].places]
+            first = 0
+            for window in some:
+                places = window.places + first
+                emissions.append(scores[0, places])
+                links.append(vectors[0, places])
+                first += len(window.codes)
         return (
             s
             for found in decode(windows, emissions, links, self._head, mend=self._mend)
@@ -94,38 +91,6 @@ def with_hints(windows: Iterable[Words], hints: Sequence[Hint]) -> Iterator[Word
         first = bisect_left(starts, int(window.starts[0]) - longest)
         last = bisect_right(starts, int(window.ends[-1]))
         yield with_hint_tags(window, hints[first:last]) if first < last else window
-
-
-def batches(windows: Sequence[Words]) -> Iterator[list[int]]:
-    """Yield indices of windows of like length, so that little of a batch is padding."""
-    order = sorted(range(len(windows)), key=lambda i: (-len(windows[i].codes), i))
-    first = 0
-    while first < len(order):
-        size = max(1, WORDS_IN_BATCH // len(windows[order[first]].codes))
-        yield order[first : first + size]
-        first += size
-
-
-def feed(windows: Sequence[Words]) -> dict[str, NDArray[np.generic]]:
-    """Pad windows on the right into the arrays that the network takes.
-
-    ``pieces`` int32 [different words, pieces] and ``shares`` float32 [different words, pieces]
-    (one over the number of pieces, 0 behind the last) make the vectors of all different words;
-    ``words`` and ``types`` int32 [windows, places] tell which stands where, and ``lengths`` int32
-    [windows] how far.
-    """
-    lengths = np.array([len(w.codes) for w in windows], np.int32)
-    words = np.zeros((len(windows), int(lengths.max())), np.int32)
-    types = np.zeros_like(words)
-    known: dict[Code, int] = {}
-    for row, window in enumerate(windows):
-        words[row, : lengths[row]] = [known.setdefault(code, len(known)) for code in window.codes]
-        types[row, window.places] = window.types + N_TYPES * window.hints
-    width = max(map(len, known))
-    pieces = np.array([code + (0,) * (width - len(code)) for code in known], np.int32)
-    sizes = np.array([len(code) for code in known])[:, None]
-    shares = np.where(np.arange(width) < sizes, 1 / sizes, 0).astype(np.float32)
-    return {"pieces": pieces, "shares": shares, "words": words, "types": types, "lengths": lengths}
 
 
 def read_head(metadata: dict[str, str]) -> Head:

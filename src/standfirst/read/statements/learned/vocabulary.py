@@ -17,6 +17,11 @@ Code = tuple[int, ...]  # the pieces of one word
 MOST_PIECES = 6  # of a word: no English word needs more, and what follows tells nothing
 _LONGEST = 100  # characters; the tokeniser's own limit, above it a word is one unknown piece
 _MOST_KEPT = 200_000  # words; hostile texts make no dictionary grow for ever
+_MOST_LOOKS = 1 << 16
+
+# What a word looks like: small, its first letter a capital, all capitals, or a quotation mark.
+SMALL, CAPITAL, CAPITALS, OPENS, CLOSES, OPENS_OR_CLOSES = range(6)
+_MARKS = dict.fromkeys("“«„", OPENS) | dict.fromkeys("”»", CLOSES) | {'"': OPENS_OR_CLOSES}
 
 
 class Vocabulary:
@@ -32,6 +37,7 @@ class Vocabulary:
             piece: (number,) for piece, number in pieces.items() if piece.isascii()
         }
         self._kept: dict[str, Code] = {}
+        self.looks = _Looks(self)
 
     def code(self, word: str) -> Code:
         """Return the pieces of a word, at least one and at most ``MOST_PIECES``."""
@@ -52,4 +58,24 @@ class Vocabulary:
             for old in list(islice(self._kept, _MOST_KEPT // 2)):
                 del self._kept[old]
         self._kept[word] = found
+        return found
+
+
+class _Looks(dict[str, tuple[Code, int]]):
+    """By each word as it is written: its pieces, and what it looks like."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+
+    def __missing__(self, word: str) -> tuple[Code, int]:
+        look = _MARKS.get(word)
+        if look is None:
+            is_shouted = len(word) > 1 and word.isupper()
+            look = (CAPITALS if is_shouted else CAPITAL) if word[0].isupper() else SMALL
+        found = self._vocabulary.code(word), look
+        if len(word) <= _LONGEST:
+            if len(self) >= _MOST_LOOKS:
+                self.clear()
+            self[word] = found
         return found

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from standfirst.read.statements.learned.vocabulary import OPENS, OPENS_OR_CLOSES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 N_TYPES = 9
 N_HINTS = 7  # nothing, then begin and inside of source, cue and content, as the tags
 MARK, INSIDE = 6, 3  # the type of a quotation mark, and the least type of a word inside
-OPENING = frozenset("“«„")
 CLOSING = frozenset("”»")
 STOPS = frozenset(".?!…")
 WORDS_IN_WINDOW = 128
@@ -122,35 +123,37 @@ def _bites(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _read(text: str, start: int, end: int, number: int, vocabulary: Vocabulary) -> Words:
-    code = vocabulary.code
-    codes: list[Code] = []
-    types: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    inside = 0
-    for match in WORD.finditer(text, start, end):
-        word = match.group()
-        first = word[0]
-        if first in OPENING or first in CLOSING or first == '"':
-            inside = INSIDE * int(first in OPENING or (first == '"' and not inside))
-            types.append(MARK)
-        elif not first.isupper():
-            types.append(inside)
-        else:
-            types.append(inside + (2 if len(word) > 1 and word.isupper() else 1))
-        codes.append(code(word))
-        starts.append(match.start())
-        ends.append(match.end())
+    spans = [match.span() for match in WORD.finditer(text, start, end)]
+    known = vocabulary.looks
+    looks = [known[text[left:right]] for left, right in spans]
+    codes = [code for code, _ in looks]
+    types = [look for _, look in looks]
+    if types and max(types) >= OPENS:
+        types = _with_quotations(types)
     n_words = len(codes)
+    starts, ends = np.array(spans, np.int32).reshape(-1, 2).T
     return Words(
         codes,
         np.arange(n_words, dtype=np.int32),
         np.array(types, np.int32),
         np.zeros(n_words, np.int32),
-        np.array(starts, np.int32),
-        np.array(ends, np.int32),
+        starts,
+        ends,
         np.full(n_words, number, np.int32),
     )
+
+
+def _with_quotations(looks: Iterable[int]) -> list[int]:
+    """Return the types of a paragraph's words: inside a quotation, outside, or one of its marks."""
+    inside = 0
+    types: list[int] = []
+    for look in looks:
+        if look < OPENS:
+            types.append(inside + look)
+        else:
+            inside = INSIDE * int(look == OPENS or (look == OPENS_OR_CLOSES and not inside))
+            types.append(MARK)
+    return types
 
 
 def _cut(words: Words, text: str, limit: int) -> Iterator[Words]:

@@ -26,3 +26,13 @@ def test_it_forgets_the_oldest_words_and_still_knows_them(tokenizer, monkeypatch
     first = [small.code(f"dolsk{n}") for n in range(50)]
     assert len(small._kept) <= 10
     assert [small.code(f"dolsk{n}") for n in range(50)] == first
+
+
+def test_a_word_as_written_has_its_pieces_and_its_looks_and_few_are_kept(tokenizer, monkeypatch):
+    monkeypatch.setattr(module, "_MOST_LOOKS", 4)
+    known = Vocabulary(tokenizer)
+    words = ["holds", "Holds", "HOLDS", "I", "9", "“", "„", "»", '"', "x" * 5_000]
+    looks = [known.looks[word] for word in words]
+    assert [look for _, look in looks] == [0, 1, 2, 1, 0, 3, 3, 4, 5, 0]
+    assert [code for code, _ in looks] == [known.code(word) for word in words]
+    assert len(known.looks) <= 4

@@ -1,4 +1,5 @@
-from standfirst.read.statements.learned.extractor import feed, with_hints
+from standfirst.read.statements.learned.extractor import with_hints
+from standfirst.read.statements.learned.feeding import feed
 from standfirst.read.statements.learned.windows import (
     N_TYPES,
     cut_windows,
@@ -63,15 +64,26 @@ def test_a_hint_reaches_every_window_it_touches(vocabulary):
     assert len(tags) == 160
 
 
-def test_the_network_is_fed_each_different_word_once(vocabulary):
+def test_the_network_is_fed_two_windows_side_by_side_and_each_different_word_once(vocabulary):
     texts = ["Rain fell. It fell.", "Karsk holds."]
     windows = [w for t in texts for w in cut_windows(t, [(0, len(t))], vocabulary)]
     windows[0] = with_hint_tags(windows[0], [(0, 4, 0)])
     fed = feed(windows)
     codes = [tuple(row[share > 0]) for row, share in zip(fed["pieces"], fed["shares"], strict=True)]
     assert len(set(codes)) == len(codes)
-    for row, window in enumerate(windows):
-        assert [codes[n] for n in fed["words"][row, : fed["lengths"][row]]] == window.codes
-        kinds = fed["types"][row, window.places]
+    assert [codes[n] for n in fed["words"][0]] == windows[0].codes + windows[1].codes
+    assert fed["sizes"].tolist() == [len(window.codes) for window in windows]
+    assert fed["places"].tolist() == [n for size in fed["sizes"] for n in range(size)]
+    first = 0
+    for window in windows:
+        kinds = fed["types"][0, window.places + first]
         assert (kinds == window.types + N_TYPES * window.hints).all()
+        first += len(window.codes)
     assert fed["types"][0, 1] == 1 + N_TYPES
+
+
+def test_one_window_is_fed_with_an_empty_one_beside_it(vocabulary):
+    (window,) = cut_windows("Rain fell.", [(0, 10)], vocabulary)
+    fed = feed([window])
+    assert fed["sizes"].tolist() == [len(window.codes), 0]
+    assert fed["words"].shape == (1, len(window.codes))
