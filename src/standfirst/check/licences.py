@@ -21,6 +21,7 @@ from standfirst.check.naming import (
     words_of,
 )
 from standfirst.records import MentionKind
+from standfirst.text.agencies import agencies_of
 from standfirst.text.people.bearers import stands_for_no_one
 
 if TYPE_CHECKING:
@@ -192,9 +193,13 @@ def _attribution(edit: Edit, place: Place) -> str | None:
         names = {person.name, surname_of(person)} if person else {outlet.speaker}
         known.update(words_of(outlet.medium_name or ""), *map(words_of, names))
         known.update(words_about(person, place))
+    elif agency := agencies_of(place.registers.outlets).named_in(place.report):
+        names.add(agency)  # whose copy it is: the report credits it
+        known.update(words_of(agency))
     bare = " ".join(words_of(edit.after))
     if not any(name and " ".join(words_of(name)) in bare for name in names):
-        return f"does not name {min(names) or 'an outlet'}, whose words these are"
+        wanted = " or ".join(sorted(filter(None, names))) or "an outlet"
+        return f"does not name {wanted}, whose words these are"
     return refute_unknown(edit.after, known)
 
 

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from standfirst.group.origins import masthead
 from standfirst.group.roots import root
 from standfirst.records import MediumKind, MentionKind, StatementKind
+from standfirst.text.mastheads import masthead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

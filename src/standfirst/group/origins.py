@@ -7,22 +7,16 @@ newspaper's own.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from standfirst.records import Level, Origin, Tie, make_id
+from standfirst.text.mastheads import masthead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from standfirst.records import Registers, Report
-
-_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
-_SECOND = frozenset("ac co com edu gob gov in ne net or org".split())  # as in example.co.uk
-_HOSTS = frozenset(  # of many people's pages
-    "blogspot facebook github livejournal medium substack telegram tumblr twitter wordpress".split()
-)
 
 
 class Mastheads:
@@ -39,17 +33,6 @@ class Mastheads:
     def owner_of(self, outlet: str) -> str:
         """Return the owner of an outlet, given by id or as its name came."""
         return self._owners.get(outlet) or self._owners.get(outlet.casefold()) or masthead(outlet)
-
-
-def masthead(name: str) -> str:
-    """Return the masthead an address is an edition of: ``world.courier.example`` is courier."""
-    host = name.strip().casefold()
-    if not _HOST.fullmatch(host):
-        return host
-    labels = host.split(".")[:-1]
-    if len(labels) > 1 and labels[-1] in _SECOND:
-        labels.pop()
-    return host if labels[-1] in _HOSTS else labels[-1]
 
 
 def fold_origins(

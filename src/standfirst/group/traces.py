@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from standfirst.group.agencies import Agencies
 from standfirst.group.boilerplate import Lines, find_lines
 from standfirst.group.features import Signature, sign_report
 from standfirst.group.names import NameIndex
 from standfirst.group.prints import TextPrint, print_report
 from standfirst.group.vocabulary import Vocabulary, number_signature
 from standfirst.records import Trace
+from standfirst.text.agencies import agencies_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -47,7 +47,7 @@ class Traces:
 
     def __init__(self, registers: Registers) -> None:
         self._names = NameIndex(registers)
-        self._agencies = Agencies(registers)
+        self._agencies = agencies_of(registers.outlets)
         self._owners = {outlet.id: outlet.owner or outlet.id for outlet in registers.outlets}
         self._vocabulary = Vocabulary()
         self._most_terms = MOST_TERMS

@@ -37,7 +37,7 @@ TELLS = re.compile(r"\b(?:said|says|told|according to|reported|reports)\b")
 PAPER = re.compile(
     r"\b(?:Tagblatt|Post|Courier|Times|Herald|Gazette|Observer|Chronicle|Tribune|Journal|Mail|"
     r"Guardian|Standard|Telegraph|Express|Broadcaster|Review|Echo|Dispatch|Ledger|Monitor|Mercury|"
-    r"Argus)$"
+    r"Argus|Associated Press|Press Association|Press Trust of India|Canadian Press)$"
 )
 
 
@@ -166,13 +166,12 @@ def _close_gaps(text: str, span: Span, quoted: Sequence[Span]) -> Iterator[Repla
 
 
 def _attribute_to_outlet(unit: Unit, head: Fragment, scene: Scene) -> list[Piece]:
-    """Say which outlet reported what no other origin confirms."""
-    outlet = scene.outlets.get(unit.report.outlet or "")
+    """Say which outlet reported what no other origin confirms, or whose copy the outlet has."""
     text = unit.report.text
     last = re.compile(r"\.(?=[”\"]?\Z)").search(head.span.of(text))
     if unit.text.startswith(("“", '"')) and unit.text.endswith(("”", '"')):
         raise Unwritable("a quotation, and nobody is named for it")
-    name = outlet.name if outlet else unit.report.outlet
+    name = scene.teller_of(unit.report)
     is_cut = head.span.end < unit.span.end
     if name is None or (last is None and not is_cut):
         raise Unwritable("nobody can be named for it")

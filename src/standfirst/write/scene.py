@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from standfirst.records import AttributionForm, OutletKind
+from standfirst.text.agencies import Agencies, agencies_of
 from standfirst.write.cast import Cast
 from standfirst.write.drafts import Insertion
 from standfirst.write.units import MOST_TIER
@@ -39,6 +40,22 @@ class Scene:
     is_noted: bool = False  # whether the section has it
     on_trial: bool = False  # a unit is but tried: who was introduced before is not known
     one_origin: bool = False  # whether all the story stands on one origin
+    agencies: Agencies = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look up which agencies the desk knows."""
+        self.agencies = agencies_of(self.outlets.values())
+
+    def teller_of(self, report: Report) -> str | None:
+        """Return the name under which a report is told: its outlet's, or that of its agency.
+
+        What a party or an official spreads stays theirs, whoever they credit for it.
+        """
+        outlet = self.outlets.get(report.outlet or "")
+        own = outlet.name if outlet else report.outlet
+        if outlet is not None and (outlet.speaker or not self.lends_to(report)):
+            return own
+        return self.agencies.named_in(report) or own
 
     def remember(self, speaker: str) -> None:
         """Note that a speaker has been named, and that the sentence just written is theirs."""

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from standfirst.group.origins import Mastheads, fold_origins, level_of, masthead
+from standfirst.group.origins import Mastheads, fold_origins, level_of
 from standfirst.records import Level, Origin, Outlet, OutletKind, Registers, Tie
+from standfirst.text.mastheads import masthead
 
 REGISTERS = Registers(
     outlets=(
