@@ -5,7 +5,8 @@ on sentences that are right, by these sentences (a finding on a sentence that ha
 as no alarm, whatever its letter); ``quiet_untouched``, the same on drafts without an error;
 ``found_X``, the share of the errors of family X whose sentence has an error or a warning of a
 letter that tells it; ``told``, the share that has one of any letter. All again with ``_held`` for
-the drafts held back, and with ``_later`` for those from number 124 on, ``_fresh`` from 200 on.
+the drafts held back, and with ``_later`` for those from number 124 on, ``_mixed`` from 156 on,
+``_fresh`` from 200 on.
 
     python evals/by_hand.py            tables by family, by code and by desk
     python evals/by_hand.py --missed | --alarms       look at them (never the held back ones)
@@ -42,7 +43,12 @@ if TYPE_CHECKING:
     from standfirst.records import Finding, Span
 
 # Drafts written later stand apart, so that they move no figure of those before.
-SERIES = {"": range(124), "_later": range(124, 200), "_fresh": range(200, sys.maxsize)}
+SERIES = {
+    "": range(124),
+    "_later": range(124, 156),
+    "_mixed": range(156, 200),
+    "_fresh": range(200, sys.maxsize),
+}
 
 
 @dataclass(slots=True)
