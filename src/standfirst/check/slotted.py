@@ -10,7 +10,7 @@ from standfirst.check.comparing.kin import kin_of, may_stand_for, share_explaine
 from standfirst.check.comparing.slots import ANYBODY, fit
 from standfirst.check.comparing.wording import Wording
 from standfirst.check.findings import note
-from standfirst.check.passages import Passage, wording_of
+from standfirst.check.passages import Passage, sentences_beside, wording_of
 from standfirst.records import Span
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from standfirst.records import Finding
 
 _CROSSED: Final = 2  # words more that two figures must fit the other way round
+_TOLD: Final = 0.5  # share of a sentence, its numbers left out, that a source of the same holds
+_AS_LIKE: Final = 0.75  # share of the likest one's from which another tells the same
 _HANDFUL: Final = 3  # what a headline may count itself
 
 Fault = tuple[str, str, "list[Passage]"]
@@ -65,10 +67,12 @@ def find_miscounted(figure: Figure, equal: Sequence[Found], sides: Sides) -> Fau
     item = figure.item
     if item is None or item in ANYBODY or figure.is_measure:
         return None
-    if figure.values[0] <= _HANDFUL and (sides.is_heading or _is_named(figure, sides.draft)):
+    is_few = figure.values[0] <= _HANDFUL
+    if is_few and _is_named(figure, sides.draft):
         return None  # "the two ministers": counted by the sentence itself
     sources = {one.passage.source.report.id: one.passage.source for one in equal}
-    if any(_speaks_of(source, item) for source in sources.values()):
+    is_told = any(_speaks_of(source, item) for source in sources.values())
+    if (is_told or (is_few and sides.is_heading)) and not _is_exchanged(figure, equal, sides):
         return None
     if any(_counts_the_like(one, figure, sides.draft) for one in equal):
         return None
@@ -89,6 +93,24 @@ def _counts_the_like(found: Found, figure: Figure, draft: Wording) -> bool:
     held, fields = kin_of(Wording(tuple(words)))
     is_like = bool(low) and share_explained(low, figure.item or "", held, fields) > 0
     return is_like or may_stand_for(low, held)
+
+
+def _is_exchanged(figure: Figure, equal: Sequence[Found], sides: Sides) -> bool:
+    """Tell whether a source that tells the same counts another thing, and the draft's is not there.
+
+    Neither by the word, nor by one of its family or field, nor in the sentences beside.
+    """
+    word = next((one for one in sides.draft.words if one.sense == figure.item), None)
+    most = max(one.told for one in equal)
+    if word is None or most < _TOLD or any(figure.item == one.figure.item for one in equal):
+        return False
+    return not any(
+        share_explained(word.low, word.sense, *kin_of(wording_of(source.report.text, span)))
+        for one in equal
+        if one.told >= _AS_LIKE * most
+        for source in (one.passage.source,)
+        for span in (one.passage.span, *sentences_beside(source, one.passage.span))
+    )
 
 
 def _is_named(figure: Figure, draft: Wording) -> bool:

@@ -233,3 +233,12 @@ def test_a_bound_in_other_words_is_kept(draft):
         " were gained. Persons over 50 should see a doctor."
     )
     assert codes(draft, source) == []
+
+
+def test_what_stands_elsewhere_in_the_report_is_not_counted_here():
+    source = a_source(
+        "Aldmark is to send Velmora 60 tanks in its winter package. The government decided so on"
+        " Monday. The vote was open. Its spokesman told journalists that crews were ready."
+    )
+    assert ("N006", "60") in codes("Aldmark is to send Velmora 60 journalists.", source)
+    assert codes("Aldmark is to send Velmora 60 armoured tanks.", source) == []
