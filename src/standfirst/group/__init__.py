@@ -36,4 +36,4 @@ __all__ = [
     "tell_stories",
 ]
 
-VERSION = "38"  # part of what tells the pipeline that stored stories are stale
+VERSION = "39"  # part of what tells the pipeline that stored stories are stale

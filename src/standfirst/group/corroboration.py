@@ -159,11 +159,14 @@ def _weigh(fact: _Carried, named: _Named, mastheads: Mastheads, kin: Kin) -> Cor
     # Whose a word is that has no name may be anybody's: it joins one origin, and binds no two.
     for one in sorted(fact.told, key=lambda one: voices[one.report.id].is_loose):
         near = []
+        is_loose = voices[one.report.id].is_loose
+        if is_loose:  # its own origin's first, or one report would be told of as two
+            groups.sort(key=lambda group: one.origin not in {told.origin for told in group})
         for group in groups:
             if tie := _tie(one, group, voices, mastheads, kin):
                 near.append(group)
                 ties.add(tie)
-                if voices[one.report.id].is_loose:
+                if is_loose:
                     break
         groups = [group for group in groups if group not in near]
         groups.append([told for group in near for told in group] + [one])

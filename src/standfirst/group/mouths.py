@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from standfirst.group.roots import root
@@ -227,8 +228,7 @@ def is_name_of(one: str, other: str) -> bool:
     "Droskia's Defence Ministry" and "Droskian Defence Ministry" are one name. A part at the front
     must be more than a first name.
     """
-    short, long = sorted((_WORD.findall(one), _WORD.findall(other)), key=len)
-    short, long = ([w for w in words if w != "s"] for words in (short, long))
+    short, long = sorted((_parts_of(one), _parts_of(other)), key=len)
     if not short or (len(short) == 1 and len(short[0]) < 4 and short != long):
         return False
     at_end = len(long) - len(short)
@@ -237,6 +237,12 @@ def is_name_of(one: str, other: str) -> bool:
         all(_is_like(a, b) for a, b in zip(short, long[at : at + len(short)], strict=True))
         for at in starts
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _parts_of(name: str) -> tuple[str, ...]:
+    """Return the words of a name but for the s of an owner; each is asked for again and again."""
+    return tuple(word for word in _WORD.findall(name) if word != "s")
 
 
 def _is_like(one: str, other: str) -> bool:

@@ -76,6 +76,23 @@ def test_several_outlets_with_one_mouth_are_one_origin(carried, second, tie):
     assert [passage.exact for passage in found.repeats] == [second[0]]
 
 
+def test_a_report_of_nobody_knows_whom_joins_one_origin_with_all_its_passages(report_of):
+    text = "Four people were killed. The fire killed four people."
+    loose, one, other = (report_of(words, outlet=words[-6:]) for words in (text, text[:24], text))
+    somebody = Statement("s", loose.id, 1, StatementKind.DIRECT, (), (), ())
+    havlen, oll = _statement(one, "Radim Havlen"), _statement(other, "Vera Tollin")
+    first = Span(0, 24)
+    told = [
+        Told(loose, "o1", first, None, frozenset(), None, somebody),
+        Told(loose, "o1", Span(25, len(text)), None, frozenset(), None, somebody, number=1),
+        Told(one, "o2", first, "Radim Havlen", frozenset(), None, havlen),
+        Told(other, "o3", first, "Vera Tollin", frozenset(), None, oll),
+    ]
+    figures = [figure for sentence in told for figure in find_figures(sentence)]
+    (found,), _ = find_carried(told, figures, Mastheads(REGISTERS))
+    assert found.origins == ("o1", "o3")
+
+
 def test_a_body_and_its_spokeswoman_are_one_mouth(carried):
     corroborated, (found,) = carried(
         ("Four people were killed.", "o1", "Police", "courier"),
