@@ -9,5 +9,5 @@ from __future__ import annotations
 from standfirst.write.edition import EditionRequest, write_edition
 from standfirst.write.gists import gist_of
 
-VERSION = "11"
+VERSION = "12"
 __all__ = ["VERSION", "EditionRequest", "gist_of", "write_edition"]

@@ -15,6 +15,7 @@ from standfirst.text.paragraphs import paragraphs
 from standfirst.text.quotes import find_quotations
 from standfirst.text.sentences import split_sentences
 from standfirst.write.drafts import strip_span
+from standfirst.write.verbs import has_verb
 from standfirst.write.words import CONNECTIVE, FIRST_PERSON, LEANING, SECOND_PERSON, content_words
 
 if TYPE_CHECKING:
@@ -56,6 +57,14 @@ FURNITURE = re.compile(
     # a caption: "… is hugged after the match, Sunday, Dec. 31, 2017, in Seattle"
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
 )
+# A photograph's caption: "… leaves the court in Sarn, Velmora, January 1, 2018."
+CAPTION = re.compile(
+    r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w.’'-]{0,40},? "
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) "
+    r"\d{1,2}, \d{4}\.\Z"
+)
+# What a caption, which says what is to be seen, has no use for.
+TOLD = re.compile(r"\b(?:was|were|had|has|have|did|will|would|said|born|died)\b")
 DECORATION = re.compile(
     r"(?:https?://\S+|t\.me/\S+|[#@][\w_]+|[^\w\s.,;:!?…'\"“”‘’«»„()\[\]%$€£°/&+–—-])", re.UNICODE
 )
@@ -200,6 +209,10 @@ def unfit(unit: Unit) -> str | None:
             return "does not end like a sentence"
         if bare.rstrip("\"”’'») ").endswith("?"):
             return "asks a question"
+        if CAPTION.search(text) and not TOLD.search(bare):
+            return "is a caption"
+        if unit.report.language in {None, "en"} and not has_verb(text):
+            return "has no verb"
     elif not re.search(r"[a-z]{3}", text):
         return "holds no words"
     return None

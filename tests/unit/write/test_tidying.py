@@ -1,5 +1,6 @@
 """Typography, shortening, strangers' names and the desk's note, each proved by the gate."""
 
+from dataclasses import replace
 from datetime import UTC
 
 import pytest
@@ -175,9 +176,31 @@ def test_a_quotation_is_cut_short_where_that_is_asked_for():
         ("Add Weather as an interest to stay up to date on storms.", "no part"),
         ("Would the road be open in the morning?", "question"),
         ("The captain said “nobody is left on board of it.", "does not close"),
+        ("A tug takes off the crew near Tolmin Ferry, Velmora December 2, 2022.", "caption"),
+        ("Orn, 16, from the village of Dubrel on Monday for hitting the guards.", "no verb"),
         ("(0336 GMT) for Tolmin but turned around over the bay.", "list"),
     ],
 )
 def test_what_is_no_sentence_of_a_digest(text, reason):
     of = report("r1", text)
     assert reason in (unfit(find_units(of, reading(of), None)[0]) or "fit")
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("The treaty was signed in Sarn, Velmora, December 2, 2022.", {}),
+        ("The ferry is due back in Tolmin on December 2, 2022.", {}),
+        ("The strike at the mill of Tolmin ended Friday December 2, 2022.", {}),
+        ("Zwei Drohnen über Karsk in der Nacht zum Montag.", {"language": "de"}),
+    ],
+)
+def test_a_date_or_another_language_makes_no_caption(text, fields):
+    of = replace(report("r1", text), **fields)
+    assert unfit(find_units(of, reading(of), None)[0]) is None
+
+
+def test_a_post_may_do_without_a_verb():
+    of = report("r1", "Two drones over the town of Karsk.", outlet="dolsk", is_post=True)
+    (unit,) = find_units(of, reading(of, own_words(of)), OUTLETS["dolsk"])
+    assert unfit(unit) is None
