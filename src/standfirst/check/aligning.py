@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _CHANGED: Final = 1.0  # costs: a word changed or put in
 _DROPPED: Final = 0.35  # a word of the source left out
@@ -53,6 +54,24 @@ def align(quoted: Sequence[str], source: Sequence[str]) -> Alignment | None:
     if not same:
         return None
     return Alignment(tuple(pairs), same / len(quoted))
+
+
+def with_ends(found: Alignment, n_source: int, goes_on: Callable[[int, int], bool]) -> Alignment:
+    """Lay words at either end that stand beside nothing beside those that the source goes on with.
+
+    "Gone up by fifty" of "gone up by fifteen" is another word, not one put in. ``goes_on`` tells
+    of two words next to each other in the source whether both are of one sentence.
+    """
+    pairs = list(found.pairs)
+    ends = ((1, found.last, reversed(range(len(pairs)))), (-1, found.first, range(len(pairs))))
+    for step, at, numbers in ends:
+        loose = list(takewhile(lambda n: pairs[n][1] is None, numbers))
+        for n in reversed(loose):
+            if not 0 <= at + step < n_source or not goes_on(at, at + step):
+                break
+            at += step  # noqa: PLW2901 - walks on from the last word laid beside one
+            pairs[n] = pairs[n][0], at
+    return Alignment(tuple(pairs), found.share)
 
 
 def _costs(quoted: Sequence[str], source: Sequence[str]) -> list[list[float]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _LONGEST_TERM: Final = 4  # words that may be a title or a term, not a quotation
 _SPEAKS_ON: Final = 320  # characters between two quotations that are still one piece of speech
+_GOES_ON: Final = re.compile(r"[ ]?[\w(–—-]")
 _SURE: Final = 0.75  # share of words from which the right ones are offered as a fix
 _PARAPHRASE: Final = 0.5  # share of a sentence that its source holds in other words
 NEGATIONS: Final = frozenset(
@@ -179,7 +181,7 @@ def _changed(quote: DraftQuote, near: Near) -> Finding:
         )
     else:
         message = f"not the words that were said: “{said}”" if said else "not what was said"
-    is_sure = near.alignment.share >= _SURE and len(quote.segments) == 1
+    is_sure = near.alignment.share >= _SURE and len(quote.segments) == 1 and _is_whole(near, odd)
     return note(
         "Q002" if only_dropped else "Q001",
         span,
@@ -187,6 +189,18 @@ def _changed(quote: DraftQuote, near: Near) -> Finding:
         cites=[(near.source, near.span)],
         fix=said if is_sure and said else None,
     )
+
+
+def _is_whole(near: Near, odd: list[int]) -> bool:
+    """Tell whether the source's words end where the quotation does, if its ends were changed.
+
+    Else nobody knows how many of them stand for "after she died": "after her sudden death".
+    """
+    text = near.source.report.text
+    before = text[max(0, near.span.start - 2) : near.span.start].rstrip(" ")
+    is_begun = 0 not in odd or not before[-1:].isalnum()
+    is_ended = len(near.alignment.pairs) - 1 not in odd or not _GOES_ON.match(text, near.span.end)
+    return is_begun and is_ended
 
 
 def _widened(near: Near, odd: list[int]) -> tuple[int, int]:

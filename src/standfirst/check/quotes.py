@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from standfirst.check.aligning import Alignment, align
+from standfirst.check.aligning import Alignment, align, with_ends
 from standfirst.check.streams import WORD
 from standfirst.records import Span
 from standfirst.text import find_quotations, split_sentences
@@ -27,6 +28,7 @@ _ITEM: Final = re.compile(
     rf"|(?P<word>{WORD.pattern})"
 )
 _APOSTROPHES: Final = str.maketrans({"’": "'", "ʼ": "'"})
+_PARTED: Final = re.compile(r"[“”\"«»„\n.!?]")
 _FARTHEST: Final = 150  # words that an ellipsis may stand for
 _MOST_STARTS: Final = 30  # places of a first segment that are tried
 MOST_MATCHES: Final = 12
@@ -122,9 +124,11 @@ def find_quotes(
         if not block.kind.is_checked:
             continue
         for quotation in find_quotations(draft.text, block.span):
+            if quotation.depth:
+                continue  # before it is read: hostile ones lie a thousand deep
             segments = tuple(segments_of(draft.text, quotation.inner))
             sentence = draft.sentence_at(quotation.inner.start)
-            if quotation.depth or not segments or sentence is None:
+            if not segments or sentence is None:
                 continue
             ranked = search.ranked(evidence.get(sentence.number))
             statement = _statement_of(draft, quotation.inner)
@@ -206,6 +210,8 @@ class _Search:
                 stream = source.spoken if is_spoken else source.words
                 found = align(words, stream.words)
                 if found and found.share >= _LEAST_NEAR:
+                    goes_on = partial(_speaks_on, stream, source.report.text)
+                    found = with_ends(found, len(stream.words), goes_on)
                     near = Near(source, stream, found, is_spoken)
                     best.append((-found.share, not is_spoken, n, near))
             if best:
@@ -218,6 +224,12 @@ class _Search:
             stream = source.spoken if is_spoken else source.words
             self.bags[key] = frozenset(stream.words)
         return self.bags[key]
+
+
+def _speaks_on(stream: Stream, text: str, one: int, other: int) -> bool:
+    """Tell whether two words of a source stand in one sentence of one quotation."""
+    first, last = sorted((stream.places[one], stream.places[other]))
+    return _PARTED.search(text, first.end, last.start) is None
 
 
 def _matches(

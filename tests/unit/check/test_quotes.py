@@ -6,6 +6,7 @@ from drafting import a_context, a_source, check
 from standfirst.check.aligning import align
 from standfirst.check.engine import check_draft
 from standfirst.check.findings import note
+from standfirst.check.quotes import segments_of
 from standfirst.records import Outlet, OutletKind, Registers
 
 WIRE = (
@@ -133,3 +134,35 @@ def test_a_note_has_the_severity_of_its_code():
     made = note("Q001", source.sentences[0], "words", cites=[(source, source.sentences[0])])
     assert made.severity == "error"
     assert made.evidence[0].exact == source.sentences[0].of(WIRE)
+
+
+ENDS = [
+    ("“We hold both bridges and the road by night,” Dolsk said.", "night", "fifteen"),
+    ("“We hold both bridges and the road by dead night,” Dolsk said.", "dead night", "fifteen"),
+    ("“They hold both bridges and the road by fifteen,” Dolsk said.", "They", "We"),
+    ("“We hold both bridges and the road after she came,” Dolsk said.", "after she came", None),
+]
+
+
+@pytest.mark.parametrize(("raw", "where", "fix"), ENDS)
+def test_a_changed_end_of_a_quotation_is_mended_by_what_stands_there(raw, where, fix):
+    said = a_source("“We hold both bridges and the road by fifteen,” Irena Dolsk said on Monday.")
+    if fix is None:
+        said = a_source(
+            "“We hold both bridges and the road since their own people left it,” Irena Dolsk said."
+        )
+    (one,) = [one for one in check_draft(a_context(raw, said)) if one.code == "Q001"]
+    assert (one.span.of(raw), one.fix) == (where, fix)
+
+
+def test_quotations_within_a_quotation_are_not_read_for_themselves(monkeypatch):
+    read = []
+
+    def spy(text, inner):
+        read.append(inner)
+        return segments_of(text, inner)
+
+    monkeypatch.setattr("standfirst.check.quotes.segments_of", spy)
+    raw = "“" * 50 + "We hold the grain elevator" + "”" * 50 + ", Dolsk said."
+    check(raw, a_source(WIRE))
+    assert len(read) <= 1
