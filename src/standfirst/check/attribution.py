@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from standfirst.check.backings import Backing, backed_quotes, cue_backings, told_backings
 from standfirst.check.findings import note
+from standfirst.check.names import with_names_mended
 from standfirst.check.titles import has_office
 from standfirst.check.voices import (
     Same,
@@ -120,11 +121,18 @@ def _judge_name(
                 return
             continue
         others.append((backing, verdicts[0][1]))
+    if others and _names_them(others[0][1], where, context):
+        return
     if others:
         doubt = _doubt(name, person, others[0][1], context)
         yield _other_speaker(name, person, where, others[0], doubt)
     elif all(not backing.voices for backing in backings):
         yield from _unnamed_teller(name, person, where, backings)
+
+
+def _names_them(voice: Voice, where: Span, context: CheckContext) -> bool:
+    """Tell whether the draft names who speaks, in a wrong spelling: that is told as one."""
+    return voice.name is not None and voice.name in with_names_mended(where, context)
 
 
 def _is_rejected(backing: Backing) -> bool:

@@ -67,7 +67,10 @@ def find_changed_meaning(
     )
     changes = [one for one in changes if _is_close(draft, one, passages, context)]
     changes += _differing(draft, passages, changes, context)
+    negated = {word.start for one in changes if one.added for word in one.mark.words}
     for change in changes:
+        if not change.added and any(word.start in negated for word in change.words):
+            continue  # "ruled out": told once
         source = passages[change.source]
         span = Span(change.words[0].start, change.words[-1].end)
         code, message = _told(change)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _AS_CLOSE: Final = 0.5  # share of the likest passage's likeness from which another tells the unit
 _UNBOUND: Final = frozenset({"ordinal", "age", "share"})
+_AGES: Final = {"age", "PY"}  # "ten years old", and built in the past ten years
 _NAMES: Final = {"PD": "days", "PTH": "hours", "PW": "weeks", "PM": "months", "PY": "years"} | {
     "PTM": "minutes"
 }
@@ -33,6 +34,8 @@ def _unit(figure: Figure, equal: Sequence[Found]) -> Fault | None:
     if len(measured) < len(equal) and figure.unit == "share":
         return None
     best = max(measured, key=lambda one: one.likeness)
+    if {figure.unit, best.figure.unit} == _AGES:
+        return None
     is_money = figure.is_money and best.figure.is_money
     is_other = (figure.unit or "").split(" per ")[0] != (best.figure.unit or "").split(" per ")[0]
     code = "N004" if is_money and is_other else "N002"

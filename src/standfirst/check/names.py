@@ -140,6 +140,17 @@ def _misspelt(
             yield note("P005", span, message, doubt=doubt)
 
 
+def with_names_mended(where: Span, context: CheckContext) -> str:
+    """Return words of the draft with the names in them as their findings would have them."""
+    found = context.keep("wrong names", lambda: tuple(find_wrong_names(context)))
+    text, at, parts = context.draft.text, where.start, []
+    for one in sorted(found, key=lambda one: one.span):
+        if one.fix is not None and at <= one.span.start and one.span.end <= where.end:
+            parts += [text[at : one.span.start], one.fix]
+            at = one.span.end
+    return "".join((*parts, text[at : where.end]))
+
+
 def _is_in_capitals(line: str) -> bool:
     words = _WORD.findall(line)
     return sum(map(str.isupper, (word[0] for word in words))) > _CAPITALS * len(words)

@@ -132,7 +132,7 @@ def _fault(
     if not equal:
         if stands_elsewhere(figure, sides.draft, context) or _is_year(figure):
             return None
-        return _no_source(figure, sides)
+        return _no_source(figure, figures, sides)
     better = _better(figure, figures, equal, sides)
     if better is not None and not stands_elsewhere(
         figure, sides.draft, context, least=fit(figure, better.figure)
@@ -223,10 +223,13 @@ def _is_year(figure: Figure) -> bool:
     return is_plain and _YEARS[0] < figure.values[0] < _YEARS[1]
 
 
-def _no_source(figure: Figure, sides: Sides) -> Fault:
+def _no_source(figure: Figure, figures: Sequence[Figure], sides: Sides) -> Fault:
+    """Tell what the nearest passage has instead: rather no figure that the sentence has as well."""
+    own = {value for one in figures for value in one.values}
     nearest = max(
         sides.near,
         key=lambda one: (
+            own.isdisjoint(one.figure.values) and same_unit(figure.unit, one.figure.unit),
             len(figure.about & one.figure.about) + (one.figure.item == figure.item),
             one.figure.unit == figure.unit,
             one.likeness,

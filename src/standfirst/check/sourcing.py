@@ -66,8 +66,8 @@ def find_missing_attribution(
     """
     if sentence.block.kind not in _PROSE or _is_attributed(sentence, context):
         return
-    if sentence.text.rstrip().endswith("?"):
-        return  # a question tells nothing as a fact
+    if sentence.text.rstrip().endswith("?") or not any(map(str.isalpha, sentence.text)):
+        return  # a question tells nothing as a fact, nor does an hour alone: "15:00."
     best = evidence.best
     is_speech = _BACKSHIFTED.search(sentence.text) is not None
     if best is None or best.score < (_LEAST_OF_SPEECH if is_speech else _LEAST_SCORE):

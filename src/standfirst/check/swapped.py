@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from standfirst.check.comparing.tokens import AMOUNTS, EXACT, TIMES, tokens_of
 from standfirst.check.comparing.wording import senses_in
 from standfirst.check.findings import note
+from standfirst.check.names import with_names_mended
 from standfirst.check.passages import SUMMING, wording_of
 from standfirst.check.telling import Sentences
 from standfirst.records import Span
@@ -150,8 +151,8 @@ def _swapped_in(
         if rival is None or not kind.is_met_by(rival, len(rest)):
             continue
         told_as = _code_and_place(token, kind, rival, context)
-        if told_as is None:
-            continue
+        if told_as is None or rival.written in with_names_mended(token.span, context):
+            continue  # a slip is told as one
         code, where = told_as
         yield note(
             code,
@@ -178,7 +179,7 @@ def _code_and_place(
 
     None where the draft names who speaks, and the source somebody who does not.
     """
-    here = Span(token.start, token.end)
+    here = token.span
     if kind.code != _DEED:
         return kind.code, here
     for one in _spoken_in(context).get(context.draft.sentence_at(token.start), ()):

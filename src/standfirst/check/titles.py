@@ -43,8 +43,8 @@ _MATTERS: Final = (
 ).split()
 _SMALL: Final = frozenset("of for to the and in on at".split())
 _CUT: Final = frozenset(
-    "said says told by with and that where when who while as after before but met from her his its"
-    " their a an was is were are has had will would".split()
+    "according said says told by with and that where when who while as after before but met from"
+    " her his its their a an was is were are has had will would".split()
 )
 
 

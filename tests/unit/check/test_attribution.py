@@ -219,3 +219,26 @@ def test_an_outlet_may_be_told_to_have_what_it_has_from_others():
     assert [c for c, _ in a_codes(check(raw.replace("Daily Mail", "Olga Marenz"), other))] == [
         "A001"
     ]
+
+
+def test_a_speaker_in_a_wrong_spelling_is_told_once():
+    for raw, code, word in (
+        ("“The grain elevator at Ostrel is in our hands,” Irena Dulsk said.", "P001", "Dulsk"),
+        ("“The grain elevator at Ostrel is in our hands,” Helga Dolsk said.", "P002", "Helga"),
+    ):
+        found = check(raw, wire(), registers=REGISTERS)
+        assert [one for one in found if one[0][0] in "AP"] == [(code, word)]
+
+
+def test_according_is_no_part_of_a_title():
+    raw = "According to Deputy Defence Minister Irena Dolsk, the northern road was open again."
+    assert a_codes(check(raw, wire(), registers=REGISTERS)) == []
+    raw = raw.replace("Deputy Defence", "Foreign")
+    assert a_codes(check(raw, wire(), registers=REGISTERS)) == [("A003", "Foreign Minister")]
+
+
+def test_an_hour_alone_tells_nothing_that_wants_a_source():
+    post = a_source("As of 15:00: 38 people have died and 240 have been injured.",
+                    registers=REGISTERS, outlet="verrin-telegram", is_post=True)  # fmt: skip
+    raw = "- **15:00.** The minister speaks of 38 fatalities."
+    assert "A009" not in [code for code, _ in check(raw, post, registers=REGISTERS)]

@@ -84,3 +84,12 @@ def test_what_is_gone_or_out_of_the_question_is_negated():
         "To resign is out of the question for the mayor of Ostrel.",
     ):
         assert [one for one in check(raw, source) if one[0][0] == "M"] == []
+
+
+def test_a_word_that_is_itself_the_negation_is_told_once():
+    source = a_source(
+        "The council’s leader, Prudence Ashcombe, said she would not rule out further talks."
+    )
+    raw = "The council’s leader, Prudence Ashcombe, ruled out further talks."
+    found = [one for one in check(raw, source) if one[0][0] == "M"]
+    assert found == [("M001", "ruled out")]

@@ -1,6 +1,7 @@
 import pytest
 
-from drafting import a_source, check
+from drafting import a_context, a_source, check
+from standfirst.check.engine import check_draft
 
 LIST = (
     "PORT ELLERY – Halvern put 14 shipping companies and 31 tankers on its list on Monday. "
@@ -242,3 +243,20 @@ def test_what_stands_elsewhere_in_the_report_is_not_counted_here():
     )
     assert ("N006", "60") in codes("Aldmark is to send Velmora 60 journalists.", source)
     assert codes("Aldmark is to send Velmora 60 armoured tanks.", source) == []
+
+
+def test_the_figure_told_instead_is_none_that_the_sentence_has():
+    source = a_source("Bin collectors in Portmere voted by 184 to 31 on Thursday to strike.")
+    raw = "Bin collectors in Portmere voted by 184 to 13 on Thursday to strike."
+    (one,) = [one for one in check_draft(a_context(raw, source)) if one.code == "N001"]
+    assert one.message == "no source has this figure; the nearest passage has 31"
+
+
+def test_years_of_age_are_years():
+    source = a_source(
+        "At least 90 of the destroyed houses were built in the past ten years, he said."
+    )
+    assert (
+        codes("At least 90 of the destroyed houses are less than ten years old, he said.", source)
+        == []
+    )

@@ -68,6 +68,11 @@ class Token:
     right: tuple[str, ...]
     first: int = 0
 
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
 
 def tokens_of(
     text: str, span: Span, wording: Wording, mentions: Iterable[Mention]
