@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from standfirst.group.boilerplate import find_boilerplate
 from standfirst.group.contents import Indexed, look_through
@@ -22,10 +22,17 @@ from standfirst.group.traces import Traces
 from standfirst.records import Thread, ThreadState, make_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from standfirst.records import Judgement, Leaving, Origin, Reading, Registers, Report, Story
+
+
+if TYPE_CHECKING:
+    Spread = Callable[[Callable[["Unlooked"], Story], Sequence["Unlooked"]], Iterator[Story]]
+
+
+AT_ONCE = 1024  # stories looked through before the next are taken up
 
 
 def day_in_utc(moment: datetime) -> date:
@@ -88,6 +95,41 @@ def _last_id(story: str, into: Mapping[str, str]) -> str:
     return story
 
 
+class Unlooked(NamedTuple):
+    """One story that has to be looked through: its reports in order, its origins, its readings."""
+
+    reports: tuple[Report, ...]
+    origins: tuple[Origin, ...]
+    readings: Mapping[str, Reading]
+
+
+class LookThrough:
+    """Looks one story through with the desk's registers; picklable, so that it may travel."""
+
+    def __init__(self, registers: Registers) -> None:
+        self.registers = registers
+        self._indexed: Indexed | None = None
+
+    def __getstate__(self) -> Registers:
+        """Travel without what is looked up in the registers: it is larger than they are."""
+        return self.registers
+
+    def __setstate__(self, registers: Registers) -> None:
+        """Arrive; the index is made again where the first story is looked through."""
+        self.registers, self._indexed = registers, None
+
+    @property
+    def indexed(self) -> Indexed:
+        """What is looked up in the registers."""
+        if self._indexed is None:
+            self._indexed = Indexed.of(self.registers)
+        return self._indexed
+
+    def __call__(self, one: Unlooked) -> Story:
+        """Return the story with what its reports tell."""
+        return look_through(one.reports, one.origins, one.readings, self.indexed)
+
+
 def group_reports(
     reports: Sequence[Report],
     readings: Mapping[str, Reading],
@@ -147,47 +189,68 @@ def tell_stories(
     day_of: Callable[[datetime], date] = day_in_utc,
     judgements: Iterable[Judgement] = (),
     kept: Kept = NOTHING_KEPT,
+    spread: Spread = map,
 ) -> tuple[Story, ...]:
     """Return the stories that some reports stand in, as far as these tell them.
 
-    ``threads`` knows each of the reports. Stories come in order of their first report.
+    ``threads`` knows each of the reports. ``spread`` looks stories of several reports through, as
+    ``map`` would: each stands for itself. Stories come in order of their first report.
     """
     ordered = sorted(reports, key=by_time)
     by_id = {report.id: report for report in ordered}
     judgements = tuple(judgements)
-    indexed = Indexed.of(registers)
+    look = LookThrough(registers)
+    mastheads = look.indexed.mastheads
     traces = traces or Traces(registers)
     skip = find_boilerplate(ordered, traces.lines)
     texts = part_texts(
         find_origins(ordered, registers, skip=skip, traces=traces), Judged.of(judgements)
     )
-    members = _members(texts, threads.story_of)
+    found = []
+    for story, some in _members(texts, threads.story_of).items():
+        held = tuple(sorted((by_id[r] for text in some for r in text.reports), key=by_time))
+        folded = fold_origins(some, {one.id: one for one in held}, mastheads)
+        told = kept.find(tuple(report.id for report in held), folded)
+        found.append((story, some, held, folded, told))
+    lacking = [(held, folded) for _, _, held, folded, told in found if told is None]
+    looked = _look_at(lacking, readings, look, spread)
     stories = []
-    for story, some in members.items():
-        held = sorted((by_id[r] for text in some for r in text.reports), key=by_time)
-        folded = fold_origins(some, {one.id: one for one in held}, indexed.mastheads)
-        ids = tuple(report.id for report in held)
-        told = kept.find(ids, folded) or look_through(
-            held, folded, _readings_of(held, readings), indexed
-        )
+    for story, some, held, folded, told in found:
         times = [report.published_at for report in held if report.published_at]
         outlets = [one.outlet for one in held]
         thread = threads.by_id.get(story, Thread(story))
         stories.append(
             replace(
-                told,
+                next(looked) if told is None else told,
                 id=story,
-                reports=ids,
+                reports=tuple(report.id for report in held),
                 first_seen=thread.first_seen or min(times, default=None),
                 last_seen=max(times, default=None),
                 origins=folded,
-                level=level_of(len(folded), outlets, indexed.mastheads),
+                level=level_of(len(folded), outlets, mastheads),
                 days=draw_timeline(held, some, day_of),
                 changes=(*thread.changes, *list_judged(held, judgements, day_of)),
                 earlier=thread.earlier,
             )
         )
     return tuple(sorted(stories, key=lambda one: by_time(by_id[one.reports[0]])))
+
+
+def _look_at(
+    stories: Sequence[tuple[tuple[Report, ...], tuple[Origin, ...]]],
+    readings: Mapping[str, Reading],
+    look: LookThrough,
+    spread: Spread,
+) -> Iterator[Story]:
+    """Look stories through, some hundreds at once: readings take much memory."""
+    for start in range(0, len(stories), AT_ONCE):
+        some = [
+            Unlooked(held, origins, _readings_of(held, readings))
+            for held, origins in stories[start : start + AT_ONCE]
+        ]
+        several = iter(list(spread(look, [one for one in some if len(one.reports) > 1])))
+        for one in some:
+            yield next(several) if len(one.reports) > 1 else look(one)
 
 
 def _readings_of(reports: Iterable[Report], readings: Mapping[str, Reading]) -> dict[str, Reading]:

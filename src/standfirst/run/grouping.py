@@ -10,6 +10,7 @@ from standfirst import group
 from standfirst.archive import Archive, Done, Unchanged, hash_of
 from standfirst.errors import UsageError
 from standfirst.records import Move
+from standfirst.run.executors import Executor, LocalExecutor
 from standfirst.run.outlets import recognise_outlets
 from standfirst.run.progress import SILENT, Progress, StageCount, Tell, tell_nobody
 from standfirst.run.threading import Chain
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from standfirst.config import Desk
     from standfirst.records import Reading, Registers, Report, Story
-    from standfirst.run.executors import Executor
 
 MOST_LATE = 20  # reports named for what moved others
 
@@ -90,6 +90,7 @@ def group_stories(
             day_of=desk.day_of,
             judgements=judgements,
             kept=kept,
+            spread=(executor or LocalExecutor()).map,
         )
         chain.keep_traces()
         keys = [kept.key_of(one.reports, one.origins) for one in stories]
